@@ -1,0 +1,1 @@
+//! The case: states, events, commands, deadlines. Pure; `now` is an argument.

@@ -1,0 +1,1 @@
+//! Address text or point → unit. Pure; it asks the district and nothing else.

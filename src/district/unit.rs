@@ -1,0 +1,251 @@
+//! Units and the seats at them. It owns their names and written forms; it never knows who sits where.
+
+use std::{fmt, str::FromStr, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+/// A unit's code: 15 digits (county 6 + street 3 + community 3 + grid 3), and below a grid a suffix.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UnitCode(pub Arc<str>);
+
+impl UnitCode {
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it begins with 15 digits, as every code must.
+    pub fn is_well_formed(&self) -> bool {
+        let digits = self.0.bytes().take_while(u8::is_ascii_digit).count();
+        digits >= 15 && self.0.len() <= 40
+    }
+}
+
+impl From<&str> for UnitCode {
+    fn from(code: &str) -> Self {
+        Self(code.into())
+    }
+}
+
+impl fmt::Display for UnitCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A node of the district's tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its code, unique in the district.
+    pub code: UnitCode,
+    /// How high it stands.
+    pub level: Level,
+    /// What it belongs to; only the district itself belongs to nothing.
+    pub parent: Option<UnitCode>,
+    /// Its name, in full: 「春秋社区第一网格」.
+    pub name: Arc<str>,
+}
+
+/// How high a unit stands, highest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// 区
+    District,
+    /// 街道 or 镇
+    Street,
+    /// 社区
+    Community,
+    /// 网格, with its party branch
+    Grid,
+    /// 楼栋党小组
+    Building,
+    /// 党员中心户
+    Household,
+}
+
+impl Level {
+    const ALL: [Self; 6] = [
+        Self::District,
+        Self::Street,
+        Self::Community,
+        Self::Grid,
+        Self::Building,
+        Self::Household,
+    ];
+
+    /// The word used in files and in the contract.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::District => "district",
+            Self::Street => "street",
+            Self::Community => "community",
+            Self::Grid => "grid",
+            Self::Building => "building",
+            Self::Household => "household",
+        }
+    }
+}
+
+/// What a post does at its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 支部书记 (of a grid) or 社区书记
+    Secretary,
+    /// 副书记, the secretary's stand-in
+    Deputy,
+    /// 派单员
+    Dispatcher,
+    /// 部门经办
+    Officer,
+    /// 楼栋长
+    Building,
+    /// 党员中心户
+    Household,
+    /// 共建单位联系人
+    Partner,
+    /// 管理员
+    Admin,
+}
+
+impl Role {
+    const ALL: [Self; 8] = [
+        Self::Secretary,
+        Self::Deputy,
+        Self::Dispatcher,
+        Self::Officer,
+        Self::Building,
+        Self::Household,
+        Self::Partner,
+        Self::Admin,
+    ];
+
+    /// The word used in files and links.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Secretary => "secretary",
+            Self::Deputy => "deputy",
+            Self::Dispatcher => "dispatcher",
+            Self::Officer => "officer",
+            Self::Building => "building",
+            Self::Household => "household",
+            Self::Partner => "partner",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// A seat at a unit, written `secretary@340603001004001`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Post {
+    /// What the seat does.
+    pub role: Role,
+    /// Where the seat stands.
+    pub unit: UnitCode,
+}
+
+/// A written level, role or post that means nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadWord {
+    /// No such level.
+    #[error("no such level: {0}")]
+    Level(String),
+    /// No such role.
+    #[error("no such role: {0}")]
+    Role(String),
+    /// Not `role@unit`.
+    #[error("a post is written role@unit, not {0}")]
+    Post(String),
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Level {
+    type Err = BadWord;
+
+    fn from_str(word: &str) -> Result<Self, BadWord> {
+        let found = Self::ALL.into_iter().find(|level| level.as_str() == word);
+        found.ok_or_else(|| BadWord::Level(word.to_owned()))
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Role {
+    type Err = BadWord;
+
+    fn from_str(word: &str) -> Result<Self, BadWord> {
+        let found = Self::ALL.into_iter().find(|role| role.as_str() == word);
+        found.ok_or_else(|| BadWord::Role(word.to_owned()))
+    }
+}
+
+impl fmt::Display for Post {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.role, self.unit)
+    }
+}
+
+impl FromStr for Post {
+    type Err = BadWord;
+
+    fn from_str(text: &str) -> Result<Self, BadWord> {
+        let bad = || BadWord::Post(text.to_owned());
+        let (role, unit) = text.split_once('@').ok_or_else(bad)?;
+        let unit = UnitCode::from(unit);
+        if !unit.is_well_formed() {
+            return Err(bad());
+        }
+        Ok(Self { role: role.parse()?, unit })
+    }
+}
+
+impl Serialize for Post {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Post {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_post_is_read_back_as_it_is_written() {
+        for role in Role::ALL {
+            let post = Post { role, unit: "340603001004001".into() };
+            assert_eq!(post.to_string().parse::<Post>().unwrap(), post);
+            let json = serde_json::to_string(&post).unwrap();
+            assert_eq!(json, format!("\"{role}@340603001004001\""));
+            assert_eq!(serde_json::from_str::<Post>(&json).unwrap(), post);
+        }
+        for level in Level::ALL {
+            assert_eq!(level.to_string().parse::<Level>().unwrap(), level);
+        }
+    }
+
+    #[test]
+    fn a_forged_post_is_refused() {
+        for text in ["", "@", "secretary", "secretary@", "secretary@34", "king@340603001004001", "secretary@34060300100400x"] {
+            assert!(text.parse::<Post>().is_err(), "{text}");
+        }
+    }
+}

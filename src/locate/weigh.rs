@@ -1,0 +1,386 @@
+//! Names heard + numbers beside them → one unit, or the units to ask about. It never reads characters itself.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    Candidate, Gazetteer, Located,
+    hear::{self, Heard, How},
+    names::Target,
+    normal::Folded,
+    numbers::{self, Door},
+    told,
+};
+use crate::district::{Level, PlaceKind, Unit, UnitCode};
+
+/// A place named in the text, with the number beside it.
+#[derive(Debug)]
+pub(super) struct Subject {
+    pub span: Range<usize>,
+    pub how: How,
+    pub kind: PlaceKind,
+    pub door: Option<Door>,
+    /// Whether the number is known there.
+    pub fits: bool,
+    /// The places of the gazetteer it may be.
+    pub places: Vec<usize>,
+    rank: u8,
+}
+
+/// A community, street or grid named in the text.
+#[derive(Debug)]
+struct Context<'a> {
+    span: Option<Range<usize>>,
+    how: How,
+    units: Vec<&'a Unit>,
+}
+
+/// Reads a whole message; `known` is a unit known beforehand.
+pub(super) fn read(gazetteer: &Gazetteer, text: &str, known: Option<&Unit>) -> Located {
+    let folded = Folded::new(text);
+    let weigher = Weigher { gazetteer, folded: &folded, original: text, known };
+    let exact = hear::exactly(gazetteer, &folded);
+    let plain = weigher.weigh(&exact);
+    if plain.confident && plain.level >= Some(Level::Grid) || plain.outside {
+        return plain;
+    }
+    let rough = hear::roughly(gazetteer, &folded, &exact);
+    if rough.len() == exact.len() && rough.iter().zip(&exact).all(|(a, b)| a.span == b.span) {
+        return plain;
+    }
+    weigher.weigh(&rough)
+}
+
+struct Weigher<'a> {
+    gazetteer: &'a Gazetteer,
+    folded: &'a Folded,
+    original: &'a str,
+    known: Option<&'a Unit>,
+}
+
+impl<'a> Weigher<'a> {
+    fn weigh(&self, heard: &[Heard]) -> Located {
+        let subjects = self.subjects(heard);
+        let contexts = self.contexts(heard);
+        let abroad = self.abroad(heard, &subjects, &contexts);
+        if abroad {
+            return Located { text: self.original.to_owned(), outside: true, ..Located::default() };
+        }
+        let mut located = match subjects.iter().map(|subject| subject.rank).max() {
+            Some(top) => self.from_subjects(heard, &subjects, top, &contexts),
+            None => self.from_contexts(&contexts),
+        };
+        located.text = self.original.to_owned();
+        located
+    }
+
+    fn subjects(&self, heard: &[Heard]) -> Vec<Subject> {
+        let is_estate = |target: &Target| match target {
+            Target::Group(at) => self.gazetteer.names.group(*at).kind == PlaceKind::Estate,
+            Target::Unit(_) | Target::Above | Target::Elsewhere => false,
+        };
+        let estates = heard.iter().filter(|heard| heard.targets.iter().any(is_estate)).count();
+        let mut subjects: Vec<Subject> = Vec::new();
+        for heard in heard {
+            for target in &heard.targets {
+                let Target::Group(at) = target else { continue };
+                let subject = self.subject(heard, *at, estates == 1);
+                // One name that is several estates (翠湖 in Latin letters) is one subject.
+                match subjects.iter_mut().find(|other| other.span.start == subject.span.start && other.kind == subject.kind)
+                {
+                    Some(other) if other.rank == subject.rank => other.places.extend(subject.places),
+                    Some(other) if other.rank < subject.rank => *other = subject,
+                    Some(_) => {}
+                    None => subjects.push(subject),
+                }
+            }
+        }
+        subjects
+    }
+
+    fn subject(&self, heard: &Heard, group: usize, only_estate: bool) -> Subject {
+        let group = self.gazetteer.names.group(group);
+        let place = |at: &usize| &self.gazetteer.places[*at];
+        let door = match group.kind {
+            PlaceKind::Estate => numbers::building_after(self.folded, heard.span.end)
+                .or_else(|| only_estate.then(|| numbers::building_anywhere(self.folded)).flatten()),
+            PlaceKind::Road => numbers::house_after(self.folded, heard.span.end)
+                .or_else(|| numbers::house_before(self.folded, heard.span.start)),
+            PlaceKind::Landmark => None,
+        };
+        let fitting: Vec<usize> = match &door {
+            None => Vec::new(),
+            Some(door) => group
+                .places
+                .iter()
+                .filter(|at| match group.kind {
+                    PlaceKind::Estate => place(at).buildings.as_ref().is_none_or(|ranges| ranges.contains(door.number)),
+                    PlaceKind::Road => place(at).numbers.as_ref().is_none_or(|numbers| numbers.contains(door.number)),
+                    PlaceKind::Landmark => true,
+                })
+                .copied()
+                .collect(),
+        };
+        let fits = !fitting.is_empty();
+        let rank = match (group.kind, fits, heard.how) {
+            (PlaceKind::Estate | PlaceKind::Road, true, _) => 5,
+            (PlaceKind::Estate, false, How::Exact | How::Sound | How::Shape | How::Bare) => 4,
+            (PlaceKind::Estate, false, How::Alias) | (PlaceKind::Landmark, _, _) => 3,
+            (PlaceKind::Road, false, _) => 2,
+        };
+        let span = match &door {
+            Some(door) if door.span.start >= heard.span.end => heard.span.start..door.span.end,
+            Some(door) if door.span.end == heard.span.start => door.span.start..heard.span.end,
+            Some(_) | None => heard.span.clone(),
+        };
+        let places = if fits { fitting } else { group.places.clone() };
+        Subject { span, how: heard.how, kind: group.kind, door, fits, places, rank }
+    }
+
+    fn contexts(&self, heard: &[Heard]) -> Vec<Context<'a>> {
+        let mut contexts: Vec<Context<'a>> = Vec::new();
+        for one in heard {
+            let units = one.targets.iter().filter_map(|target| match target {
+                Target::Unit(at) => Some(&self.gazetteer.units[*at]),
+                Target::Group(_) | Target::Above | Target::Elsewhere => None,
+            });
+            let units: Vec<&Unit> = units.filter(|unit| unit.level != Level::District).collect();
+            if units.is_empty() {
+                continue;
+            }
+            let rest = &self.folded.text[one.span.end..];
+            let leads = heard.iter().any(|next| next.span.start == one.span.end) || rest.starts_with('的');
+            let grid = numbers::grid_after(self.folded, one.span.end);
+            if one.how == How::Bare && !leads && grid.is_none() {
+                continue;
+            }
+            let named = grid.and_then(|door| {
+                let unit = units.iter().find_map(|unit| self.grid_of(unit, door.number))?;
+                Some(Context { span: Some(one.span.start..door.span.end), how: How::Exact, units: vec![unit] })
+            });
+            contexts.push(named.unwrap_or(Context { span: Some(one.span.clone()), how: one.how, units }));
+        }
+        if let Some(known) = self.known.filter(|unit| unit.level != Level::District) {
+            contexts.push(Context { span: None, how: How::Exact, units: vec![known] });
+        }
+        // The deepest says most; what the text says comes before what was known.
+        contexts.sort_by_key(|context| std::cmp::Reverse(context.units.first().map(|unit| unit.level)));
+        contexts
+    }
+
+    fn grid_of(&self, community: &Unit, number: u32) -> Option<&'a Unit> {
+        let tail = format!("{number:03}");
+        self.gazetteer.units.iter().find(|unit| {
+            unit.level == Level::Grid && unit.parent.as_ref() == Some(&community.code) && unit.code.as_str().ends_with(&tail)
+        })
+    }
+
+    /// Whether the address begins in another district, or nothing else is named.
+    fn abroad(&self, heard: &[Heard], subjects: &[Subject], contexts: &[Context<'_>]) -> bool {
+        let elsewhere = heard.iter().filter(|heard| heard.targets.contains(&Target::Elsewhere));
+        let ours: Vec<usize> = subjects
+            .iter()
+            .map(|subject| subject.span.start)
+            .chain(contexts.iter().filter_map(|context| context.span.as_ref().map(|span| span.start)))
+            .collect();
+        elsewhere.into_iter().any(|abroad| {
+            let nothing_ours = ours.is_empty() && self.known.is_none();
+            nothing_ours || ours.iter().any(|&start| self.runs_on(heard, abroad, start))
+        })
+    }
+
+    /// Whether nothing but names and few characters of one run of words stand between.
+    fn runs_on(&self, heard: &[Heard], abroad: &Heard, start: usize) -> bool {
+        let from = heard
+            .iter()
+            .filter(|other| other.targets.contains(&Target::Elsewhere) && other.span.end <= start)
+            .map(|other| other.span.end)
+            .fold(abroad.span.end, usize::max);
+        if from > start || abroad.span.start > start {
+            return false;
+        }
+        let between = &self.folded.text[from..start];
+        let strange = abroad.how == How::Shape && !between.is_empty();
+        !strange && between.chars().count() <= 6 && between.chars().all(char::is_alphanumeric)
+    }
+
+    /// Whether the context stands right before the subject, as in an address.
+    fn leads_to(&self, heard: &[Heard], context: &Range<usize>, subject: &Subject) -> bool {
+        let mut at = context.end;
+        while at < subject.span.start {
+            let rest = &self.folded.text[at..];
+            at = match heard.iter().find(|heard| heard.span.start == at) {
+                Some(next) => next.span.end,
+                None if rest.starts_with('的') => at + '的'.len_utf8(),
+                None => return false,
+            };
+        }
+        at == subject.span.start
+    }
+
+    fn from_subjects(&self, heard: &[Heard], subjects: &[Subject], top: u8, contexts: &[Context<'_>]) -> Located {
+        let tops: Vec<&Subject> = subjects.iter().filter(|subject| subject.rank == top).collect();
+        let Some(&first) = tops.first() else { return Located::default() };
+        let mut grids = self.tally(&tops);
+        // What less telling names agree with: the estate's own road, a landmark beside it.
+        for helper in subjects.iter().filter(|subject| subject.rank < top) {
+            let beside = |place: &usize| {
+                let road = self.gazetteer.places[*place].road.as_ref();
+                helper.kind == PlaceKind::Road
+                    && helper.places.iter().any(|at| Some(&self.gazetteer.places[*at].name) == road)
+            };
+            let by_road: Vec<&UnitCode> =
+                first.places.iter().filter(|at| beside(at)).map(|&at| &self.gazetteer.places[at].grid).collect();
+            let by_grid: Vec<&UnitCode> = helper.places.iter().map(|&at| &self.gazetteer.places[at].grid).collect();
+            let word = self.written(&helper.span);
+            if !narrow(&mut grids, 15, word, |grid| by_road.contains(&grid)) && grids.len() > 1 {
+                narrow(&mut grids, 10, word, |grid| by_grid.contains(&grid));
+            }
+        }
+        let (mut conflict, mut agreed) = (false, false);
+        for context in contexts {
+            let under = |grid: &UnitCode| context.units.iter().any(|unit| self.gazetteer.is_within(grid, &unit.code));
+            let word = context.span.as_ref().map_or("known before", |span| self.written(span));
+            let told = narrow(&mut grids, 25, word, under);
+            agreed |= told && context.span.is_some();
+            let leads = context.span.as_ref().is_some_and(|span| tops.iter().any(|top| self.leads_to(heard, span, top)));
+            conflict |= !told && leads && matches!(context.how, How::Exact | How::Sound);
+        }
+        let sure = match first.how {
+            How::Exact => true,
+            How::Alias => first.fits || agreed,
+            How::Sound => first.fits || agreed || first.kind == PlaceKind::Landmark,
+            How::Shape => agreed && (first.fits || first.door.is_none()),
+            How::Bare => false,
+        };
+        let numbered = first.door.is_none() || first.fits;
+        let confident = grids.len() == 1 && sure && numbered && !conflict && (top > 2 || agreed);
+        let labels = told::Labels { gazetteer: self.gazetteer, subject: first };
+        let candidates = labels.candidates(&grids);
+        let unit = (grids.len() == 1).then(|| candidates.first().map(|candidate| candidate.unit.clone())).flatten();
+        let level = unit.as_ref().map(|_| match (first.kind, first.fits) {
+            (PlaceKind::Estate, true) => Level::Building,
+            (PlaceKind::Estate | PlaceKind::Road | PlaceKind::Landmark, _) => Level::Grid,
+        });
+        let begins = contexts.iter().filter_map(|context| context.span.as_ref());
+        let begins = begins.filter(|span| self.leads_to(heard, span, first)).map(|span| span.start).min();
+        let span = begins.unwrap_or(first.span.start)..first.span.end;
+        let room = first.door.as_ref().and_then(|door| door.room.clone()).or_else(|| numbers::flat(self.folded));
+        Located {
+            unit,
+            level,
+            confident,
+            candidates,
+            label: labels.short(),
+            label_en: labels.short_en(),
+            room: room.map(|room| self.written(&room).to_owned()),
+            span: Some(self.folded.original(span)),
+            ..Located::default()
+        }
+    }
+
+    /// Grids of the most telling names: those all agree on, else all.
+    fn tally(&self, tops: &[&Subject]) -> Tally {
+        let mut grids = Tally::new();
+        for subject in tops {
+            let mut seen = std::collections::BTreeSet::new();
+            let weight = match subject.how {
+                How::Exact => 60,
+                How::Alias => 50,
+                How::Sound => 45,
+                How::Shape => 35,
+                How::Bare => 10,
+            };
+            for &at in &subject.places {
+                let grid = &self.gazetteer.places[at].grid;
+                if seen.insert(grid) {
+                    let entry = grids.entry(grid.clone()).or_default();
+                    entry.score += weight + if subject.fits { 20 } else { 0 };
+                    entry.subjects += 1;
+                    entry.because.push(self.written(&subject.span).to_owned());
+                }
+            }
+        }
+        let most = grids.values().map(|entry| entry.subjects).max().unwrap_or(0);
+        if most == tops.len() {
+            grids.retain(|_, entry| entry.subjects == most);
+        }
+        grids
+    }
+
+    fn from_contexts(&self, contexts: &[Context<'_>]) -> Located {
+        let spoken: Vec<&Context<'_>> = contexts.iter().filter(|context| context.span.is_some()).collect();
+        let Some(deepest) = spoken.first().copied().or_else(|| contexts.first()) else { return Located::default() };
+        let Some(&unit) = deepest.units.first() else { return Located::default() };
+        // Others of the same depth, or that it does not belong to, make it a question.
+        let mut units: Vec<&Unit> = deepest.units.clone();
+        for other in &spoken {
+            let agrees = |one: &&Unit| other.units.iter().any(|above| self.gazetteer.is_within(&one.code, &above.code));
+            if units.iter().any(agrees) {
+                units.retain(agrees);
+            } else {
+                units.extend(other.units.iter().copied());
+            }
+        }
+        let unnamed = deepest.span.as_ref().is_some_and(|span| self.goes_on(span.end));
+        let sure = matches!(deepest.how, How::Exact | How::Sound) && !unnamed;
+        let candidates: Vec<Candidate> = units
+            .iter()
+            .map(|unit| told::of_unit(unit, deepest.span.as_ref().map_or("known before", |span| self.written(span))))
+            .collect();
+        let alone = units.len() == 1;
+        let unit = units.first().copied().unwrap_or(unit);
+        Located {
+            unit: alone.then(|| unit.code.clone()),
+            level: alone.then_some(unit.level),
+            confident: alone && sure,
+            label: alone.then(|| unit.name.to_string()),
+            label_en: alone.then(|| super::speak::in_english(&unit.name)),
+            room: numbers::flat(self.folded).map(|room| self.written(&room).to_owned()),
+            span: deepest.span.clone().map(|span| self.folded.original(span)),
+            candidates,
+            ..Located::default()
+        }
+    }
+
+    /// Whether right behind a community an estate is named that nobody knows: 「机厂社区某某苑3栋」.
+    fn goes_on(&self, at: usize) -> bool {
+        if numbers::building_after(self.folded, at).is_some() {
+            return true;
+        }
+        let rest = self.folded.text[at..].char_indices().take_while(|(_, c)| super::normal::is_han(*c)).take(8);
+        let stops: Vec<usize> = rest.map(|(offset, c)| at + offset + c.len_utf8()).collect();
+        stops.into_iter().skip(1).any(|stop| {
+            !self.folded.text[stop..].starts_with(['月', '天', '年', '个'])
+                && self.folded.text[stop..].starts_with(|c: char| c.is_ascii_digit())
+                && numbers::building_after(self.folded, stop).is_some()
+        })
+    }
+
+    fn written(&self, folded: &Range<usize>) -> &'a str {
+        self.original.get(self.folded.original(folded.clone())).unwrap_or_default()
+    }
+}
+
+/// What speaks for each grid.
+pub(super) type Tally = BTreeMap<UnitCode, Weight>;
+
+/// What speaks for one grid.
+#[derive(Debug, Default)]
+pub(super) struct Weight {
+    pub score: i32,
+    pub because: Vec<String>,
+    subjects: usize,
+}
+
+/// Keeps the grids that fit, if any does.
+fn narrow(grids: &mut Tally, score: i32, because: &str, fits: impl Fn(&UnitCode) -> bool) -> bool {
+    if !grids.keys().any(&fits) {
+        return false;
+    }
+    grids.retain(|grid, _| fits(grid));
+    for weight in grids.values_mut() {
+        weight.score += score;
+        weight.because.push(because.to_owned());
+    }
+    true
+}

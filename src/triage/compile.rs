@@ -94,6 +94,7 @@ pub(super) fn rules(folder: Folder) -> Result<Rules, Vec<Fault>> {
         margin: deciding.margin,
         kind_least: deciding.kind_least,
         danger_least: emergencies.form.least,
+        danger_longest: emergencies.form.longest,
     })
 }
 

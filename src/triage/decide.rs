@@ -13,6 +13,7 @@ pub(super) struct Thresholds {
     pub(super) margin: i32,
     pub(super) kind_least: i32,
     pub(super) danger_least: i32,
+    pub(super) danger_longest: usize,
 }
 
 /// Reads one message.
@@ -20,7 +21,10 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     let normal = Normal::new(text);
     let hits = rules.matcher.hits(normal.text());
     let silent = place::silent(&rules.matcher, &hits, &rules.level1);
-    let fired = rules.matcher.fire(normal.text(), &hits, &silent);
+    let mut fired = rules.matcher.fire(normal.text(), &hits, &silent);
+    if place::is_all(&rules.matcher, normal.text(), &hits, &fired) {
+        fired.clear();
+    }
 
     let sums = categories(rules, &fired);
     let confident = is_sure(rules, &sums);
@@ -28,13 +32,17 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
         .first()
         .and_then(|sum| rules.categories.get(sum.category));
     let kind = kind(rules, &fired, first);
-    let emergency = danger::read(
-        &rules.matcher,
-        normal.text(),
-        &hits,
-        &fired,
-        rules.thresholds.danger_least,
-    );
+    let emergency = if normal.text().chars().count() <= rules.thresholds.danger_longest {
+        danger::read(
+            &rules.matcher,
+            normal.text(),
+            &hits,
+            &fired,
+            rules.thresholds.danger_least,
+        )
+    } else {
+        None
+    };
 
     let mut deciding: Vec<Range<usize>> = sums
         .first()

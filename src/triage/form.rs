@@ -121,6 +121,8 @@ pub(super) struct KindForm {
 pub(super) struct EmergenciesFile {
     /// The sum from which a danger counts.
     pub(super) least: i32,
+    /// How many characters a message may have in which somebody is in danger now.
+    pub(super) longest: usize,
     /// In the same sentence: the past, the imagined, the rehearsed.
     pub(super) aside: Vec<Spanned<String>>,
     /// In the same sentence: it is now after all.

@@ -3,7 +3,7 @@
 
 use super::{
     compile::Target,
-    matching::{Hit, Mark, Matcher},
+    matching::{Fired, Hit, Mark, Matcher},
 };
 
 /// For each hit, whether it counts for nothing. `level1` gives the level-1 number of a category.
@@ -14,6 +14,20 @@ pub(super) fn silent(matcher: &Matcher<Target>, hits: &[Hit], level1: &[usize]) 
             is_place(matcher, hits, index, hit) || is_swallowed(matcher, hits, index, hit, level1)
         })
         .collect()
+}
+
+/// Whether the message is nothing but a place (「人民医院」, the answer to "where?"): all that speaks is a place's own
+/// word, and the last one ends the message.
+pub(super) fn is_all(matcher: &Matcher<Target>, text: &str, hits: &[Hit], fired: &[Fired]) -> bool {
+    let is_noun = |fired: &Fired| {
+        hits.iter().any(|hit| {
+            hit.start == fired.at.start
+                && hit.end == fired.at.end
+                && matcher.marked(hit, Mark::PlaceNoun)
+        })
+    };
+    let ends = |fired: &Fired| fired.at.end == text.len();
+    fired.iter().any(ends) && fired.iter().all(is_noun)
 }
 
 fn is_place(matcher: &Matcher<Target>, hits: &[Hit], index: usize, hit: &Hit) -> bool {

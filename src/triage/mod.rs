@@ -1,2 +1,30 @@
-//! Keyword rules → kind, category, urgency, with the words that decided.
-//! Pure: no clock, no I/O after loading, no knowledge of cases or chats.
+//! Keyword rules → kind, category, petition class, urgency, with the words that decided.
+//!
+//! Pure once loaded: no clock, no randomness, no knowledge of cases, chats or districts. What is known about
+//! the world stands in `rules/`, which a community worker can read; the code here only knows their form.
+//! The way of one message: the writing is folded (`normal`), one automaton finds every word of every rule,
+//! the rules whose conditions hold fire, and the sums decide.
+
+mod axes;
+mod category;
+mod compile;
+mod danger;
+mod decide;
+mod examples;
+mod fault;
+mod form;
+mod load;
+mod matching;
+mod normal;
+mod place;
+mod reading;
+mod rules;
+
+#[cfg(test)]
+mod tests;
+
+pub use axes::{Batch, Danger, Kind, Priority};
+pub use category::{Category, CategoryCode, Template};
+pub use fault::Fault;
+pub use reading::{Candidate, Other, Reading};
+pub use rules::Rules;

@@ -1,0 +1,66 @@
+//! The small closed sets a message is read along. They know no words; the words are in `rules/`.
+
+use serde::{Deserialize, Serialize};
+
+/// What the writer wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// 咨询
+    Consultation,
+    /// 求助
+    Help,
+    /// 投诉
+    Complaint,
+    /// 举报
+    Report,
+    /// 建议
+    Suggestion,
+    /// 表扬
+    Thanks,
+}
+
+/// How fast it must be answered; the most urgent is the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Priority {
+    /// Life and safety.
+    P0,
+    /// Water, power, gas, heat or the only lift cut off.
+    P1,
+    /// Ordinary.
+    P2,
+    /// Complex.
+    P3,
+}
+
+/// 五个一批: the campaign's ledger a case is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Batch {
+    /// 民生实事: livelihood matters run.
+    Livelihood,
+    /// 遗留问题: left-over problems solved.
+    LeftOver,
+    /// 发展瓶颈: development bottlenecks cracked.
+    Bottleneck,
+    /// 安全隐患: safety hazards eliminated.
+    Hazard,
+    /// 服务品牌: service brands created.
+    Brand,
+}
+
+/// Who must be called at once. Their numbers differ by city and are settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Danger {
+    /// The police.
+    Police,
+    /// Fire and rescue.
+    Fire,
+    /// The ambulance.
+    Medical,
+    /// The traffic police.
+    Traffic,
+    /// The gas company's emergency line.
+    Gas,
+}

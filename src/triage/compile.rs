@@ -1,0 +1,500 @@
+//! Forms → rules ready to run. Everything that can be wrong with a rules folder and still be TOML is found here.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+use toml::Spanned;
+
+use super::{
+    Category, CategoryCode, Danger, Fault, Kind, Rules,
+    decide::Thresholds,
+    examples::{Example, Expect},
+    form::{CategoryFile, Keywords, OtherForm, RuleForm, SubCategory},
+    load::{Folder, Parsed, Source},
+    matching::{Mark, Matcher, Rule, Word, WordId},
+    normal::fold_word,
+};
+
+/// What a rule speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A category, by its number.
+    Category(usize),
+    Kind(Kind),
+    Danger(Danger),
+    Other {
+        female: bool,
+    },
+}
+
+/// Checks and compiles a folder.
+pub(super) fn rules(folder: Folder) -> Result<Rules, Vec<Fault>> {
+    let mut compiler = Compiler {
+        classes: folder
+            .deciding
+            .form
+            .petition_classes
+            .iter()
+            .cloned()
+            .collect(),
+        ..Compiler::default()
+    };
+    let mut files = folder.categories;
+    files.sort_by_key(|parsed| parsed.form.order);
+    for parsed in files {
+        compiler.category_file(parsed);
+    }
+    let kinds = &folder.kinds;
+    for form in &kinds.form.kind {
+        let target = Target::Kind(form.kind);
+        compiler.rule_set(&kinds.source, target, &form.keywords, &form.rule);
+        compiler.examples(&kinds.source, &form.examples, || Expect::Kind(form.kind));
+        compiler.examples(&kinds.source, &form.never, || Expect::NotKind(form.kind));
+    }
+    let emergencies = &folder.emergencies;
+    for form in &emergencies.form.danger {
+        compiler.rule_set(
+            &emergencies.source,
+            Target::Danger(form.danger),
+            &form.keywords,
+            &form.rule,
+        );
+        compiler.examples(&emergencies.source, &form.examples, || {
+            Expect::Danger(Some(form.danger))
+        });
+    }
+    compiler.examples(&emergencies.source, &emergencies.form.lookalikes, || {
+        Expect::Danger(None)
+    });
+    for (words, mark) in [
+        (&emergencies.form.aside, Mark::Aside),
+        (&emergencies.form.now, Mark::Now),
+        (&emergencies.form.not_before, Mark::NotBefore),
+        (&emergencies.form.not_after, Mark::NotAfter),
+    ] {
+        compiler.marks(&emergencies.source, words, mark);
+    }
+    let others = &folder.others;
+    for form in &others.form.other {
+        compiler.other(&others.source, form);
+    }
+    compiler.examples(&others.source, &others.form.never, || Expect::Other(None));
+    let places = &folder.places;
+    for (words, mark) in [
+        (&places.form.nouns, Mark::PlaceNoun),
+        (&places.form.after_noun, Mark::AfterNoun),
+        (&places.form.after_any, Mark::AfterAny),
+    ] {
+        compiler.marks(&places.source, words, mark);
+    }
+    let deciding = &folder.deciding.form;
+    compiler.finish(Thresholds {
+        least: deciding.least,
+        margin: deciding.margin,
+        kind_least: deciding.kind_least,
+        danger_least: emergencies.form.least,
+        danger_longest: emergencies.form.longest,
+    })
+}
+
+#[derive(Default)]
+struct Compiler {
+    classes: HashSet<String>,
+    categories: Vec<Category>,
+    by_code: HashMap<CategoryCode, usize>,
+    level1: Vec<usize>,
+    ids: BTreeMap<String, WordId>,
+    patterns: Vec<String>,
+    words: Vec<Word>,
+    rules: Vec<Rule<Target>>,
+    examples: Vec<Example>,
+    faults: Vec<Fault>,
+}
+
+impl Compiler {
+    fn category_file(&mut self, parsed: Parsed<CategoryFile>) {
+        let Parsed { source, form } = parsed;
+        if form.code.get_ref().contains('.') {
+            self.fault(
+                &source,
+                &form.code,
+                format!(
+                    "{} is the code of a level-1 category, so it has no dot",
+                    form.code.get_ref()
+                ),
+            );
+            return;
+        }
+        let progress = form
+            .templates
+            .iter()
+            .filter(|template| !template.for_result)
+            .count();
+        if progress < 2 || progress == form.templates.len() {
+            self.fault(
+                &source,
+                &form.code,
+                "at least two templates for progress and one for a result are needed".to_owned(),
+            );
+        }
+        let top = Category {
+            code: CategoryCode::from(form.code.get_ref().as_str()),
+            parent: None,
+            icon: form.icon.clone(),
+            zh: form.zh.clone(),
+            en: form.en.clone(),
+            petition_class: self.class(&source, form.petition_class.as_ref()),
+            priority: form.priority,
+            batch: form.batch,
+            kind: form.kind,
+            photo_to_close: form.photo_to_close,
+            public: form.public,
+            lead: form.lead.clone(),
+            templates: form.templates.clone(),
+        };
+        let level1 = self.categories.len();
+        if !self.add_category(&source, &form.code, top.clone(), level1) {
+            return;
+        }
+        self.rule_set(
+            &source,
+            Target::Category(level1),
+            &form.keywords,
+            &form.rule,
+        );
+        self.examples(&source, &form.examples, || {
+            Expect::Category(top.code.clone())
+        });
+        self.examples(&source, &form.never, || {
+            Expect::NotCategory(top.code.clone())
+        });
+        for sub in &form.sub {
+            self.sub_category(&source, &top, level1, sub);
+        }
+    }
+
+    fn sub_category(&mut self, source: &Source, top: &Category, level1: usize, form: &SubCategory) {
+        let code = CategoryCode::from(form.code.get_ref().as_str());
+        if code.level1() != top.code.as_str() || code == top.code {
+            self.fault(
+                source,
+                &form.code,
+                format!(
+                    "{code} stands in the file of {0}, so it must begin with {0}.",
+                    top.code
+                ),
+            );
+            return;
+        }
+        let mut templates = form.templates.clone();
+        templates.extend(top.templates.iter().cloned());
+        let category = Category {
+            parent: Some(top.code.clone()),
+            icon: form.icon.clone().unwrap_or_else(|| top.icon.clone()),
+            zh: form.zh.clone(),
+            en: form.en.clone(),
+            petition_class: self
+                .class(source, form.petition_class.as_ref())
+                .or_else(|| top.petition_class.clone()),
+            priority: form.priority.unwrap_or(top.priority),
+            batch: form.batch.unwrap_or(top.batch),
+            kind: form.kind.unwrap_or(top.kind),
+            photo_to_close: form.photo_to_close.unwrap_or(top.photo_to_close),
+            public: form.public.unwrap_or(top.public),
+            lead: form.lead.clone().unwrap_or_else(|| top.lead.clone()),
+            templates,
+            code: code.clone(),
+        };
+        let index = self.categories.len();
+        if self.add_category(source, &form.code, category, level1) {
+            self.rule_set(source, Target::Category(index), &form.keywords, &form.rule);
+            self.examples(source, &form.examples, || Expect::Category(code.clone()));
+            self.examples(source, &form.never, || Expect::NotCategory(code.clone()));
+        }
+    }
+
+    fn add_category(
+        &mut self,
+        source: &Source,
+        place: &Spanned<String>,
+        category: Category,
+        level1: usize,
+    ) -> bool {
+        if self.by_code.contains_key(&category.code) {
+            self.fault(
+                source,
+                place,
+                format!("category {} is there twice", category.code),
+            );
+            return false;
+        }
+        self.by_code
+            .insert(category.code.clone(), self.categories.len());
+        self.categories.push(category);
+        self.level1.push(level1);
+        true
+    }
+
+    fn class(&mut self, source: &Source, class: Option<&Spanned<String>>) -> Option<String> {
+        let class = class?;
+        if !self.classes.contains(class.get_ref()) {
+            self.fault(
+                source,
+                class,
+                format!(
+                    "{} is none of the petition classes in deciding.toml",
+                    class.get_ref()
+                ),
+            );
+        }
+        Some(class.get_ref().clone())
+    }
+
+    fn rule_set(
+        &mut self,
+        source: &Source,
+        target: Target,
+        keywords: &Keywords,
+        rules: &[RuleForm],
+    ) {
+        let mut seen = HashSet::new();
+        for (key, keywords) in keywords {
+            let Ok(weight) = key.get_ref().parse::<i32>() else {
+                self.fault(
+                    source,
+                    key,
+                    format!(
+                        "{} is no weight; keywords.4 = [\"…\"] is meant",
+                        key.get_ref()
+                    ),
+                );
+                continue;
+            };
+            self.weight(source, key, weight);
+            for keyword in keywords {
+                if !seen.insert(fold_word(keyword.get_ref())) {
+                    self.fault(
+                        source,
+                        keyword,
+                        format!("keyword {} is there twice", keyword.get_ref()),
+                    );
+                }
+                if let Some(word) = self.word(source, keyword) {
+                    let plain = Rule {
+                        target,
+                        weight,
+                        pattern: None,
+                        near: Vec::new(),
+                        not_near: Vec::new(),
+                        within: 0,
+                    };
+                    self.add_rule(plain, &[word]);
+                }
+            }
+        }
+        for form in rules {
+            let Some(first) = form.words.first() else {
+                self.faults.push(Fault {
+                    file: source.file.clone(),
+                    line: None,
+                    what: "a rule without words never looks".to_owned(),
+                });
+                continue;
+            };
+            self.weight(source, first, form.weight);
+            let words = self.word_list(source, &form.words);
+            let pattern = form
+                .pattern
+                .as_ref()
+                .and_then(|pattern| self.pattern(source, pattern));
+            let near = self.word_list(source, &form.near);
+            let not_near = self.word_list(source, &form.not_near);
+            self.add_rule(
+                Rule {
+                    target,
+                    weight: form.weight,
+                    pattern,
+                    near,
+                    not_near,
+                    within: form.within,
+                },
+                &words,
+            );
+        }
+    }
+
+    fn other(&mut self, source: &Source, form: &OtherForm) {
+        let words = self.word_list(source, &form.words);
+        let pattern = self.pattern(source, &form.pattern);
+        let target = Target::Other {
+            female: form.female,
+        };
+        self.add_rule(
+            Rule {
+                target,
+                weight: 1,
+                pattern,
+                near: Vec::new(),
+                not_near: Vec::new(),
+                within: 0,
+            },
+            &words,
+        );
+        self.examples(source, &form.examples, || Expect::Other(Some(form.female)));
+    }
+
+    fn add_rule(&mut self, rule: Rule<Target>, words: &[WordId]) {
+        // A folder with more rules than this would have been too long to read.
+        let Ok(number) = u32::try_from(self.rules.len()) else {
+            return;
+        };
+        self.rules.push(rule);
+        for &word in words {
+            if let Some(word) = self.words.get_mut(word as usize) {
+                word.triggers.push(number);
+            }
+        }
+    }
+
+    fn marks(&mut self, source: &Source, words: &[Spanned<String>], mark: Mark) {
+        for word in self.word_list(source, words) {
+            if let Some(word) = self.words.get_mut(word as usize) {
+                word.marks.push(mark);
+            }
+        }
+    }
+
+    /// The numbers of some words, sorted, each once.
+    fn word_list(&mut self, source: &Source, words: &[Spanned<String>]) -> Vec<WordId> {
+        let mut ids: Vec<WordId> = words
+            .iter()
+            .filter_map(|word| self.word(source, word))
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    fn word(&mut self, source: &Source, written: &Spanned<String>) -> Option<WordId> {
+        let key = fold_word(written.get_ref());
+        let text = key.strip_suffix('*').unwrap_or(&key);
+        if text.trim().is_empty() {
+            self.fault(
+                source,
+                written,
+                "an empty word would be found everywhere".to_owned(),
+            );
+            return None;
+        }
+        if text.contains('*') {
+            self.fault(
+                source,
+                written,
+                format!("{}: a * may only end a word", written.get_ref()),
+            );
+            return None;
+        }
+        // No word is so long; `matching` counts on it when it looks around.
+        if text.len() > 60 {
+            self.fault(
+                source,
+                written,
+                format!(
+                    "{} is too long for a keyword; a pattern may say it",
+                    written.get_ref()
+                ),
+            );
+            return None;
+        }
+        if let Some(&id) = self.ids.get(&key) {
+            return Some(id);
+        }
+        let id = WordId::try_from(self.words.len()).ok()?;
+        let latin =
+            text.starts_with(|first: char| first.is_ascii_alphanumeric()) && text.is_ascii();
+        self.words.push(Word {
+            latin,
+            open: key.ends_with('*'),
+            ..Word::default()
+        });
+        self.patterns.push(text.to_owned());
+        self.ids.insert(key, id);
+        Some(id)
+    }
+
+    fn pattern(&mut self, source: &Source, pattern: &Spanned<String>) -> Option<Regex> {
+        match Regex::new(pattern.get_ref()) {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                let reason = error.to_string();
+                let reason = reason.lines().last().unwrap_or_default().trim();
+                self.fault(
+                    source,
+                    pattern,
+                    format!("the pattern does not read: {reason}"),
+                );
+                None
+            }
+        }
+    }
+
+    fn weight(&mut self, source: &Source, place: &Spanned<String>, weight: i32) {
+        if weight == 0 || weight.abs() > 20 {
+            self.fault(
+                source,
+                place,
+                format!("the weight {weight} should be a small whole number, and not 0"),
+            );
+        }
+    }
+
+    fn examples(
+        &mut self,
+        source: &Source,
+        texts: &[Spanned<String>],
+        expect: impl Fn() -> Expect,
+    ) {
+        self.examples.extend(texts.iter().map(|text| Example {
+            file: source.file.clone(),
+            line: source.line(text.span().start),
+            text: text.get_ref().clone(),
+            expect: expect(),
+        }));
+    }
+
+    fn fault<T>(&mut self, source: &Source, place: &Spanned<T>, what: String) {
+        self.faults.push(Fault {
+            file: source.file.clone(),
+            line: Some(source.line(place.span().start)),
+            what,
+        });
+    }
+
+    fn finish(mut self, thresholds: Thresholds) -> Result<Rules, Vec<Fault>> {
+        let automaton = match AhoCorasick::new(&self.patterns) {
+            Ok(automaton) if self.faults.is_empty() => automaton,
+            Ok(_) => return Err(self.faults),
+            Err(error) => {
+                self.faults.push(Fault {
+                    file: "rules".to_owned(),
+                    line: None,
+                    what: error.to_string(),
+                });
+                return Err(self.faults);
+            }
+        };
+        Ok(Rules {
+            categories: self.categories,
+            by_code: self.by_code,
+            level1: self.level1,
+            matcher: Matcher {
+                automaton,
+                words: self.words,
+                rules: self.rules,
+            },
+            thresholds,
+            examples: self.examples,
+        })
+    }
+}

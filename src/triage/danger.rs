@@ -1,0 +1,90 @@
+//! Whether somebody must be called now. Words of danger count unless the sentence takes it back:
+//! the past, the imagined, a denial, or a thing that only bears the name. It never knows a number to call.
+
+use std::ops::Range;
+
+use super::{
+    Danger,
+    compile::Target,
+    matching::{Fired, Hit, Mark, Matcher, ends_sentence},
+};
+
+/// How many characters may lie between a denial and what it denies: 「没有发生火灾」.
+const BEFORE: usize = 2;
+
+/// The greatest danger, and the places that tell of it.
+pub(super) fn read(
+    matcher: &Matcher<Target>,
+    text: &str,
+    hits: &[Hit],
+    fired: &[Fired],
+    least: i32,
+) -> Option<(Danger, Vec<Range<usize>>)> {
+    let mut sums: Vec<(Danger, i32, Vec<Range<usize>>)> = Vec::new();
+    for fired in fired {
+        let Some(rule) = matcher.rule(fired) else {
+            continue;
+        };
+        let Target::Danger(danger) = rule.target else {
+            continue;
+        };
+        let places: Vec<Range<usize>> = std::iter::once(fired.at.clone())
+            .chain(fired.with.clone())
+            .collect();
+        if places
+            .iter()
+            .any(|place| taken_back(matcher, text, hits, place))
+        {
+            continue;
+        }
+        match sums.iter_mut().find(|(known, _, _)| *known == danger) {
+            Some((_, sum, ranges)) => {
+                *sum += rule.weight;
+                ranges.extend(places);
+            }
+            None => sums.push((danger, rule.weight, places)),
+        }
+    }
+    // Of equal sums the first in the file stays.
+    let mut greatest: Option<(Danger, i32, Vec<Range<usize>>)> = None;
+    for candidate in sums.into_iter().filter(|(_, sum, _)| *sum >= least) {
+        if greatest.as_ref().is_none_or(|known| candidate.1 > known.1) {
+            greatest = Some(candidate);
+        }
+    }
+    greatest.map(|(danger, _, ranges)| (danger, ranges))
+}
+
+fn taken_back(matcher: &Matcher<Target>, text: &str, hits: &[Hit], at: &Range<usize>) -> bool {
+    let sentence = sentence_around(text, at);
+    let inside = |hit: &&Hit| hit.start >= sentence.start && hit.end <= sentence.end;
+    let has = |mark| {
+        hits.iter()
+            .filter(inside)
+            .any(|hit| matcher.marked(hit, mark))
+    };
+    if has(Mark::Aside) && !has(Mark::Now) {
+        return true;
+    }
+    hits.iter().filter(inside).any(|hit| {
+        let denied = hit.end <= at.start
+            && matcher.marked(hit, Mark::NotBefore)
+            && text[hit.end..at.start].chars().count() <= BEFORE;
+        let object = hit.start >= at.start
+            && hit.start <= at.end
+            && hit.end > at.end
+            && matcher.marked(hit, Mark::NotAfter);
+        denied || object
+    })
+}
+
+fn sentence_around(text: &str, at: &Range<usize>) -> Range<usize> {
+    let start = text[..at.start]
+        .rfind(ends_sentence)
+        .map_or(0, |end| end + 1);
+    // The sign itself may have three bytes, so its first byte is no border; only whole hits are compared.
+    let end = text[at.end..]
+        .find(ends_sentence)
+        .map_or(text.len(), |length| at.end + length);
+    start..end
+}

@@ -1,0 +1,143 @@
+//! Folds spellings that mean the same, and remembers where each byte came from.
+//! It never drops or moves a word: what is matched can be shown as it was written.
+//!
+//! Full-width forms become half-width, letters small, punctuation that means the same one sign, runs of white
+//! space one space, and none beside a Chinese character (「电 梯」 is 「电梯」).
+
+use std::ops::Range;
+
+/// A folded text with the way back.
+pub(super) struct Normal {
+    text: String,
+    /// For each byte of `text`, where the character it came from begins and ends in the original.
+    origin: Vec<(u32, u32)>,
+}
+
+impl Normal {
+    /// Folds a text.
+    pub(super) fn new(original: &str) -> Self {
+        let mut normal = Self {
+            text: String::with_capacity(original.len()),
+            origin: Vec::with_capacity(original.len()),
+        };
+        let mut space: Option<(usize, usize)> = None;
+        let mut last: Option<char> = None;
+        for (start, written) in original.char_indices() {
+            let end = start + written.len_utf8();
+            let Some(folded) = fold(written) else {
+                continue;
+            };
+            if folded == ' ' {
+                space = Some((space.map_or(start, |(first, _)| first), end));
+                continue;
+            }
+            if let Some((from, to)) = space.take()
+                && last.is_some_and(|last| last.is_ascii() && folded.is_ascii())
+            {
+                normal.push(' ', from, to);
+            }
+            for lower in folded.to_lowercase() {
+                normal.push(lower, start, end);
+            }
+            last = Some(folded);
+        }
+        normal
+    }
+
+    /// The folded text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a range of the folded text stands in the original: always on character borders.
+    pub(super) fn original(&self, folded: &Range<usize>) -> Range<usize> {
+        let start = self
+            .origin
+            .get(folded.start)
+            .map_or(0, |&(start, _)| start as usize);
+        let end = folded
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.origin.get(last))
+            .map_or(start, |&(_, end)| end as usize);
+        start..end.max(start)
+    }
+
+    fn push(&mut self, character: char, start: usize, end: usize) {
+        self.text.push(character);
+        // A message has at most 4,096 characters and a line of stdin never 4 GiB; a longer one only loses its marks.
+        let origin = (
+            u32::try_from(start).unwrap_or(0),
+            u32::try_from(end).unwrap_or(0),
+        );
+        self.origin
+            .extend(std::iter::repeat_n(origin, character.len_utf8()));
+    }
+}
+
+/// A keyword folded like the texts it is looked for in.
+pub(super) fn fold_word(word: &str) -> String {
+    Normal::new(word).text
+}
+
+/// What a character stands for; `None` where it stands for nothing (joiners, marks of direction).
+fn fold(written: char) -> Option<char> {
+    let folded = match written {
+        '\u{3000}' | '\u{a0}' | '\t' | '\r' => ' ',
+        '。' | '｡' => '。',
+        '，' | '、' | '､' => ',',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(written) - 0xfee0).unwrap_or(written),
+        '“' | '”' | '「' | '」' | '『' | '』' => '"',
+        '‘' | '’' => '\'',
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fe0f}' => return None,
+        other => other,
+    };
+    Some(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn one_spelling_for_what_means_the_same() {
+        for (written, folded) in [
+            ("电　梯ＡＢ１", "电梯ab1"),
+            ("LIFT  Stopped", "lift stopped"),
+            ("停 了 ！", "停了!"),
+            ("Burst  pipe，flat", "burst pipe,flat"),
+            ("水\u{200b}管", "水管"),
+        ] {
+            assert_eq!(fold_word(written), folded, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_leads_to_what_was_written() {
+        let original = "那个 电　梯 又 ＳＴＯＰ";
+        let normal = Normal::new(original);
+        let at = normal.text().find("电梯").unwrap();
+        assert_eq!(
+            &original[normal.original(&(at..at + "电梯".len()))],
+            "电　梯"
+        );
+        let at = normal.text().find("stop").unwrap();
+        assert_eq!(&original[normal.original(&(at..at + 4))], "ＳＴＯＰ");
+    }
+
+    #[test]
+    fn letters_that_grow_when_small_keep_their_place() {
+        let original = "İ电梯";
+        let normal = Normal::new(original);
+        let at = normal.text().find("电梯").unwrap();
+        assert_eq!(
+            &original[normal.original(&(at..normal.text().len()))],
+            "电梯"
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! What the rules made of one message.
+
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use super::{CategoryCode, Danger, Kind, Priority};
+
+/// A message as the rules read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The message as it was written.
+    pub text: String,
+    /// What the writer wants.
+    pub kind: Kind,
+    /// What it is about: level 2 where known, else level 1, `None` where no rule spoke.
+    pub category: Option<CategoryCode>,
+    /// The category's petition class.
+    pub petition_class: Option<String>,
+    /// How fast it must be answered.
+    pub priority: Priority,
+    /// Who must be called at once.
+    pub emergency: Option<Danger>,
+    /// Whether the category stands well above the others; if not, ask.
+    pub confident: bool,
+    /// Every category some rule spoke for, the likeliest first.
+    pub candidates: Vec<Candidate>,
+    /// The words that decided: byte ranges of `text` in order, not overlapping.
+    pub because: Vec<Range<usize>>,
+    /// For whom the writer speaks, if for somebody else.
+    pub for_other: Option<Other>,
+}
+
+impl Reading {
+    /// The stable JSON form that `menling classify --json` prints.
+    pub fn to_json(&self) -> Value {
+        let candidates: Vec<Value> = self
+            .candidates
+            .iter()
+            .map(|candidate| {
+                json!({
+                    "category": candidate.category,
+                    "petition_class": candidate.petition_class,
+                    "score": candidate.score,
+                    "because": candidate.because,
+                })
+            })
+            .collect();
+        json!({
+            "text": self.text,
+            "kind": self.kind,
+            "category": self.category,
+            "petition_class": self.petition_class,
+            "priority": self.priority,
+            "emergency": self.emergency,
+            "confident": self.confident,
+            "candidates": candidates,
+        })
+    }
+}
+
+/// A category that some rule spoke for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The category.
+    pub category: CategoryCode,
+    /// Its petition class.
+    pub petition_class: Option<String>,
+    /// The sum of the weights that spoke for it, its parent's included.
+    pub score: i32,
+    /// The words that spoke for it, as they were written.
+    pub because: Vec<String>,
+}
+
+/// The writer speaks for somebody else: 「替我妈报」.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    /// Where it is said, in the original text.
+    pub span: Range<usize>,
+    /// Whether that person is a woman.
+    pub female: bool,
+}

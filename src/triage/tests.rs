@@ -1,0 +1,352 @@
+//! What the room promises as a whole; the rules' own examples run here too.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use std::{collections::HashSet, fs, path::Path, sync::LazyLock};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::words::Lang;
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| match Rules::built_in() {
+    Ok(rules) => rules,
+    Err(faults) => panic!("{}", shown(&faults)),
+});
+
+fn shown(faults: &[Fault]) -> String {
+    faults
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn words(reading: &Reading) -> Vec<&str> {
+    reading
+        .because
+        .iter()
+        .map(|range| &reading.text[range.clone()])
+        .collect()
+}
+
+#[test]
+fn every_example_comes_out_as_written() {
+    let faults = RULES.check_examples();
+    assert!(faults.is_empty(), "{}", shown(&faults));
+}
+
+#[test]
+fn a_stopped_lift_is_read_whole() {
+    let reading = RULES.classify("春晖公寓3号楼电梯又停了，老人下不了楼");
+    assert_eq!(reading.category, Some(CategoryCode::from("lift.stopped")));
+    assert_eq!(
+        (reading.kind, reading.priority, reading.emergency),
+        (Kind::Help, Priority::P1, None)
+    );
+    assert!(reading.confident);
+    assert_eq!(words(&reading), ["电梯", "停"]);
+    assert_eq!(reading.candidates[0].because, ["电梯", "停"]);
+}
+
+#[test]
+fn what_was_matched_is_shown_as_it_was_written() {
+    let reading = RULES.classify("５号楼　电 梯　停运！");
+    assert_eq!(reading.category, Some(CategoryCode::from("lift.stopped")));
+    assert_eq!(words(&reading), ["电 梯", "停"]);
+}
+
+#[test]
+fn the_writer_may_speak_for_somebody_else() {
+    let text = "替我妈报，翠湖小区2栋，水管爆了";
+    let reading = RULES.classify(text);
+    assert_eq!(
+        reading.category,
+        Some(CategoryCode::from("water.pipe_burst"))
+    );
+    let other = reading.for_other.unwrap();
+    assert!(other.female);
+    assert_eq!(&text[other.span], "替我妈报");
+    assert!(
+        !RULES
+            .classify("帮隔壁大爷报修，电梯停了")
+            .for_other
+            .unwrap()
+            .female
+    );
+}
+
+#[test]
+fn danger_makes_everything_urgent() {
+    let reading = RULES.classify("家里煤气味特别大");
+    assert_eq!(
+        (reading.emergency, reading.priority),
+        (Some(Danger::Gas), Priority::P0)
+    );
+    assert_eq!(reading.to_json()["emergency"], "gas");
+}
+
+#[test]
+fn a_story_of_danger_is_no_danger_now() {
+    let story = format!("楼里着火了。{}", "这件事一直没有说法，".repeat(20));
+    assert_eq!(RULES.classify("楼里着火了。").emergency, Some(Danger::Fire));
+    assert_eq!(RULES.classify(&story).emergency, None);
+}
+
+#[test]
+fn a_place_says_nothing_about_the_matter() {
+    for place in [
+        "学院路5号",
+        "人民医院对面",
+        "学校旁边那个小区",
+        "教师苑 5 号楼",
+        "供电菜市场",
+        "第一中学",
+        "社区卫生服务中心",
+        "翠湖小区2栋",
+    ] {
+        let reading = RULES.classify(place);
+        assert_eq!(reading.category, None, "{place}: {:?}", reading.candidates);
+        assert!(!reading.confident);
+    }
+}
+
+#[test]
+fn what_nobody_can_classify_is_not_sure_of_itself() {
+    for text in [
+        "",
+        "🙂🙂",
+        "你好",
+        "翠湖，大门口有个修车的",
+        "\u{202e}abc",
+        "<b>&amp;",
+    ] {
+        let reading = RULES.classify(text);
+        assert_eq!(
+            (
+                reading.category.clone(),
+                reading.confident,
+                reading.priority
+            ),
+            (None, false, Priority::P2),
+            "{text}"
+        );
+        assert_eq!(RULES.others(&reading).len(), 3);
+    }
+}
+
+#[test]
+fn two_subjects_are_asked_about() {
+    let reading = RULES.classify("电梯里全是垃圾");
+    assert!(!reading.confident);
+    let codes: Vec<&str> = reading
+        .candidates
+        .iter()
+        .map(|candidate| candidate.category.level1())
+        .collect();
+    assert!(
+        codes.contains(&"lift") && codes.contains(&"environment"),
+        "{codes:?}"
+    );
+}
+
+#[test]
+fn the_next_three_are_others() {
+    for text in ["电梯停了", "电梯里全是垃圾", "水管爆了", "谢谢书记"] {
+        let reading = RULES.classify(text);
+        let others = RULES.others(&reading);
+        assert_eq!(others.iter().collect::<HashSet<_>>().len(), 3, "{text}");
+        assert!(
+            !others.contains(reading.category.as_ref().unwrap()),
+            "{text}"
+        );
+        assert!(
+            others.iter().all(|code| RULES.category(code).is_some()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_json_has_exactly_the_promised_fields() {
+    let json = RULES.classify("下水道堵了，污水往外冒").to_json();
+    let keys: HashSet<&str> = json
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let promised = [
+        "text",
+        "kind",
+        "category",
+        "petition_class",
+        "priority",
+        "emergency",
+        "confident",
+        "candidates",
+    ];
+    assert_eq!(keys, HashSet::from(promised));
+    assert_eq!(json["category"], "water.sewer_blocked");
+    assert_eq!(json["kind"], "help");
+    assert_eq!(json["priority"], "P2");
+    assert!(json["emergency"].is_null());
+    let keys: HashSet<&str> = json["candidates"][0]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        keys,
+        HashSet::from(["category", "petition_class", "score", "because"])
+    );
+}
+
+#[test]
+fn the_shipped_tree_is_whole() {
+    assert_eq!(RULES.level1().count(), 16);
+    assert!(RULES.categories().count() >= 36);
+    for category in RULES.categories() {
+        assert!(category.petition_class.is_some(), "{}", category.code);
+        assert!(
+            !category.name(Lang::Zh).is_empty() && category.name(Lang::En).is_ascii(),
+            "{}",
+            category.code
+        );
+        assert!(
+            category
+                .templates
+                .iter()
+                .any(|template| template.for_result),
+            "{}",
+            category.code
+        );
+        let parent = category
+            .parent
+            .as_ref()
+            .map(|parent| RULES.category(parent).unwrap());
+        assert!(
+            parent.is_none_or(|parent| parent.parent.is_none()),
+            "{}",
+            category.code
+        );
+    }
+}
+
+/// The shipped rules in a folder of their own, with one text of one file changed.
+fn spoiled(file: &str, from: &str, to: &str) -> Vec<Fault> {
+    let dir = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, dir.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let path = dir.path().join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} has no {from}");
+    fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    match Rules::load(dir.path()) {
+        Ok(rules) => rules.check_examples(),
+        Err(faults) => faults,
+    }
+}
+
+#[test]
+fn a_folder_on_disk_is_as_good_as_the_built_in() {
+    assert_eq!(spoiled("lift.toml", "order = 2", "order = 2"), []);
+}
+
+#[test]
+fn each_fault_is_named_with_file_and_line() {
+    for (file, from, to, what) in [
+        ("lift.toml", "order = 2", "order = ", "expected"),
+        ("lift.toml", "order = 2", "ordre = 2", "ordre"),
+        ("lift.toml", "商贸旅游", "商旅", "商旅"),
+        (
+            "lift.toml",
+            "code = \"lift.stopped\"",
+            "code = \"lft.stopped\"",
+            "lft.stopped",
+        ),
+        (
+            "lift.toml",
+            "code = \"lift.unsafe\"",
+            "code = \"lift.stopped\"",
+            "twice",
+        ),
+        ("lift.toml", "\"货梯\"", "\"电梯\"", "电梯"),
+        ("lift.toml", "\"货梯\"", "\"\"", "empty"),
+        ("lift.toml", "\"货梯\"", "\"货*梯\"", "*"),
+        ("lift.toml", "keywords.4", "keywords.many", "many"),
+        ("lift.toml", "keywords.4", "keywords.400", "400"),
+        (
+            "lift.toml",
+            "\"电梯坏了三天了\"",
+            "\"路灯坏了三天了\"",
+            "路灯坏了三天了",
+        ),
+        (
+            "others.toml",
+            "(?:替|帮|代|给)",
+            "(?:替|帮|代|给",
+            "pattern",
+        ),
+    ] {
+        let faults = spoiled(file, from, to);
+        assert!(!faults.is_empty(), "{file}: {to} went through");
+        assert!(
+            faults.iter().any(|fault| fault.file.ends_with(file)
+                && fault.line.is_some()
+                && fault.what.contains(what)),
+            "{}",
+            shown(&faults)
+        );
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_fault() {
+    assert!(Rules::load(Path::new("no/such/folder")).is_err());
+    let empty = tempfile::tempdir().unwrap();
+    assert!(Rules::load(empty.path()).is_err());
+}
+
+fn check_ranges(text: &str) {
+    let reading = RULES.classify(text);
+    let mut last = 0;
+    for range in reading
+        .because
+        .iter()
+        .chain(reading.for_other.iter().map(|other| &other.span))
+    {
+        assert!(
+            text.get(range.clone()).is_some_and(|word| !word.is_empty()),
+            "{text:?} {range:?}"
+        );
+    }
+    for range in &reading.because {
+        assert!(range.start >= last, "{text:?} {:?}", reading.because);
+        last = range.end;
+    }
+    assert_eq!(
+        reading.category.as_ref(),
+        reading
+            .candidates
+            .first()
+            .map(|candidate| &candidate.category)
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_input_panics(text in any::<String>()) {
+        check_ranges(&text);
+    }
+
+    #[test]
+    fn no_mixture_of_known_words_panics(parts in prop::collection::vec(prop::sample::select(vec![
+        "电梯", "停", "水管", "爆", "着火", "没有", "去年", "学院", "路", "路灯", "。", "\n", " ", "　", "ＬＩＦＴ", "gas leak", "替我妈", "İ", "🙂",
+        "\u{200b}", "煤气", "味", "谢谢", "但是", "burst", "pipe", "ß", "苑", "裂缝", "越来越大",
+    ]), 0..40)) {
+        check_ranges(&parts.concat());
+    }
+}

@@ -10,3 +10,5 @@ pub mod locate;
 pub mod triage;
 
 pub mod casework;
+
+pub mod sandbox;

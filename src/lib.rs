@@ -1,14 +1,21 @@
 //! Menling 门铃: a chat-bot front door for the residents of a district that works by grid.
 //!
-//! The rooms, bottom floor first; a room uses only rooms above it in this list.
-//! `ARCHITECTURE.md` is the map with the invariants.
+//! The rooms, top floor first; a room uses only rooms below it. `ARCHITECTURE.md` is the map with the invariants.
 
-pub mod words;
+pub mod sandbox;
 
-pub mod district;
-pub mod locate;
-pub mod triage;
+pub mod desk;
+pub mod store;
+
+pub mod notice;
+pub mod talk;
 
 pub mod casework;
 
-pub mod sandbox;
+pub mod locate;
+pub mod triage;
+
+pub mod district;
+
+pub mod settings;
+pub mod words;

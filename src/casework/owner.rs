@@ -1,0 +1,110 @@
+//! Whose a case is: the first post up the chain that somebody holds, and that is not the writer's own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::PersonId;
+use crate::{
+    district::{District, Level, Post, Role, UnitCode},
+    words::Lang,
+};
+
+/// Who sits where. A post without holders is vacant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seats {
+    holders: BTreeMap<Post, BTreeSet<PersonId>>,
+    posts: BTreeMap<PersonId, BTreeSet<Post>>,
+    unreachable: BTreeSet<PersonId>,
+    langs: BTreeMap<PersonId, Lang>,
+}
+
+impl Seats {
+    /// Seats a person.
+    pub fn seat(&mut self, post: Post, person: PersonId) {
+        self.posts.entry(person).or_default().insert(post.clone());
+        self.holders.entry(post).or_default().insert(person);
+    }
+
+    /// Remembers in which language a holder is spoken to.
+    pub fn speaks(&mut self, person: PersonId, lang: Lang) {
+        self.langs.insert(person, lang);
+    }
+
+    /// In which language a holder is spoken to.
+    pub fn lang(&self, person: PersonId) -> Option<Lang> {
+        self.langs.get(&person).copied()
+    }
+
+    /// Remembers that a person blocked the bot: they hold their post, but hear nothing.
+    pub fn mark_unreachable(&mut self, person: PersonId) {
+        self.unreachable.insert(person);
+    }
+
+    /// Who holds a post.
+    pub fn holders<'a>(&'a self, post: &Post) -> impl Iterator<Item = PersonId> + use<'a> {
+        self.holders.get(post).into_iter().flatten().copied()
+    }
+
+    /// What a person holds.
+    pub fn posts<'a>(&'a self, person: PersonId) -> impl Iterator<Item = &'a Post> + use<'a> {
+        self.posts.get(&person).into_iter().flatten()
+    }
+
+    /// Whether a person holds a post.
+    pub fn holds(&self, person: PersonId, post: &Post) -> bool {
+        self.posts.get(&person).is_some_and(|posts| posts.contains(post))
+    }
+
+    /// Whether somebody other than the writer hears this post's bell.
+    fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
+        self.holders(post).any(|person| Some(person) != writer && !self.unreachable.contains(&person))
+    }
+}
+
+/// The posts that answer at a level, the first one first.
+fn ladder(level: Level) -> &'static [Role] {
+    match level {
+        Level::District => &[Role::Dispatcher],
+        Level::Street => &[Role::Dispatcher, Role::Secretary],
+        Level::Community | Level::Grid => &[Role::Secretary, Role::Deputy],
+        Level::Building | Level::Household => &[],
+    }
+}
+
+fn rungs<'a>(district: &'a District, unit: &UnitCode) -> impl Iterator<Item = Post> + 'a {
+    let chain: Vec<(UnitCode, Level)> = district.chain(unit).map(|unit| (unit.code.clone(), unit.level)).collect();
+    chain.into_iter().flat_map(|(unit, level)| ladder(level).iter().map(move |role| Post { role: *role, unit: unit.clone() }))
+}
+
+/// The first owner of a case at `unit` (at the district where nothing is known). There is always one: where every
+/// seat is vacant the district's dispatcher owns it, and whoever takes up a post on the way sees it waiting.
+pub fn first_owner(district: &District, seats: &Seats, unit: Option<&UnitCode>, writer: Option<PersonId>) -> Post {
+    let root = &district.root().code;
+    let unit = unit.filter(|unit| district.unit(unit).is_some()).unwrap_or(root);
+    rungs(district, unit)
+        .find(|post| seats.answers(post, writer))
+        .unwrap_or_else(|| Post { role: Role::Dispatcher, unit: root.clone() })
+}
+
+/// The first owner of a request: the post of its place; where nobody could say what it is about, the dispatcher of its
+/// street, who knows both the grids and the departments.
+pub fn owner_for(district: &District, seats: &Seats, classified: bool, unit: Option<&UnitCode>, writer: Option<PersonId>) -> Post {
+    match (classified, unit) {
+        (false, Some(unit)) => first_owner(district, seats, Some(&street_of(district, unit)), writer),
+        (true, _) | (_, None) => first_owner(district, seats, unit, writer),
+    }
+}
+
+/// The street a unit lies in; the unit itself above that.
+pub(super) fn street_of(district: &District, unit: &UnitCode) -> UnitCode {
+    district.chain(unit).find(|unit| unit.level == Level::Street).map_or_else(|| unit.clone(), |street| street.code.clone())
+}
+
+/// The next post above `from` that somebody holds, if there is one.
+pub fn next_owner(district: &District, seats: &Seats, from: &Post, writer: Option<PersonId>) -> Option<Post> {
+    let mut above = rungs(district, &from.unit);
+    if above.by_ref().any(|post| post == *from) {
+        above.find(|post| seats.answers(post, writer))
+    } else {
+        rungs(district, &from.unit).find(|post| post != from && seats.answers(post, writer))
+    }
+}

@@ -1,0 +1,44 @@
+//! All that one update changes. Decided in memory, written with others in one transaction.
+
+use chrono::NaiveDate;
+
+use super::PressAnswer;
+use crate::{
+    casework::{CaseId, ContactId, PartyId, PersonId, Recorded, WordsId},
+    district::Post,
+    store::PersonRow,
+    talk::{Bubble, BubbleId, File, Utterance},
+};
+
+/// All that one update changes.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// People whose row changed.
+    pub people: Vec<PersonRow>,
+    /// What happened to cases.
+    pub events: Vec<Recorded>,
+    /// The cases it happened to, as they are after it.
+    pub files: Vec<File>,
+    /// What was said.
+    pub words: Vec<(WordsId, CaseId, Utterance)>,
+    /// Telephones.
+    pub contacts: Vec<(ContactId, CaseId, String)>,
+    /// Who wrote.
+    pub parties: Vec<(PartyId, CaseId, PersonId)>,
+    /// Bubbles to be shown, in order.
+    pub bubbles: Vec<Bubble>,
+    /// Messages found to show a bubble.
+    pub adopted: Vec<(PersonId, i64, BubbleId)>,
+    /// A post that was taken up, with the invitation's hash.
+    pub seat: Option<(Post, PersonId, String)>,
+    /// Whether seats changed in another way.
+    pub seats_changed: bool,
+    /// Inbox rows whose bytes go.
+    pub purge: Vec<i64>,
+    /// Cases to be cut from whoever wrote them.
+    pub erase: Vec<CaseId>,
+    /// The number that was given away.
+    pub serial: Option<(NaiveDate, u32)>,
+    /// The short answer to a press.
+    pub answer: Option<PressAnswer>,
+}

@@ -1,0 +1,428 @@
+//! A group of updates: what they need is loaded with few statements, what they change is written with few.
+//! Later updates of a group see what earlier ones changed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use super::{Library, changes::Changes};
+use crate::{
+    casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
+    district::Post,
+    store::{BOT_NAME, CasesAndWords, Ids, InboxRow, OutboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
+    talk::{Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed, Said, Scene, Speaker, Utterance, needs},
+    words::Lang,
+};
+
+/// Everything a handler is shown of one update.
+pub(super) struct Set {
+    /// Who did it.
+    pub person: PersonRow,
+    /// What talk is shown.
+    pub scene: Scene,
+    /// The bubbles that may be touched.
+    pub bubbles: HashMap<BubbleId, Bubble>,
+    /// A message that claims to show a bubble of ours and is not known to: one that a crash left.
+    pub orphan: Option<(i64, BubbleId)>,
+    /// Languages of people who are not holders.
+    pub languages: Vec<(PersonId, Lang)>,
+    /// The last number given away today.
+    pub serial: u32,
+}
+
+/// A group of updates under way.
+pub(super) struct Group<'a> {
+    library: &'a Library,
+    now: DateTime<Utc>,
+    bot_name: String,
+    seats: Seats,
+    people: HashMap<PersonId, PersonRow>,
+    by_chat: HashMap<(String, String), PersonId>,
+    files: HashMap<CaseId, File>,
+    bubbles: HashMap<BubbleId, Bubble>,
+    messages: HashMap<(PersonId, i64), BubbleId>,
+    asked: BTreeSet<(PersonId, CaseId)>,
+    serial: (String, i64, i64),
+    done: Done,
+}
+
+/// What was changed so far.
+#[derive(Default)]
+struct Done {
+    people: BTreeSet<PersonId>,
+    events: Vec<Recorded>,
+    cases: BTreeSet<CaseId>,
+    words: Vec<(WordsId, CaseId, Utterance)>,
+    contacts: Vec<(ContactId, CaseId, String)>,
+    parties: Vec<(PartyId, CaseId, PersonId)>,
+    bubbles: Vec<BubbleId>,
+    adopted: Vec<(PersonId, i64, BubbleId)>,
+    seats: Vec<(Post, PersonId, String)>,
+    seats_changed: bool,
+    purge: Vec<i64>,
+    erase: Vec<CaseId>,
+}
+
+impl<'a> Group<'a> {
+    /// An empty group.
+    pub(super) async fn new(tx: &mut Tx, library: &'a Library, seats: Seats, now: DateTime<Utc>) -> Result<Group<'a>, StoreError> {
+        let bot_name = tx.fact(BOT_NAME).await?.unwrap_or_default();
+        let counter = format!("number.{}", library.calendar.day(now));
+        let serial = tx.counter(&counter).await?;
+        Ok(Group {
+            library,
+            now,
+            bot_name,
+            seats,
+            people: HashMap::new(),
+            by_chat: HashMap::new(),
+            files: HashMap::new(),
+            bubbles: HashMap::new(),
+            messages: HashMap::new(),
+            asked: BTreeSet::new(),
+            serial: (counter, serial, serial),
+            done: Done::default(),
+        })
+    }
+
+    /// A group with all that its updates will most likely need.
+    pub(super) async fn load(tx: &mut Tx, library: &'a Library, seats: Seats, heard: &[(InboxRow, Heard)], names: &mut Ids, now: DateTime<Utc>) -> Result<Group<'a>, StoreError> {
+        let mut group = Group::new(tx, library, seats, now).await?;
+        let chats: BTreeSet<&str> = heard.iter().filter_map(|(row, _)| row.chat.as_deref()).collect();
+        let chats: Vec<&str> = chats.into_iter().collect();
+        for row in tx.people_by_chat(TELEGRAM, &chats).await? {
+            group.know(row);
+        }
+        for (row, heard) in heard {
+            group.meet(row, heard, names);
+        }
+        let mut bubbles = BTreeSet::new();
+        let mut messages = Vec::new();
+        for (row, heard) in heard {
+            let Some(person) = group.person(row) else { continue };
+            match &heard.said {
+                Said::Pressed { press: Some(press), message, .. } => {
+                    bubbles.insert(press.bubble);
+                    messages.extend(message.map(|message| (person, message)));
+                }
+                Said::Words(spoken) => messages.extend(spoken.reply_to.map(|message| (person, message))),
+                Said::Pin(pin) => messages.extend(pin.reply_to.map(|message| (person, message))),
+                Said::Pressed { press: None, .. }
+                | Said::Edited { .. }
+                | Said::Command(_)
+                | Said::Contact { .. }
+                | Said::Unreadable(_)
+                | Said::Blocked
+                | Said::Unblocked
+                | Said::Elsewhere
+                | Said::Nothing => {}
+            }
+        }
+        for (person, message, bubble) in tx.bubbles_behind(&messages).await? {
+            group.messages.insert((person, message), bubble);
+            bubbles.insert(bubble);
+        }
+        for row in group.people.values() {
+            bubbles.extend(bubbles_of(&row.speaker.dialogue));
+        }
+        group.load_bubbles(tx, bubbles.into_iter().collect()).await?;
+        let people: Vec<PersonId> = group.people.keys().copied().collect();
+        group.asked = tx.asked(&people).await?.into_iter().collect();
+        let mut cases = BTreeSet::new();
+        for (row, heard) in heard {
+            if let Some(person) = group.person(row).and_then(|person| group.people.get(&person)) {
+                let pointed = group.pointed(person.speaker.id, heard).0;
+                cases.extend(group.needs(&person.speaker, heard, pointed.as_ref()).cases);
+            }
+        }
+        group.load_files(tx, cases.into_iter().collect()).await?;
+        Ok(group)
+    }
+
+    /// The house at this instant.
+    pub(super) fn house(&self) -> House<'_> {
+        self.library.house(&self.seats, &self.bot_name, self.now)
+    }
+
+    fn know(&mut self, row: PersonRow) {
+        self.by_chat.insert((row.source.clone(), row.chat.clone()), row.speaker.id);
+        self.people.insert(row.speaker.id, row);
+    }
+
+    fn person(&self, row: &InboxRow) -> Option<PersonId> {
+        let chat = row.chat.clone()?;
+        self.by_chat.get(&(TELEGRAM.to_owned(), chat)).copied()
+    }
+
+    /// Somebody who writes for the first time gets a row; its language is the client's.
+    fn meet(&mut self, row: &InboxRow, heard: &Heard, names: &mut dyn Names) {
+        let Some(chat) = row.chat.clone() else { return };
+        if self.person(row).is_some() || heard.said == Said::Nothing {
+            return;
+        }
+        let speaker = Speaker {
+            id: PersonId(names.next()),
+            lang: Lang::of_client(heard.client_language.as_deref()),
+            consented_at: None,
+            blocked: false,
+            dialogue: Dialogue::default(),
+        };
+        self.know(PersonRow { source: TELEGRAM.to_owned(), chat, speaker, blocked_at: None, revision: 0 });
+    }
+
+    async fn load_bubbles(&mut self, tx: &mut Tx, ids: Vec<BubbleId>) -> Result<(), StoreError> {
+        let missing: Vec<BubbleId> = ids.into_iter().filter(|id| !self.bubbles.contains_key(id)).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        for row in tx.bubbles(&missing).await? {
+            for StoredMessage { message, .. } in row.messages {
+                self.messages.insert((row.bubble.person, message), row.bubble.id);
+            }
+            self.bubbles.insert(row.bubble.id, row.bubble);
+        }
+        Ok(())
+    }
+
+    async fn load_files(&mut self, tx: &mut Tx, ids: Vec<CaseId>) -> Result<(), StoreError> {
+        let missing: Vec<CaseId> = ids.into_iter().filter(|id| !self.files.contains_key(id)).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let files = tx.files(&missing).await?;
+        let writers: Vec<PersonId> = files.iter().filter_map(|file| file.writer).filter(|writer| !self.people.contains_key(writer)).collect();
+        if !writers.is_empty() {
+            for row in tx.people(&writers).await? {
+                self.know(row);
+            }
+        }
+        for file in files {
+            for bubble in &file.bubbles {
+                self.bubbles.entry(bubble.id).or_insert_with(|| bubble.clone());
+            }
+            self.files.insert(file.case.id, file);
+        }
+        Ok(())
+    }
+
+    /// The bubble an update points at, if it is one of ours in this person's chat; and the message, if it is an orphan.
+    fn pointed(&self, person: PersonId, heard: &Heard) -> (Option<Pointed>, Option<(i64, BubbleId)>) {
+        let (bubble, message) = match &heard.said {
+            Said::Pressed { press: Some(press), message, .. } => (Some(press.bubble), *message),
+            Said::Words(spoken) => (spoken.reply_to.and_then(|message| self.messages.get(&(person, message)).copied()), None),
+            Said::Pin(pin) => (pin.reply_to.and_then(|message| self.messages.get(&(person, message)).copied()), None),
+            Said::Pressed { press: None, .. }
+            | Said::Edited { .. }
+            | Said::Command(_)
+            | Said::Contact { .. }
+            | Said::Unreadable(_)
+            | Said::Blocked
+            | Said::Unblocked
+            | Said::Elsewhere
+            | Said::Nothing => (None, None),
+        };
+        let Some(bubble) = bubble.and_then(|id| self.bubbles.get(&id)).filter(|bubble| bubble.person == person) else { return (None, None) };
+        let pointed = Pointed { bubble: bubble.id, case: bubble.case, view: bubble.view, revision: bubble.revision };
+        let orphan = message.filter(|message| !self.messages.contains_key(&(person, *message))).map(|message| (message, bubble.id));
+        (Some(pointed), orphan)
+    }
+
+    fn needs(&self, speaker: &Speaker, heard: &Heard, pointed: Option<&Pointed>) -> Needs {
+        let asked: Vec<CaseId> = self.asked.iter().filter(|(person, _)| *person == speaker.id).map(|(_, case)| *case).collect();
+        let mut needs = needs(speaker, heard, pointed, &asked);
+        // Whoever leaves or comes back does so with all their cases.
+        needs.mine |= (heard.said == Said::Blocked) != speaker.blocked;
+        needs
+    }
+
+    /// What one update's handler is shown. An update without a chat is nobody's, and changes nothing.
+    pub(super) async fn scene(&mut self, tx: &mut Tx, row: &InboxRow, heard: &Heard) -> Result<Set, StoreError> {
+        let person = match self.person(row).and_then(|person| self.people.get(&person)) {
+            Some(person) => person.clone(),
+            None => return Ok(nobody(heard)),
+        };
+        let me = person.speaker.id;
+        let (pointed, orphan) = self.pointed(me, heard);
+        let needs = self.needs(&person.speaker, heard, pointed.as_ref());
+        let mut wanted = needs.cases.clone();
+        let mut mine = Vec::new();
+        if needs.mine {
+            mine = tx.cases_of(me).await?;
+            self.freshen(&mut mine);
+            if person.speaker.blocked || heard.said == Said::Blocked {
+                wanted.extend(mine.iter().filter(|case| case.is_open()).map(|case| case.id));
+            }
+        }
+        let (invitation, invited) = match &needs.invitation {
+            Some(token) => self.invitation(tx, token).await?,
+            None => (None, None),
+        };
+        let mut todo = Vec::new();
+        if needs.todo || invited.is_some() {
+            let posts: Vec<Post> = match &invited {
+                Some(post) => vec![post.clone()],
+                None => self.seats.posts(me).cloned().collect(),
+            };
+            todo = tx.open_cases_of(&posts.iter().collect::<Vec<_>>()).await?;
+            self.freshen(&mut todo);
+            if invited.is_some() {
+                todo.truncate(FIRST_CARDS);
+                wanted.extend(todo.iter().map(|case| case.id));
+            }
+        }
+        self.load_files(tx, wanted.clone()).await?;
+        let files: BTreeMap<CaseId, File> = wanted.iter().filter_map(|id| Some((*id, self.files.get(id)?.clone()))).collect();
+        let mut bubbles: HashMap<BubbleId, Bubble> = HashMap::new();
+        let touched = bubbles_of(&person.speaker.dialogue).into_iter().chain(pointed.map(|pointed| pointed.bubble));
+        bubbles.extend(touched.filter_map(|id| Some((id, self.bubbles.get(&id)?.clone()))));
+        bubbles.extend(files.values().flat_map(|file| &file.bubbles).map(|bubble| (bubble.id, bubble.clone())));
+        let languages = files.values().filter_map(|file| file.writer).filter_map(|writer| Some((writer, self.people.get(&writer)?.speaker.lang))).collect();
+        let asked = self.asked.iter().filter(|(person, _)| *person == me).map(|(_, case)| *case).collect();
+        let scene = Scene { heard: heard.clone(), pointed, files, mine, todo, asked, invitation };
+        Ok(Set { person, scene, bubbles, orphan, languages, serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX) })
+    }
+
+    /// A case with its writer's language.
+    pub(super) async fn file(&mut self, tx: &mut Tx, case: CaseId) -> Result<Option<(File, Vec<(PersonId, Lang)>)>, StoreError> {
+        self.load_files(tx, vec![case]).await?;
+        let Some(file) = self.files.get(&case).cloned() else { return Ok(None) };
+        let languages = file.writer.and_then(|writer| Some((writer, self.people.get(&writer)?.speaker.lang)));
+        Ok(Some((file, languages.into_iter().collect())))
+    }
+
+    /// Cases that earlier updates of this group changed are as those left them.
+    fn freshen(&self, cases: &mut [crate::casework::Case]) {
+        for case in cases {
+            if let Some(file) = self.files.get(&case.id) {
+                *case = file.case.clone();
+            }
+        }
+    }
+
+    async fn invitation(&self, tx: &mut Tx, token: &str) -> Result<(Option<Invitation>, Option<Post>), StoreError> {
+        let hash = hash(token);
+        let known = tx.invitation(&hash).await?;
+        let taken_in_this_group = self.done.seats.iter().any(|(_, _, used)| *used == hash);
+        Ok(match known {
+            Some(row) if row.used || taken_in_this_group => (Some(Invitation::Gone), None),
+            Some(row) if row.expires_at < self.now => (Some(Invitation::Expired), None),
+            Some(row) => (Some(Invitation::Open(row.post.clone())), Some(row.post)),
+            None => (Some(Invitation::Gone), None),
+        })
+    }
+
+    /// Takes in what an update changed; the updates after it see it.
+    pub(super) fn absorb(&mut self, changes: Changes) {
+        for row in changes.people {
+            // An update that is nobody's leaves no row behind.
+            if row.chat.is_empty() {
+                continue;
+            }
+            self.done.people.insert(row.speaker.id);
+            self.know(row);
+        }
+        for file in changes.files {
+            let case = &file.case;
+            if let Some(writer) = file.writer {
+                if case.question.is_some() && case.is_open() {
+                    self.asked.insert((writer, case.id));
+                } else {
+                    self.asked.remove(&(writer, case.id));
+                }
+            }
+            self.done.cases.insert(case.id);
+            self.files.insert(case.id, file);
+        }
+        for bubble in changes.bubbles {
+            if !self.done.bubbles.contains(&bubble.id) {
+                self.done.bubbles.push(bubble.id);
+            }
+            if let Some(known) = bubble.case.and_then(|case| self.files.get_mut(&case)).and_then(|file| file.bubbles.iter_mut().find(|known| known.id == bubble.id)) {
+                *known = bubble.clone();
+            }
+            self.bubbles.insert(bubble.id, bubble);
+        }
+        if let Some((post, person, hash)) = changes.seat {
+            self.seats.seat(post.clone(), person);
+            if let Some(row) = self.people.get(&person) {
+                self.seats.speaks(person, row.speaker.lang);
+            }
+            self.done.seats.push((post, person, hash));
+        }
+        for (person, message, bubble) in changes.adopted {
+            self.messages.insert((person, message), bubble);
+            self.done.adopted.push((person, message, bubble));
+        }
+        if let Some((_, serial)) = changes.serial {
+            self.serial.2 = i64::from(serial);
+        }
+        self.done.seats_changed |= changes.seats_changed;
+        self.done.events.extend(changes.events);
+        self.done.words.extend(changes.words);
+        self.done.contacts.extend(changes.contacts);
+        self.done.parties.extend(changes.parties);
+        self.done.purge.extend(changes.purge);
+        self.done.erase.extend(changes.erase);
+    }
+
+    /// Writes everything; the seats as they are now go back to the desk.
+    pub(super) async fn write(mut self, tx: &mut Tx, names: &mut dyn Names) -> Result<Seats, StoreError> {
+        let done = &self.done;
+        let people: Vec<&PersonRow> = done.people.iter().filter_map(|id| self.people.get(id)).collect();
+        tx.store_people(&people, self.now).await?;
+        if self.serial.2 != self.serial.1 {
+            tx.move_counter(&self.serial.0, self.serial.1, self.serial.2).await?;
+        }
+        let cases = CasesAndWords {
+            events: done.events.iter().collect(),
+            cases: done.cases.iter().filter_map(|id| self.files.get(id)).map(|file| &file.case).collect(),
+            words: done.words.iter().map(|(id, case, utterance)| (*id, *case, utterance)).collect(),
+            contacts: done.contacts.iter().map(|(id, case, phone)| (*id, *case, phone.as_str())).collect(),
+            parties: done.parties.clone(),
+        };
+        tx.store_cases(&cases).await?;
+        let bubbles: Vec<&Bubble> = done.bubbles.iter().filter_map(|id| self.bubbles.get(id)).collect();
+        tx.store_bubbles(&bubbles, self.now).await?;
+        tx.adopt(&done.adopted).await?;
+        let rows: Vec<OutboxRow> = bubbles.iter().map(|bubble| OutboxRow { seq: names.next(), person: bubble.person, bubble: bubble.id }).collect();
+        tx.queue(&rows, self.now).await?;
+        for (post, person, hash) in &done.seats {
+            tx.use_invitation(hash, *person, self.now).await?;
+            tx.take_seat(post, *person, self.now).await?;
+        }
+        if done.seats_changed {
+            tx.bump_seats().await?;
+            self.seats = tx.seats().await?;
+        }
+        tx.blank_updates(&done.purge).await?;
+        for case in &done.erase {
+            tx.erase(*case).await?;
+        }
+        Ok(self.seats)
+    }
+}
+
+/// Whoever takes up a post is shown so many of its cases at once; the others are one command away.
+const FIRST_CARDS: usize = 10;
+
+/// An invitation is kept as the hash of its token alone.
+pub fn hash(token: &str) -> String {
+    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The bubbles a conversation may still change.
+fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
+    let drafts = dialogue.drafts.iter().map(|draft| draft.bubble);
+    let prompts = dialogue.prompts.iter().map(|prompt| prompt.bubble);
+    drafts.chain(prompts).chain(dialogue.undecided.iter().map(|undecided| undecided.bubble)).collect()
+}
+
+/// The set of an update that belongs to no chat.
+fn nobody(heard: &Heard) -> Set {
+    let speaker = Speaker { id: PersonId(0), lang: Lang::Zh, consented_at: None, blocked: false, dialogue: Dialogue::default() };
+    let person = PersonRow { source: String::new(), chat: String::new(), speaker, blocked_at: None, revision: 0 };
+    let heard = Heard { said: Said::Nothing, ..heard.clone() };
+    let scene = Scene { heard, pointed: None, files: BTreeMap::new(), mine: Vec::new(), todo: Vec::new(), asked: Vec::new(), invitation: None };
+    Set { person, scene, bubbles: HashMap::new(), orphan: None, languages: Vec::new(), serial: 0 }
+}

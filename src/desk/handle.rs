@@ -1,0 +1,272 @@
+//! One update, wholly in memory: talk speaks, casework decides, notice tells.
+
+use std::collections::BTreeMap;
+
+use super::{PressAnswer, changes::Changes, decide::{Docket, Tongues, first, world}, group::Set};
+use crate::{
+    casework::{Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, Refusal, decide},
+    notice, say,
+    store::PersonRow,
+    talk::{self, Acting, Bubble, BubbleId, Content, File, House, Names, NewCase, Order, Place, Said, Stage, Turn, View},
+    words::Lang,
+};
+
+/// What comes of one update.
+pub(super) fn handle(house: House<'_>, set: &Set, names: &mut dyn Names) -> Changes {
+    let before = &set.person;
+    let mut stage = Stage::new(house, before.speaker.clone(), names);
+    if before.speaker.blocked && set.scene.heard.said != Said::Blocked {
+        // Whoever speaks to us has let us in again, whatever order the news of it came in.
+        stage.speaker.blocked = false;
+    }
+    talk::step(&mut stage, &set.scene);
+    let turn = std::mem::take(&mut stage.turn);
+    let speaker = stage.speaker;
+    // Whoever takes a post sees its cards as their own at once.
+    let seats = turn.seat.as_ref().map(|(post, _)| {
+        let mut seats = house.seats.clone();
+        seats.seat(post.clone(), speaker.id);
+        seats.speaks(speaker.id, speaker.lang);
+        seats
+    });
+    let house = House { seats: seats.as_ref().unwrap_or(house.seats), ..house };
+
+    let person = PersonRow {
+        blocked_at: if speaker.blocked { before.blocked_at.or(Some(house.now)) } else { None },
+        speaker,
+        ..before.clone()
+    };
+    let known: BTreeMap<PersonId, Lang> = set.languages.iter().map(|(id, lang)| (*id, *lang)).chain([(person.speaker.id, person.speaker.lang)]).collect();
+    let docket = Docket { house, files: set.scene.files.clone(), changes: Changes::default(), tongues: Tongues { house, known: &known } };
+    let mut work = Work { house, set, person, docket, names };
+    work.run(turn);
+    work.finish()
+}
+
+/// An update that failed for good: the person hears that it is kept and looked at, and how to go on.
+pub(super) fn apologise(house: House<'_>, set: &Set, names: &mut dyn Names) -> Changes {
+    let person = set.person.clone();
+    let voice = house.voice(person.speaker.lang);
+    let wanted = Content::text(say!(voice, "set-aside", hotline = house.conversation.numbers.hotline.as_str()));
+    let bubble = Bubble { id: BubbleId(names.next()), person: person.speaker.id, case: None, view: View::Note, wanted, revision: 1 };
+    Changes { people: vec![person], bubbles: vec![bubble], ..Changes::default() }
+}
+
+struct Work<'a> {
+    house: House<'a>,
+    set: &'a Set,
+    person: PersonRow,
+    docket: Docket<'a>,
+    names: &'a mut dyn Names,
+}
+
+impl Work<'_> {
+    fn run(&mut self, mut turn: Turn) {
+        let me = self.person.speaker.id;
+        let voice = self.house.voice(self.person.speaker.lang);
+        let mut toast = turn.toast.take();
+        self.adopt();
+        self.keep(&mut turn);
+        self.count_revisions(&mut turn.bubbles);
+        if let Some(new) = turn.filing.take() {
+            self.file(*new);
+        }
+        for order in std::mem::take(&mut turn.orders) {
+            if let Err(refusal) = self.carry_out(&order) {
+                let text = talk::refusal(voice, refusal);
+                if let Some(bubble) = order.at.and_then(|at| turn.bubbles.iter_mut().find(|bubble| bubble.id == at)) {
+                    bubble.wanted = Content::text(crate::words::Html::escape(&text));
+                }
+                toast = Some(text);
+            }
+        }
+        // What talk shows of a case's own bubble stands only where nothing that happened made it otherwise.
+        let told: Vec<BubbleId> = self.docket.changes.bubbles.iter().map(|bubble| bubble.id).collect();
+        let mut bubbles: Vec<Bubble> = turn.bubbles.into_iter().filter(|bubble| !told.contains(&bubble.id)).collect();
+        bubbles.append(&mut self.docket.changes.bubbles);
+        self.docket.changes.bubbles = bubbles;
+        self.docket.changes.purge = turn.purge;
+        if let Some((post, token)) = turn.seat {
+            self.docket.changes.seat = Some((post, me, super::group::hash(&token)));
+            turn.show_cards.extend(self.set.scene.todo.iter().map(|case| case.id));
+        }
+        for case in turn.show_cards {
+            if let Some(file) = self.docket.files.get(&case) {
+                let bubbles = notice::cards_for(&self.house, file, me, &self.docket.tongues, self.names);
+                self.docket.changes.bubbles.extend(bubbles);
+            }
+        }
+        self.doors();
+        self.truth_after_a_press(toast.as_deref());
+        if let Said::Pressed { callback, .. } = &self.set.scene.heard.said {
+            self.docket.changes.answer = Some(PressAnswer { callback: callback.clone(), text: toast });
+        } else if let Some(toast) = toast {
+            // There is nothing to pop up over: say it.
+            self.note(Content::text(crate::words::Html::escape(&toast)));
+        }
+    }
+
+    fn note(&mut self, wanted: Content) {
+        let id = BubbleId(self.names.next());
+        self.docket.changes.bubbles.push(Bubble { id, person: self.person.speaker.id, case: None, view: View::Note, wanted, revision: 1 });
+    }
+
+    /// A message that a crash left behind is found when somebody presses it: from now on it is kept true, too.
+    fn adopt(&mut self) {
+        if let Some((message, bubble)) = self.set.orphan {
+            self.docket.changes.adopted.push((self.person.speaker.id, message, bubble));
+            if let Some(known) = self.set.bubbles.get(&bubble) {
+                self.docket.changes.bubbles.push(known.clone());
+            }
+        }
+    }
+
+    fn keep(&mut self, turn: &mut Turn) {
+        let case = turn.filing.as_ref().map(|new| new.id).or_else(|| turn.orders.first().map(|order| order.case));
+        let Some(case) = case else { return };
+        for (id, utterance) in turn.kept.drain(..) {
+            if let Some(file) = self.docket.files.get_mut(&case) {
+                file.words.insert(id, utterance.clone());
+            }
+            self.docket.changes.words.push((id, case, utterance));
+        }
+        for (id, phone) in turn.contacts.drain(..) {
+            if let Some(file) = self.docket.files.get_mut(&case) {
+                file.phone = Some(phone.clone());
+            }
+            self.docket.changes.contacts.push((id, case, phone));
+        }
+    }
+
+    /// Talk counts new bubbles 1 and older ones 0; older ones go on from what they show.
+    fn count_revisions(&self, bubbles: &mut Vec<Bubble>) {
+        bubbles.retain_mut(|bubble| {
+            if bubble.revision != 0 {
+                return true;
+            }
+            let Some(known) = self.set.bubbles.get(&bubble.id) else {
+                // A bubble of ours that is gone (purged, erased): there is nothing to change.
+                return false;
+            };
+            bubble.wanted.reply_to = bubble.wanted.reply_to.or(known.wanted.reply_to);
+            bubble.revision = known.revision + 1;
+            bubble.wanted != known.wanted
+        });
+    }
+
+    fn carry_out(&mut self, order: &Order) -> Result<(), Refusal> {
+        let me = self.person.speaker.id;
+        let Some(file) = self.docket.files.get(&order.case) else { return Err(Refusal::Unknown) };
+        let actor = match order.acting {
+            Acting::Resident if file.writer == Some(me) => Actor::Resident(file.case.resident),
+            Acting::Resident => return Err(Refusal::NotYours),
+            Acting::Staff => Actor::Staff { person: me, post: file.case.owner.clone() },
+        };
+        self.docket.carry_out(order.case, &actor, order.command.clone(), self.names)
+    }
+
+    fn file(&mut self, new: NewCase) {
+        let me = self.person.speaker.id;
+        let draft = &new.draft;
+        let day = self.house.calendar.day(self.house.now);
+        let number = Number { day, serial: self.set.serial + 1 };
+        let (priority, batch) = talk::urgency(draft, &self.house);
+        let category = draft.about.category.as_ref().and_then(|code| self.house.rules.category(code));
+        let unit = match &draft.place {
+            Place::Known(spot) => Some(spot.unit.clone()),
+            Place::Unknown | Place::Several(_) | Place::Outside => None,
+        };
+        let filing = Filing {
+            number,
+            kind: draft.about.kind,
+            category: category.map(|category| category.code.clone()),
+            petition_class: category.and_then(|category| category.petition_class.clone()),
+            priority,
+            batch,
+            place: Placed { unit, label: new.label, room: new.room },
+            resident: new.party,
+            writer: me,
+            lang: self.person.speaker.lang,
+            contact: new.contact,
+            words: new.words.clone(),
+            update_id: draft.pieces.first().map(|piece| piece.update_id).filter(|id| *id != 0),
+        };
+        let actor = Actor::Resident(new.party);
+        let Ok(events) = decide(None, Command::File(Box::new(filing)), &world(&self.house, &actor, Some(me))) else { return };
+        for event in events {
+            let recorded = Recorded { case: new.id, seq: 1, at: self.house.now, actor: actor.clone(), event };
+            let Some(case) = first(&recorded) else { continue };
+            self.docket.changes.parties.push((new.party, new.id, me));
+            self.docket.changes.serial = Some((day, number.serial));
+            let file = self.file_of(&new, case, &recorded);
+            self.docket.open(recorded, file, self.names);
+        }
+    }
+
+    /// The new case's file. The bubble that understood becomes the bubble that sent.
+    fn file_of(&self, new: &NewCase, case: Case, recorded: &Recorded) -> File {
+        let me = self.person.speaker.id;
+        let of_case = |case_of: &CaseId| *case_of == new.id;
+        let mut file = File {
+            events: vec![recorded.clone()],
+            words: self.docket.changes.words.iter().filter(|(_, case, _)| of_case(case)).map(|(id, _, utterance)| (*id, utterance.clone())).collect(),
+            writer: Some(me),
+            phone: self.docket.changes.contacts.iter().find(|(_, case, _)| of_case(case)).map(|(_, _, phone)| phone.clone()),
+            bubbles: Vec::new(),
+            case,
+        };
+        let revision = self.set.bubbles.get(&new.bubble).map_or(0, |known| known.revision);
+        // Wished for as it stands nowhere yet, so that the refresh that follows shows it.
+        file.bubbles.push(Bubble { id: new.bubble, person: me, case: Some(new.id), view: View::Receipt, wanted: Content::default(), revision });
+        file
+    }
+
+    /// The person shut the bot out, or came back.
+    fn doors(&mut self) {
+        let (was, is) = (self.set.person.speaker.blocked, self.person.speaker.blocked);
+        if was == is {
+            return;
+        }
+        self.docket.changes.seats_changed = self.house.seats.posts(self.person.speaker.id).next().is_some();
+        let open: Vec<CaseId> = self.set.scene.mine.iter().filter(|case| case.is_open()).map(|case| case.id).collect();
+        for case in open {
+            let Some(file) = self.docket.files.get(&case) else { continue };
+            let bubbles = if is {
+                notice::unreachable(&self.house, file, &self.docket.tongues, self.names)
+            } else {
+                notice::returned(&self.house, file, &self.docket.tongues, self.names)
+            };
+            self.docket.changes.bubbles.extend(bubbles);
+        }
+    }
+
+    /// A press that was refused was made on a bubble that may be stale: whatever it is, it shows what is true now.
+    fn truth_after_a_press(&mut self, toast: Option<&str>) {
+        let (Said::Pressed { press: Some(_), .. }, Some(pointed), Some(_)) = (&self.set.scene.heard.said, self.set.scene.pointed, toast) else { return };
+        if let Some(case) = pointed.case {
+            self.docket.refresh(case);
+        } else if pointed.view == View::Draft && !self.person.speaker.dialogue.drafts.iter().any(|draft| draft.bubble == pointed.bubble) {
+            self.settle(pointed.bubble);
+        }
+    }
+
+    /// Buttons that lead nowhere go.
+    fn settle(&mut self, bubble: BubbleId) {
+        let Some(known) = self.set.bubbles.get(&bubble).filter(|known| !known.wanted.rows.is_empty()) else { return };
+        let mut known = known.clone();
+        known.wanted.rows.clear();
+        known.revision += 1;
+        self.docket.changes.bubbles.push(known);
+    }
+
+    fn finish(self) -> Changes {
+        let Docket { files, mut changes, .. } = self.docket;
+        let touched: Vec<CaseId> = changes.events.iter().map(|recorded| recorded.case).chain(changes.bubbles.iter().filter_map(|bubble| bubble.case)).collect();
+        changes.files = files.into_values().filter(|file| touched.contains(&file.case.id)).collect();
+        if self.person.speaker.lang != self.set.person.speaker.lang && self.house.seats.posts(self.person.speaker.id).next().is_some() {
+            changes.seats_changed = true;
+        }
+        changes.people.push(self.person);
+        changes
+    }
+}

@@ -1,0 +1,191 @@
+//! The transaction: the only room where talk, casework, notice and store meet.
+//!
+//! One update is decided wholly in memory and kept as [`Changes`]; many updates are written in one transaction, so that
+//! one disk flush serves them all. Nothing is said to a channel in here: what is to be shown is queued.
+//! A failing update stays in its chat: it is tried three times, then set aside, and its chat goes on.
+
+mod changes;
+mod decide;
+mod group;
+mod handle;
+mod library;
+mod strike;
+
+use std::{
+    collections::HashSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
+
+pub use library::Library;
+pub use strike::Struck;
+
+pub use group::hash as invitation_hash;
+
+use crate::{
+    casework::Seats,
+    desk::{group::Group, handle::handle},
+    store::{Db, Ids, InboxRow, StoreError},
+    talk::Heard,
+};
+
+/// How often an update may fail before it is set aside.
+const ENOUGH: i64 = 3;
+/// Names one update may use at most: bubbles, words, cards for every holder of a post.
+const NAMES_AN_UPDATE: i64 = 256;
+
+/// Reads the inbox rows of one source into what talk hears.
+pub trait Door: Sync {
+    /// What a row says; a row that cannot be read says nothing.
+    fn read(&self, row: &InboxRow) -> Heard;
+}
+
+/// What one turn did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Turned {
+    /// How many updates left the queue: handled, or set aside.
+    pub handled: usize,
+    /// Short answers to presses; they are neither stored nor paced.
+    pub answers: Vec<PressAnswer>,
+    /// Whether more may be waiting.
+    pub more: bool,
+}
+
+/// A short answer to a press.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PressAnswer {
+    /// The press.
+    pub callback: String,
+    /// What pops up; nothing where the bubble says it all.
+    pub text: Option<String>,
+}
+
+/// Handles updates, one turn at a time.
+pub struct Desk {
+    db: Db,
+    library: Arc<Library>,
+    ids: Ids,
+    /// Who sits where, and the generation that was read.
+    seats: Option<(String, Seats)>,
+    /// How many updates the next transaction takes; one at a time after trouble.
+    group: usize,
+}
+
+impl Desk {
+    /// A desk over a database.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn new(db: Db, library: Arc<Library>) -> Result<Desk, StoreError> {
+        let ids = Ids::new(&db).await?;
+        let group = library.settings.pace.group;
+        Ok(Desk { db, library, ids, seats: None, group })
+    }
+
+    /// Handles the next updates in one transaction.
+    ///
+    /// # Errors
+    /// When the database cannot be reached; then nothing was done, and the next turn tries again.
+    pub async fn turn(&mut self, door: &dyn Door, now: DateTime<Utc>) -> Result<Turned, StoreError> {
+        match self.try_turn(door, now).await {
+            Ok(turned) => {
+                self.group = self.library.settings.pace.group;
+                Ok(turned)
+            }
+            Err(error) => {
+                // What was believed of the seats may be of a transaction that never was.
+                self.seats = None;
+                self.after_trouble(error, now).await
+            }
+        }
+    }
+
+    /// A failed transaction is done again update by update, so that only the one that fails is counted.
+    async fn after_trouble(&mut self, error: StoreError, now: DateTime<Utc>) -> Result<Turned, StoreError> {
+        let again = Turned { more: true, ..Turned::default() };
+        if self.group > 1 {
+            tracing::warn!(%error, "a group of updates failed; trying them one by one");
+            self.group = 1;
+            return Ok(again);
+        }
+        if error.is_conflict() {
+            return Ok(again);
+        }
+        let mut tx = self.db.begin().await?;
+        let Some(row) = tx.waiting(1).await?.into_iter().next() else { return Err(error) };
+        let aside = tx.failed(row.arrival, &error.to_string(), ENOUGH, now).await?;
+        tx.commit().await?;
+        tracing::error!(arrival = row.arrival, %error, aside, "an update could not be handled");
+        Ok(again)
+    }
+
+    async fn try_turn(&mut self, door: &dyn Door, now: DateTime<Utc>) -> Result<Turned, StoreError> {
+        let limit = self.group;
+        let names = NAMES_AN_UPDATE.saturating_mul(i64::try_from(limit).unwrap_or(i64::MAX));
+        self.ids.refill(&self.db, names).await?;
+        let mut tx = self.db.begin().await?;
+        let rows = tx.waiting(limit).await?;
+        if rows.is_empty() {
+            return Ok(Turned::default());
+        }
+        let library = self.library.clone();
+        let generation = tx.seats_generation().await?;
+        let seats = match self.seats.take() {
+            Some((known, seats)) if known == generation => seats,
+            Some(_) | None => tx.seats().await?,
+        };
+        let heard: Vec<(InboxRow, Heard)> = rows.into_iter().map(|row| (row.clone(), door.read(&row))).collect();
+        let mut group = Group::load(&mut tx, &library, seats, &heard, &mut self.ids, now).await?;
+        let mut turned = Turned { more: heard.len() == limit, ..Turned::default() };
+        let mut held_back = HashSet::new();
+        let mut done = Vec::with_capacity(heard.len());
+        for (row, heard) in &heard {
+            if held_back.contains(&row.chat) {
+                turned.more = true;
+                continue;
+            }
+            let scene = group.scene(&mut tx, row, heard).await?;
+            let handled = catch_unwind(AssertUnwindSafe(|| handle(group.house(), &scene, &mut self.ids)));
+            match handled {
+                Ok(changes) => {
+                    if let Some(answer) = changes.answer.clone() {
+                        turned.answers.push(answer);
+                    }
+                    group.absorb(changes);
+                    done.push(row.arrival);
+                }
+                Err(panic) => {
+                    let error = said_in_panic(panic.as_ref());
+                    let aside = tx.failed(row.arrival, &error, ENOUGH, now).await?;
+                    tracing::error!(arrival = row.arrival, attempts = row.attempts + 1, aside, "an update made its handler panic");
+                    if aside {
+                        let changes = handle::apologise(group.house(), &scene, &mut self.ids);
+                        group.absorb(changes);
+                        turned.handled += 1;
+                    } else {
+                        held_back.insert(row.chat.clone());
+                        turned.more = true;
+                    }
+                }
+            }
+        }
+        tx.handled(&done, now).await?;
+        turned.handled += done.len();
+        let seats = group.write(&mut tx, &mut self.ids).await?;
+        let generation = tx.seats_generation().await?;
+        tx.commit().await?;
+        self.seats = Some((generation, seats));
+        Ok(turned)
+    }
+}
+
+/// The message of a panic. Handlers are handed people's words, so a payload of our own making is all that is kept.
+fn said_in_panic(panic: &(dyn std::any::Any + Send)) -> String {
+    match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+        (Some(text), _) => format!("panic: {text}"),
+        (None, Some(text)) => format!("panic: {}", text.chars().filter(char::is_ascii).take(200).collect::<String>()),
+        (None, None) => "panic".to_owned(),
+    }
+}

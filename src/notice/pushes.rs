@@ -1,0 +1,191 @@
+//! New bubbles for those who should be notified of an event.
+
+use super::{Languages, is_quiet};
+use crate::{
+    casework::{Event, Outcome, PersonId, Recorded, Status},
+    district::{Level, Post, Role},
+    say,
+    talk::{Bubble, BubbleId, Content, File, House, Media, MediaKind, Names, Utterance, View, card, moment, post_name, receipt, until, verdict},
+    words::{Html, Voice},
+};
+
+/// Albums hold ten at most, and only what can be shown side by side.
+const ALBUM: usize = 10;
+
+/// Gathers the bubbles of one event.
+struct Teller<'a> {
+    house: &'a House<'a>,
+    file: &'a File,
+    languages: &'a dyn Languages,
+    names: &'a mut dyn Names,
+    bubbles: Vec<Bubble>,
+}
+
+/// Whom an event is told to, and in which bubbles. `file` is the case after all events of the same decision.
+pub fn tell(house: &House<'_>, file: &File, recorded: &Recorded, languages: &dyn Languages, names: &mut dyn Names) -> Vec<Bubble> {
+    let mut teller = Teller { house, file, languages, names, bubbles: Vec::new() };
+    match &recorded.event {
+        Event::Filed { .. } => teller.new_cards(),
+        Event::Accepted { by } => teller.resident(|voice| say!(voice, "push-accepted", post = post_name(voice, house, by), resolve = until(voice, house, file.case.resolve_by))),
+        Event::Returned { .. } => teller.new_cards(),
+        Event::Assigned { unit: _, to } | Event::Climbed { from: _, to, status: _ } => {
+            teller.new_cards();
+            teller.resident(|voice| say!(voice, "push-moved", post = post_name(voice, house, to), accept = until(voice, house, file.case.accept_by.max(house.now)), resolve = until(voice, house, file.case.resolve_by)));
+        }
+        Event::Asked { question } => {
+            let post = &file.case.owner;
+            teller.resident_said(file.said(*question), |voice, words| say!(voice, "push-asked", post = post_name(voice, house, post), words = words));
+        }
+        Event::Answered { words } => teller.staff_said(file.said(*words), |voice, words| say!(voice, "push-answered", words = words)),
+        Event::Added { words } => teller.staff_said(file.said(*words), |voice, words| say!(voice, "push-added", words = words)),
+        Event::Progressed { words } => {
+            let post = &file.case.owner;
+            teller.resident_said(file.said(*words), |voice, words| say!(voice, "push-progress", post = post_name(voice, house, post), words = words));
+        }
+        Event::Corrected { .. } | Event::ContactLeft { .. } | Event::Rated { .. } | Event::Erased => {}
+        Event::Resolved { result } => {
+            if let Some(writer) = file.writer {
+                let content = verdict(house.voice(languages.of(writer)), house, file);
+                let bubble = teller.push(writer, View::Verdict, content);
+                teller.media(writer, bubble, file.said(*result).map(|said| said.media.as_slice()).unwrap_or_default());
+            }
+        }
+        Event::Denied { reason, round: _, .. } => {
+            let said = reason.and_then(|reason| file.said(reason));
+            teller.staff_said(said.or(Some(&Utterance::default())), |voice, words| say!(voice, "push-denied", words = words));
+            teller.community_sees(said);
+        }
+        Event::Closed { outcome } => match outcome {
+            Outcome::Withdrawn => teller.staff_silently(|voice| say!(voice, "push-withdrawn")),
+            Outcome::Solved => teller.staff_silently(|voice| say!(voice, "push-solved")),
+            Outcome::Explained | Outcome::Unconfirmed | Outcome::Refused | Outcome::Merged => {}
+        },
+    }
+    teller.bubbles
+}
+
+/// A new card of a case, with its photos, for one holder.
+pub fn cards_for(house: &House<'_>, file: &File, holder: PersonId, languages: &dyn Languages, names: &mut dyn Names) -> Vec<Bubble> {
+    let mut teller = Teller { house, file, languages, names, bubbles: Vec::new() };
+    teller.new_card(holder);
+    teller.bubbles
+}
+
+/// What somebody missed who had shut the bot out: where their case stands now.
+pub fn returned(house: &House<'_>, file: &File, languages: &dyn Languages, names: &mut dyn Names) -> Vec<Bubble> {
+    let mut teller = Teller { house, file, languages, names, bubbles: Vec::new() };
+    if let Some(writer) = file.writer {
+        let voice = house.voice(languages.of(writer));
+        match file.case.status {
+            Status::AwaitingResident => {
+                let bubble = teller.push(writer, View::Verdict, verdict(voice, house, file));
+                let media = file.case.result.and_then(|result| file.said(result)).map(|said| said.media.as_slice()).unwrap_or_default();
+                teller.media(writer, bubble, media);
+            }
+            Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress | Status::Closed => {
+                teller.push(writer, View::Receipt, receipt(voice, house, file));
+            }
+        }
+    }
+    teller.bubbles
+}
+
+/// The owner hears that the resident can no longer be reached in the chat.
+pub fn unreachable(house: &House<'_>, file: &File, languages: &dyn Languages, names: &mut dyn Names) -> Vec<Bubble> {
+    let mut teller = Teller { house, file, languages, names, bubbles: Vec::new() };
+    let has_phone = file.phone.is_some();
+    teller.staff_said(Some(&Utterance::default()), |voice, _| if has_phone { say!(voice, "push-unreachable-phone") } else { say!(voice, "push-unreachable") });
+    teller.bubbles
+}
+
+impl Teller<'_> {
+    fn push(&mut self, person: PersonId, view: View, wanted: Content) -> BubbleId {
+        let id = BubbleId(self.names.next());
+        let silent = wanted.silent || is_quiet(self.house, self.file.case.priority);
+        let wanted = Content { silent, ..wanted };
+        self.bubbles.push(Bubble { id, person, case: Some(self.file.case.id), view, wanted, revision: 1 });
+        id
+    }
+
+    /// The holders of the owner's post, but never the writer: nobody's own case comes to their own post.
+    fn holders(&self) -> Vec<PersonId> {
+        self.house.seats.holders(&self.file.case.owner).filter(|person| Some(*person) != self.file.writer).collect()
+    }
+
+    fn new_cards(&mut self) {
+        for holder in self.holders() {
+            self.new_card(holder);
+        }
+    }
+
+    fn new_card(&mut self, holder: PersonId) {
+        let voice = self.house.voice(self.languages.of(holder));
+        let content = card(voice, self.house, self.file, holder, false);
+        let bubble = self.push(holder, View::Card, content);
+        let media = self.file.media();
+        self.media(holder, bubble, &media);
+    }
+
+    /// Photos follow as replies: an album carries no buttons, and captions end at 1,024 characters.
+    fn media(&mut self, person: PersonId, under: BubbleId, media: &[Media]) {
+        let visual = |media: &&Media| matches!(media.kind, MediaKind::Photo | MediaKind::Video);
+        let album: Vec<Media> = media.iter().filter(visual).cloned().collect();
+        let others = media.iter().filter(|media| !visual(media)).map(|media| vec![media.clone()]);
+        let groups: Vec<Vec<Media>> = album.chunks(ALBUM).map(<[Media]>::to_vec).chain(others).collect();
+        for media in groups {
+            self.push(person, View::Note, Content { media, reply_to: Some(under), silent: true, ..Content::default() });
+        }
+    }
+
+    /// The newest bubble of this case in somebody's chat, to answer it.
+    fn anchor(&self, person: PersonId, view: View) -> Option<BubbleId> {
+        self.file.bubbles.iter().rev().find(|bubble| bubble.person == person && bubble.view == view).map(|bubble| bubble.id)
+    }
+
+    fn resident(&mut self, html: impl Fn(Voice<'_>) -> Html) {
+        self.resident_said(Some(&Utterance::default()), |voice, _| html(voice));
+    }
+
+    fn resident_said(&mut self, said: Option<&Utterance>, html: impl Fn(Voice<'_>, Html) -> Html) {
+        let (Some(writer), Some(said)) = (self.file.writer, said) else { return };
+        let voice = self.house.voice(self.languages.of(writer));
+        let words = Html::escape(said.said_in(voice.lang));
+        let bubble = self.push(writer, View::Note, Content::text(html(voice, words)).replying_to(self.anchor(writer, View::Receipt)));
+        self.media(writer, bubble, &said.media);
+    }
+
+    fn staff_said(&mut self, said: Option<&Utterance>, html: impl Fn(Voice<'_>, Html) -> Html) {
+        let Some(said) = said else { return };
+        for holder in self.holders() {
+            let voice = self.house.voice(self.languages.of(holder));
+            let words = Html::escape(said.said_in(voice.lang));
+            let bubble = self.push(holder, View::Note, Content::text(html(voice, words)).replying_to(self.anchor(holder, View::Card)));
+            self.media(holder, bubble, &said.media);
+        }
+    }
+
+    fn staff_silently(&mut self, html: impl Fn(Voice<'_>) -> Html) {
+        for holder in self.holders() {
+            let voice = self.house.voice(self.languages.of(holder));
+            let content = Content { silent: true, ..Content::text(html(voice)).replying_to(self.anchor(holder, View::Card)) };
+            self.push(holder, View::Note, content);
+        }
+    }
+
+    /// After a "not solved" the community's secretary sees it too.
+    fn community_sees(&mut self, said: Option<&Utterance>) {
+        let house = self.house;
+        let Some(community) = house.district.chain(&self.file.case.owner.unit).find(|unit| unit.level == Level::Community) else { return };
+        let post = Post { role: Role::Secretary, unit: community.code.clone() };
+        if post == self.file.case.owner {
+            return;
+        }
+        for holder in house.seats.holders(&post).filter(|person| Some(*person) != self.file.writer).collect::<Vec<_>>() {
+            let voice = house.voice(self.languages.of(holder));
+            let words = said.map(|said| Html::escape(said.said_in(voice.lang))).unwrap_or_default();
+            let owner = post_name(voice, house, &self.file.case.owner);
+            let html = say!(voice, "push-denied-above", number = self.file.case.number.spoken(), post = owner, words = words, at = moment(voice, house, house.now));
+            self.push(holder, View::Note, Content::text(html));
+        }
+    }
+}

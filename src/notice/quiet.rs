@@ -1,0 +1,17 @@
+//! The night: what is not urgent arrives without a sound.
+
+use chrono::Timelike;
+
+use crate::{talk::House, triage::Priority};
+
+/// Whether something of this priority is to arrive silently now.
+pub fn is_quiet(house: &House<'_>, priority: Priority) -> bool {
+    match priority {
+        Priority::P0 | Priority::P1 => false,
+        Priority::P2 | Priority::P3 => {
+            let hour = house.now.with_timezone(&house.calendar.zone).hour();
+            let (from, until) = (house.conversation.quiet_from, house.conversation.quiet_until);
+            if from <= until { (from..until).contains(&hour) } else { hour >= from || hour < until }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Cases and what lies beside them: events, words, parties, contacts.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::{QueryBuilder, Row};
+
+use super::{StoreError, Tx, db::{ROWS, on}};
+use crate::{
+    casework::{Actor, Case, CaseId, ContactId, Event, PartyId, PersonId, Recorded, Status, WordsId},
+    district::Post,
+    talk::{File, Utterance},
+};
+
+const STREAM: &str = "case";
+
+/// Words on their way into the store.
+pub type NewWords<'a> = (WordsId, CaseId, &'a Utterance);
+/// A party on its way into the store.
+pub type NewParty = (PartyId, CaseId, PersonId);
+
+/// What one piece of work adds to cases.
+#[derive(Debug, Default)]
+pub struct CasesAndWords<'a> {
+    /// What happened.
+    pub events: Vec<&'a Recorded>,
+    /// The rows that follow from it.
+    pub cases: Vec<&'a Case>,
+    /// What was said.
+    pub words: Vec<NewWords<'a>>,
+    /// Telephones.
+    pub contacts: Vec<(ContactId, CaseId, &'a str)>,
+    /// Who wrote.
+    pub parties: Vec<NewParty>,
+}
+
+/// An event without its place in the stream.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Body {
+    actor: Actor,
+    #[serde(flatten)]
+    event: Event,
+}
+
+impl Tx {
+    /// These cases with all that lies beside them.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn files(&mut self, ids: &[CaseId]) -> Result<Vec<File>, StoreError> {
+        let mut files: BTreeMap<CaseId, File> = BTreeMap::new();
+        for chunk in ids.chunks(ROWS) {
+            macro_rules! rows {
+                ($conn:ident, $Kind:ident, $select:literal, $end:literal) => {{
+                    let mut query = QueryBuilder::<$Kind>::new($select);
+                    let mut list = query.separated(", ");
+                    for id in chunk {
+                        list.push_bind(id.0);
+                    }
+                    query.push($end);
+                    query.build().fetch_all(&mut *$conn).await?
+                }};
+            }
+            on!(self, conn: Kind => {
+                for row in rows!(conn, Kind, "select body from cases where id in (", ")") {
+                    let case: Case = serde_json::from_str(&row.try_get::<String, _>(0)?)?;
+                    files.insert(case.id, File { case, events: Vec::new(), words: BTreeMap::new(), writer: None, phone: None, bubbles: Vec::new() });
+                }
+                for row in rows!(conn, Kind, "select stream_id, seq, at, body from events where stream = 'case' and stream_id in (", ") order by stream_id, seq") {
+                    let case = CaseId(row.try_get(0)?);
+                    if let Some(file) = files.get_mut(&case) {
+                        file.events.push(recorded(case, row.try_get(1)?, row.try_get(2)?, &row.try_get::<String, _>(3)?)?);
+                    }
+                }
+                for row in rows!(conn, Kind, "select id, case_id, body from words where body is not null and case_id in (", ")") {
+                    if let Some(file) = files.get_mut(&CaseId(row.try_get(1)?)) {
+                        file.words.insert(WordsId(row.try_get(0)?), serde_json::from_str(&row.try_get::<String, _>(2)?)?);
+                    }
+                }
+                for row in rows!(conn, Kind, "select case_id, person from parties where case_id in (", ")") {
+                    if let Some(file) = files.get_mut(&CaseId(row.try_get(0)?)) {
+                        file.writer = row.try_get::<Option<i64>, _>(1)?.map(PersonId);
+                    }
+                }
+                for row in rows!(conn, Kind, "select case_id, phone from contacts where case_id in (", ") order by id") {
+                    if let Some(file) = files.get_mut(&CaseId(row.try_get(0)?)) {
+                        file.phone = row.try_get(1)?;
+                    }
+                }
+            });
+        }
+        for bubble in self.bubbles_of(ids).await? {
+            if let Some(file) = bubble.case.and_then(|case| files.get_mut(&case)) {
+                file.bubbles.push(bubble);
+            }
+        }
+        Ok(files.into_values().collect())
+    }
+
+    /// A person's cases, the newest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn cases_of(&mut self, person: PersonId) -> Result<Vec<Case>, StoreError> {
+        let sql = "select cases.body from cases join parties on parties.id = cases.party where parties.person = $1 order by cases.id desc limit 500";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(person.0).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
+        })
+    }
+
+    /// The open cases of these posts, the one promised for the earliest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn open_cases_of(&mut self, posts: &[&Post]) -> Result<Vec<Case>, StoreError> {
+        if posts.is_empty() {
+            return Ok(Vec::new());
+        }
+        on!(self, conn: Kind => {
+            let mut query = QueryBuilder::<Kind>::new("select body from cases where closed_at is null and owner in (");
+            let mut list = query.separated(", ");
+            for post in posts {
+                list.push_bind(post.to_string());
+            }
+            query.push(") order by resolve_by, id limit 1000");
+            let rows = query.build().fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
+        })
+    }
+
+    /// Cases that nobody accepted in time.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn unaccepted(&mut self, now: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+        let sql = "select id from cases where status in ('awaiting_dispatch', 'awaiting_acceptance') and accept_by < $1 order by accept_by limit $2";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
+        })
+    }
+
+    /// Cases closed before `before` that still say who wrote them.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn to_erase(&mut self, before: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+        let sql = "select id from cases where closed_at is not null and not erased and closed_at < $1 order by closed_at limit $2";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(before).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
+        })
+    }
+
+    /// Stores what happened, what follows from it, and what was said.
+    ///
+    /// # Errors
+    /// A unique violation or [`StoreError::Conflict`] when somebody else changed the same case meanwhile.
+    pub async fn store_cases(&mut self, work: &CasesAndWords<'_>) -> Result<(), StoreError> {
+        for chunk in work.events.chunks(ROWS) {
+            let mut bodies = Vec::with_capacity(chunk.len());
+            for recorded in chunk {
+                bodies.push(serde_json::to_string(&Body { actor: recorded.actor.clone(), event: recorded.event.clone() })?);
+            }
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("insert into events (stream, stream_id, seq, at, body) ");
+                query.push_values(chunk.iter().zip(&bodies), |mut to, (recorded, body)| {
+                    to.push_bind(STREAM).push_bind(recorded.case.0).push_bind(recorded.seq).push_bind(recorded.at).push_bind(body.as_str());
+                });
+                query.build().execute(conn).await?;
+            });
+        }
+        self.store_case_rows(&work.cases).await?;
+        for chunk in work.words.chunks(ROWS) {
+            let mut bodies = Vec::with_capacity(chunk.len());
+            for (_, _, utterance) in chunk {
+                bodies.push(serde_json::to_string(utterance)?);
+            }
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("insert into words (id, case_id, body) ");
+                query.push_values(chunk.iter().zip(&bodies), |mut to, ((id, case, _), body)| {
+                    to.push_bind(id.0).push_bind(case.0).push_bind(body.as_str());
+                });
+                query.build().execute(conn).await?;
+            });
+        }
+        for chunk in work.contacts.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("insert into contacts (id, case_id, phone) ");
+                query.push_values(chunk, |mut to, (id, case, phone)| {
+                    to.push_bind(id.0).push_bind(case.0).push_bind(*phone);
+                });
+                query.build().execute(conn).await?;
+            });
+        }
+        for chunk in work.parties.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("insert into parties (id, case_id, person) ");
+                query.push_values(chunk, |mut to, (id, case, person)| {
+                    to.push_bind(id.0).push_bind(case.0).push_bind(person.0);
+                });
+                query.build().execute(conn).await?;
+            });
+        }
+        Ok(())
+    }
+
+    async fn store_case_rows(&mut self, cases: &[&Case]) -> Result<(), StoreError> {
+        for chunk in cases.chunks(ROWS) {
+            let mut bodies = Vec::with_capacity(chunk.len());
+            for case in chunk {
+                bodies.push(serde_json::to_string(case)?);
+            }
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new(
+                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, resolve_by, filed_at, closed_at, erased, body) ");
+                query.push_values(chunk.iter().zip(&bodies), |mut to, (case, body)| {
+                    to.push_bind(case.id.0).push_bind(case.number.to_string()).push_bind(case.revision).push_bind(status(case.status))
+                        .push_bind(case.owner.to_string()).push_bind(case.resident.0).push_bind(case.question.is_some())
+                        .push_bind(case.accept_by).push_bind(case.resolve_by).push_bind(case.filed_at).push_bind(case.closed_at)
+                        .push_bind(case.erased).push_bind(body.as_str());
+                });
+                query.push(
+                    " on conflict (id) do update set revision = excluded.revision, status = excluded.status, owner = excluded.owner,
+                      asking = excluded.asking, accept_by = excluded.accept_by, resolve_by = excluded.resolve_by,
+                      closed_at = excluded.closed_at, erased = excluded.erased, body = excluded.body");
+                query.build().execute(conn).await?;
+            });
+        }
+        Ok(())
+    }
+
+    /// Cuts a case from whoever wrote it: words, telephones, the party's person, and what bubbles showed of them.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn erase(&mut self, case: CaseId) -> Result<(), StoreError> {
+        for sql in [
+            "update words set body = null where case_id = $1",
+            "update contacts set phone = null where case_id = $1",
+            "update parties set person = null where case_id = $1",
+            "delete from outbox where bubble in (select id from bubbles where case_id = $1)",
+            "delete from messages where bubble in (select id from bubbles where case_id = $1)",
+            "delete from bubbles where case_id = $1",
+        ] {
+            on!(self, conn => sqlx::query(sql).bind(case.0).execute(conn).await.map(|_| ())?);
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn recorded(case: CaseId, seq: i64, at: DateTime<Utc>, body: &str) -> Result<Recorded, StoreError> {
+    let Body { actor, event } = serde_json::from_str(body)?;
+    Ok(Recorded { case, seq, at, actor, event })
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::AwaitingDispatch => "awaiting_dispatch",
+        Status::AwaitingAcceptance => "awaiting_acceptance",
+        Status::InProgress => "in_progress",
+        Status::AwaitingResident => "awaiting_resident",
+        Status::Closed => "closed",
+    }
+}

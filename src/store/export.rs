@@ -1,0 +1,44 @@
+//! Everything, in order, for other programs.
+
+use sqlx::Row;
+
+use super::{StoreError, Tx, cases::recorded, db::on};
+use crate::casework::{Case, CaseId, Number, Recorded};
+
+/// How many rows are read at a time, so that a million cases need no memory.
+const PAGE: i64 = 500;
+
+impl Tx {
+    /// The cases after this one, in order of filing, a page.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn cases_after(&mut self, after: Option<CaseId>) -> Result<Vec<Case>, StoreError> {
+        let sql = "select body from cases where id > $1 order by id limit $2";
+        let after = after.map_or(i64::MIN, |id| id.0);
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(after).bind(PAGE).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
+        })
+    }
+
+    /// The events after this place, in order, a page, each with its case's number.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn events_after(&mut self, after: Option<(CaseId, i64)>) -> Result<Vec<(Number, Recorded)>, StoreError> {
+        let sql = "select events.stream_id, events.seq, events.at, events.body, cases.number
+                   from events join cases on cases.id = events.stream_id
+                   where events.stream = 'case' and (events.stream_id > $1 or (events.stream_id = $1 and events.seq > $2))
+                   order by events.stream_id, events.seq limit $3";
+        let (case, seq) = after.map_or((i64::MIN, 0), |(case, seq)| (case.0, seq));
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(case).bind(seq).bind(PAGE).fetch_all(conn).await?;
+            rows.iter().map(|row| {
+                let recorded = recorded(CaseId(row.try_get(0)?), row.try_get(1)?, row.try_get(2)?, &row.try_get::<String, _>(3)?)?;
+                let number = row.try_get::<String, _>(4)?.parse().map_err(StoreError::Value)?;
+                Ok((number, recorded))
+            }).collect()
+        })
+    }
+}

@@ -1,0 +1,25 @@
+//! The only room that holds SQL. One file a noun; it keeps what the rooms below define and decides nothing.
+//!
+//! Every statement is one text that runs on SQLite and on PostgreSQL alike.
+
+mod bubbles;
+mod cases;
+mod db;
+mod export;
+mod facts;
+mod inbox;
+mod names;
+mod outbox;
+mod people;
+mod purge;
+mod seats;
+
+pub use bubbles::{BubbleRow, StoredMessage};
+pub use cases::{CasesAndWords, NewParty, NewWords};
+pub use db::{Db, StoreError, Tx};
+pub use facts::{BOT_NAME, SEATS_GENERATION};
+pub use inbox::{Arrived, Epoch, InboxRow, SetAside};
+pub use names::Ids;
+pub use outbox::{Due, OutboxRow};
+pub use people::{PersonRow, TELEGRAM};
+pub use seats::InvitationRow;

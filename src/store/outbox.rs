@@ -1,0 +1,160 @@
+//! "Show bubble n": queued once, done at least once, in order per person.
+
+use chrono::{DateTime, Utc};
+use sqlx::{QueryBuilder, Row};
+
+use super::{StoreError, Tx, db::{ROWS, on}};
+use crate::{casework::PersonId, talk::BubbleId};
+
+/// A wish to show a bubble.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutboxRow {
+    /// Its place in the queue.
+    pub seq: i64,
+    /// To whom.
+    pub person: PersonId,
+    /// Which bubble.
+    pub bubble: BubbleId,
+}
+
+/// A wish that is known to the sender.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The wish.
+    pub row: OutboxRow,
+    /// The source's name of the chat.
+    pub chat: String,
+    /// How often it failed.
+    pub attempts: i64,
+    /// Not before then.
+    pub not_before: DateTime<Utc>,
+}
+
+impl Tx {
+    /// Queues wishes; their order is that of `seq`.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn queue(&mut self, rows: &[OutboxRow], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for chunk in rows.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("insert into outbox (seq, person, bubble, state, attempts, not_before, queued_at) ");
+                query.push_values(chunk, |mut to, row| {
+                    to.push_bind(row.seq).push_bind(row.person.0).push_bind(row.bubble.0).push("'waiting'").push("0").push_bind(now).push_bind(now);
+                });
+                query.build().execute(conn).await?;
+            });
+        }
+        Ok(())
+    }
+
+    /// What a process that died had under way waits again.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn resume_sending(&mut self) -> Result<u64, StoreError> {
+        let sql = "update outbox set state = 'waiting' where state = 'sending'";
+        on!(self, conn => Ok(sqlx::query(sql).execute(conn).await?.rows_affected()))
+    }
+
+    /// The wishes that wait, in order, beyond those already known.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn queued(&mut self, after: i64, limit: i64) -> Result<Vec<Due>, StoreError> {
+        let sql = "select outbox.seq, outbox.person, outbox.bubble, people.chat, outbox.attempts, outbox.not_before
+                   from outbox join people on people.id = outbox.person
+                   where outbox.state = 'waiting' and outbox.seq > $1 order by outbox.seq limit $2";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(after).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(Due {
+                row: OutboxRow { seq: row.try_get(0)?, person: PersonId(row.try_get(1)?), bubble: BubbleId(row.try_get(2)?) },
+                chat: row.try_get(3)?,
+                attempts: row.try_get(4)?,
+                not_before: row.try_get(5)?,
+            })).collect()
+        })
+    }
+
+    /// Marks wishes as under way, so that a restart knows what may have arrived.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn sending(&mut self, seqs: &[i64]) -> Result<(), StoreError> {
+        self.on_rows("update outbox set state = 'sending' where seq in (", seqs).await
+    }
+
+    /// Wishes that were fulfilled.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn sent(&mut self, seqs: &[i64]) -> Result<(), StoreError> {
+        self.on_rows("delete from outbox where seq in (", seqs).await
+    }
+
+    async fn on_rows(&mut self, sql: &'static str, seqs: &[i64]) -> Result<(), StoreError> {
+        for chunk in seqs.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new(sql);
+                let mut list = query.separated(", ");
+                for seq in chunk {
+                    list.push_bind(*seq);
+                }
+                query.push(")");
+                query.build().execute(conn).await?;
+            });
+        }
+        Ok(())
+    }
+
+    /// Puts a wish off.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn put_off(&mut self, seq: i64, not_before: DateTime<Utc>, failed: bool, error: &str) -> Result<(), StoreError> {
+        let sql = "update outbox set state = 'waiting', attempts = attempts + $2, not_before = $3, error = $4 where seq = $1";
+        on!(self, conn => sqlx::query(sql).bind(seq).bind(i64::from(failed)).bind(not_before).bind(error).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// Gives a wish up, and keeps it for the operator.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn give_up(&mut self, seq: i64, error: &str) -> Result<(), StoreError> {
+        let sql = "update outbox set state = 'aside', error = $2 where seq = $1";
+        on!(self, conn => sqlx::query(sql).bind(seq).bind(error).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// Drops every wish for somebody who shut the bot out; they come to be again when the person returns.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn drop_wishes_of(&mut self, person: PersonId) -> Result<(), StoreError> {
+        let sql = "delete from outbox where person = $1 and state = 'waiting'";
+        on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// Wishes that were given up: how many, and the last reason.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn given_up(&mut self) -> Result<(i64, Option<String>), StoreError> {
+        let sql = "select count(*), max(error) from outbox where state = 'aside'";
+        on!(self, conn => {
+            let row = sqlx::query(sql).fetch_one(conn).await?;
+            Ok((row.try_get(0)?, row.try_get(1)?))
+        })
+    }
+
+    /// How many wishes wait.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn count_queued(&mut self) -> Result<i64, StoreError> {
+        let sql = "select count(*) from outbox where state <> 'aside'";
+        on!(self, conn => Ok(sqlx::query(sql).fetch_one(conn).await?.try_get(0)?))
+    }
+}

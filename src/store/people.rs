@@ -1,0 +1,174 @@
+//! Whoever talks with us, and where the conversation stands.
+
+use chrono::{DateTime, Utc};
+use sqlx::{QueryBuilder, Row};
+
+use super::{StoreError, Tx, db::{ROWS, on}};
+use crate::{
+    casework::{CaseId, PersonId},
+    talk::Speaker,
+    words::Lang,
+};
+
+/// The source of everybody who writes on Telegram.
+pub const TELEGRAM: &str = "telegram";
+
+/// A person with what only the store and the doors know of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonRow {
+    /// Where they write from.
+    pub source: String,
+    /// The source's name of their chat.
+    pub chat: String,
+    /// As talk knows them.
+    pub speaker: Speaker,
+    /// When they shut the bot out.
+    pub blocked_at: Option<DateTime<Utc>>,
+    /// Counts the changes of this row; 0 before it is stored.
+    pub revision: i64,
+}
+
+impl Tx {
+    /// The people behind these chats of a source, as far as they are known.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn people_by_chat(&mut self, source: &str, chats: &[&str]) -> Result<Vec<PersonRow>, StoreError> {
+        let mut people = Vec::with_capacity(chats.len());
+        for chunk in chats.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new(SELECT);
+                query.push(" where source = ").push_bind(source).push(" and chat in (");
+                let mut list = query.separated(", ");
+                for chat in chunk {
+                    list.push_bind(*chat);
+                }
+                query.push(")");
+                for row in query.build().fetch_all(conn).await? {
+                    people.push(person(&row)?);
+                }
+            });
+        }
+        Ok(people)
+    }
+
+    /// These people.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn people(&mut self, ids: &[PersonId]) -> Result<Vec<PersonRow>, StoreError> {
+        let mut people = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new(SELECT);
+                query.push(" where id in (");
+                let mut list = query.separated(", ");
+                for id in chunk {
+                    list.push_bind(id.0);
+                }
+                query.push(")");
+                for row in query.build().fetch_all(conn).await? {
+                    people.push(person(&row)?);
+                }
+            });
+        }
+        Ok(people)
+    }
+
+    /// Everybody with a request that was begun before `before` and never filed.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn people_with_drafts_since(&mut self, before: DateTime<Utc>, limit: i64) -> Result<Vec<PersonRow>, StoreError> {
+        let sql = "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people
+                   where draft_since < $1 order by draft_since limit $2";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(before).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(person).collect()
+        })
+    }
+
+    /// Stores people, new and changed; each `revision` is the one they were read with.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody else changed one of them meanwhile.
+    pub async fn store_people(&mut self, people: &[&PersonRow], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for chunk in people.chunks(ROWS) {
+            let mut dialogues = Vec::with_capacity(chunk.len());
+            for row in chunk {
+                dialogues.push(serde_json::to_string(&row.speaker.dialogue)?);
+            }
+            let stored = on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new(
+                    "insert into people (id, source, chat, lang, consented_at, blocked_at, dialogue, draft_since, revision, touched_at) ");
+                query.push_values(chunk.iter().zip(&dialogues), |mut to, (row, dialogue)| {
+                    to.push_bind(row.speaker.id.0).push_bind(row.source.as_str()).push_bind(row.chat.as_str())
+                        .push_bind(row.speaker.lang.tag()).push_bind(row.speaker.consented_at).push_bind(row.blocked_at)
+                        .push_bind(dialogue.as_str()).push_bind(row.speaker.dialogue.drafts.iter().map(|draft| draft.touched_at).min())
+                        .push_bind(row.revision + 1).push_bind(now);
+                });
+                query.push(
+                    " on conflict (id) do update set lang = excluded.lang, consented_at = excluded.consented_at,
+                      blocked_at = excluded.blocked_at, dialogue = excluded.dialogue, draft_since = excluded.draft_since, revision = excluded.revision,
+                      touched_at = excluded.touched_at where people.revision = excluded.revision - 1");
+                query.build().execute(conn).await?.rows_affected()
+            });
+            if stored != chunk.len() as u64 {
+                return Err(StoreError::Conflict);
+            }
+        }
+        Ok(())
+    }
+
+    /// Cases of these people in which the handler waits for an answer.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn asked(&mut self, people: &[PersonId]) -> Result<Vec<(PersonId, CaseId)>, StoreError> {
+        let mut asked = Vec::new();
+        for chunk in people.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new(
+                    "select parties.person, cases.id from cases join parties on parties.id = cases.party
+                     where cases.asking and cases.closed_at is null and parties.person in (");
+                let mut list = query.separated(", ");
+                for person in chunk {
+                    list.push_bind(person.0);
+                }
+                query.push(") order by cases.id");
+                for row in query.build().fetch_all(conn).await? {
+                    asked.push((PersonId(row.try_get(0)?), CaseId(row.try_get(1)?)));
+                }
+            });
+        }
+        Ok(asked)
+    }
+}
+
+const SELECT: &str = "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people";
+
+fn person<'r, R>(row: &'r R) -> Result<PersonRow, StoreError>
+where
+    R: Row,
+    usize: sqlx::ColumnIndex<R>,
+    i64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    String: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    DateTime<Utc>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+{
+    let lang: String = row.try_get(3)?;
+    let dialogue: String = row.try_get(6)?;
+    let blocked_at: Option<DateTime<Utc>> = row.try_get(5)?;
+    Ok(PersonRow {
+        source: row.try_get(1)?,
+        chat: row.try_get(2)?,
+        speaker: Speaker {
+            id: PersonId(row.try_get(0)?),
+            lang: lang.parse::<Lang>().map_err(StoreError::Value)?,
+            consented_at: row.try_get(4)?,
+            blocked: blocked_at.is_some(),
+            dialogue: serde_json::from_str(&dialogue)?,
+        },
+        blocked_at,
+        revision: row.try_get(7)?,
+    })
+}

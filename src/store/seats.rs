@@ -1,0 +1,110 @@
+//! Who sits where, and the invitations by which seats are taken.
+
+use chrono::{DateTime, Utc};
+use sqlx::Row;
+
+use super::{SEATS_GENERATION, StoreError, Tx, db::on};
+use crate::{
+    casework::{PersonId, Seats},
+    district::Post,
+};
+
+/// An invitation as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationRow {
+    /// To this post.
+    pub post: Post,
+    /// Until then.
+    pub expires_at: DateTime<Utc>,
+    /// Whether somebody took it.
+    pub used: bool,
+}
+
+impl Tx {
+    /// Every seat that is taken, and the generation they are of.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn seats(&mut self) -> Result<Seats, StoreError> {
+        let sql = "select seats.post, seats.person, people.blocked_at is not null, people.lang from seats join people on people.id = seats.person";
+        let mut seats = Seats::default();
+        on!(self, conn => {
+            for row in sqlx::query(sql).fetch_all(conn).await? {
+                let person = PersonId(row.try_get(1)?);
+                seats.seat(row.try_get::<String, _>(0)?.parse().map_err(wrong)?, person);
+                seats.speaks(person, row.try_get::<String, _>(3)?.parse().map_err(StoreError::Value)?);
+                if row.try_get(2)? {
+                    seats.mark_unreachable(person);
+                }
+            }
+        });
+        Ok(seats)
+    }
+
+    /// The generation of seats: another one means that [`Tx::seats`] has changed.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn seats_generation(&mut self) -> Result<String, StoreError> {
+        Ok(self.fact(SEATS_GENERATION).await?.unwrap_or_default())
+    }
+
+    /// Says that seats have changed.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn bump_seats(&mut self) -> Result<(), StoreError> {
+        let next = self.seats_generation().await?.parse::<i64>().unwrap_or(0) + 1;
+        self.set_fact(SEATS_GENERATION, &next.to_string()).await
+    }
+
+    /// Seats a person in a post.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn take_seat(&mut self, post: &Post, person: PersonId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let sql = "insert into seats (post, person, taken_at) values ($1, $2, $3) on conflict (post, person) do nothing";
+        on!(self, conn => sqlx::query(sql).bind(post.to_string()).bind(person.0).bind(now).execute(conn).await.map(|_| ())?);
+        self.bump_seats().await
+    }
+
+    /// Keeps an invitation, by its hash alone.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn invite(&mut self, hash: &str, post: &Post, expires_at: DateTime<Utc>) -> Result<(), StoreError> {
+        let sql = "insert into invitations (hash, post, expires_at) values ($1, $2, $3)";
+        on!(self, conn => sqlx::query(sql).bind(hash).bind(post.to_string()).bind(expires_at).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// The invitation with this hash.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn invitation(&mut self, hash: &str) -> Result<Option<InvitationRow>, StoreError> {
+        let sql = "select post, expires_at, used_at is not null from invitations where hash = $1";
+        on!(self, conn => {
+            let row = sqlx::query(sql).bind(hash).fetch_optional(conn).await?;
+            row.map(|row| Ok(InvitationRow {
+                post: row.try_get::<String, _>(0)?.parse().map_err(wrong)?,
+                expires_at: row.try_get(1)?,
+                used: row.try_get(2)?,
+            })).transpose()
+        })
+    }
+
+    /// Uses an invitation up.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody else was faster.
+    pub async fn use_invitation(&mut self, hash: &str, person: PersonId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let sql = "update invitations set used_by = $2, used_at = $3 where hash = $1 and used_at is null";
+        let used = on!(self, conn => sqlx::query(sql).bind(hash).bind(person.0).bind(now).execute(conn).await?.rows_affected());
+        if used == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+}
+
+fn wrong(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Value(error.to_string())
+}

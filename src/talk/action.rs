@@ -1,0 +1,291 @@
+//! What a button does, and how it fits into the 64 bytes that come back with a press.
+
+use serde::{Deserialize, Serialize};
+
+use super::BubbleId;
+use crate::{
+    casework::{CaseId, Rating},
+    district::UnitCode,
+    triage::CategoryCode,
+    words::Lang,
+};
+
+/// A press, as it comes back: which bubble, which revision of it, what was pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Press {
+    /// The bubble under which the button stood.
+    pub bubble: BubbleId,
+    /// What the bubble showed then.
+    pub revision: i64,
+    /// The button.
+    pub action: Action,
+}
+
+impl Press {
+    /// As callback data, 1–64 bytes.
+    pub fn data(&self) -> String {
+        format!("{}.{}.{}", base36(self.bubble.0), base36(self.revision), self.action.code())
+    }
+
+    /// From callback data; none if it is not of our making.
+    pub fn parse(data: &str) -> Option<Press> {
+        let mut parts = data.splitn(3, '.');
+        let bubble = BubbleId(i64::from_str_radix(parts.next()?, 36).ok()?);
+        let revision = i64::from_str_radix(parts.next()?, 36).ok()?;
+        Some(Press { bubble, revision, action: Action::parse(parts.next()?)? })
+    }
+}
+
+fn base36(number: i64) -> String {
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let mut rest = number.unsigned_abs();
+    let mut digits = Vec::new();
+    loop {
+        digits.push(char::from(DIGITS[usize::try_from(rest % 36).unwrap_or(0)]));
+        rest /= 36;
+        if rest == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
+macro_rules! actions {
+    (
+        plain { $($(#[$doc:meta])* $name:ident = $code:literal),* $(,)? }
+        with { $($(#[$wdoc:meta])* $wname:ident($type:ty) = $wcode:literal),* $(,)? }
+    ) => {
+        /// What a button does.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(into = "String", try_from = "String")]
+        pub enum Action {
+            $($(#[$doc])* $name,)*
+            $($(#[$wdoc])* $wname($type),)*
+        }
+
+        impl Action {
+            /// Its short code.
+            pub fn code(&self) -> String {
+                match self {
+                    $(Action::$name => $code.to_owned(),)*
+                    $(Action::$wname(value) => format!(concat!($wcode, ":{}"), Argument::write(value)),)*
+                }
+            }
+
+            /// The action with this code.
+            pub fn parse(code: &str) -> Option<Action> {
+                let (name, value) = code.split_once(':').map_or((code, None), |(name, value)| (name, Some(value)));
+                match (name, value) {
+                    $(($code, None) => Some(Action::$name),)*
+                    $(($wcode, Some(value)) => Some(Action::$wname(Argument::read(value)?)),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    plain {
+        /// File the draft.
+        Send = "send",
+        /// Show what can be changed in the draft.
+        Change = "chg",
+        /// Change its category.
+        ChangeCategory = "chgc",
+        /// Change its place.
+        ChangePlace = "chgp",
+        /// Change whom to contact.
+        ChangeContact = "chgw",
+        /// Back to the draft as a whole.
+        Back = "back",
+        /// Say how to add photos.
+        AddPhoto = "photo",
+        /// Forget the draft.
+        Drop = "drop",
+        /// None of the offered categories: show all.
+        AllCategories = "cats",
+        /// Nobody can say what it is.
+        CategoryUnknown = "cat0",
+        /// None of the offered places.
+        PlaceElsewhere = "pl0",
+        /// File without a place.
+        PlaceUnknown = "plx",
+        /// The writer is to be contacted.
+        ContactMe = "me",
+        /// The other person is to be contacted.
+        ContactOther = "oth",
+        /// Show the whole privacy notice.
+        Privacy = "priv",
+        /// The number was called; tell the grid too.
+        TellGrid = "tell",
+        /// No emergency after all.
+        FalseAlarm = "false",
+        /// The resident: it is solved.
+        Solved = "ok",
+        /// The resident: it is not.
+        NotSolved = "nok",
+        /// The resident does not want to say more.
+        NoReason = "noy",
+        /// Take the case back?
+        Withdraw = "wd",
+        /// Yes, take it back.
+        WithdrawYes = "wdy",
+        /// No, leave it.
+        WithdrawNo = "wdn",
+        /// Leave a telephone.
+        LeavePhone = "tel",
+        /// Staff: take it on.
+        Accept = "acc",
+        /// Staff: ask the resident.
+        Ask = "ask",
+        /// Staff: it is not ours.
+        Return = "ret",
+        /// Staff: log progress.
+        Log = "log",
+        /// Staff: give the result.
+        Resolve = "res",
+        /// Staff: more buttons.
+        More = "more",
+        /// Staff: fewer buttons.
+        Less = "less",
+        /// Staff: correct the category.
+        Correct = "cor",
+        /// Staff: the whole text.
+        FullText = "full",
+        /// Staff: the result goes out.
+        SendResult = "rsend",
+        /// Staff: write the result anew.
+        EditResult = "redit",
+        /// Staff: the photo cannot be had; the resident's word will do.
+        CancelPrompt = "nop",
+        /// Staff: choose a unit to give it to.
+        Give = "give",
+    }
+    with {
+        /// This category.
+        Category(CategoryCode) = "c",
+        /// The n-th offered place.
+        Place(usize) = "pl",
+        /// This rating.
+        Rate(Rating) = "rate",
+        /// The n-th ready reason or answer.
+        Template(usize) = "t",
+        /// Look below this unit.
+        Browse(UnitCode) = "u",
+        /// Give it to this unit.
+        GiveTo(UnitCode) = "g",
+        /// This language.
+        Speak(Lang) = "lang",
+        /// Page n of one's cases.
+        MyPage(usize) = "my",
+        /// Page n of the to-do list.
+        TodoPage(usize) = "todo",
+        /// Show this case.
+        Show(CaseId) = "case",
+        /// This case was meant.
+        Choose(CaseId) = "this",
+    }
+}
+
+impl From<Action> for String {
+    fn from(action: Action) -> Self {
+        action.code()
+    }
+}
+
+impl TryFrom<String> for Action {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<Self, String> {
+        Action::parse(&code).ok_or_else(|| format!("“{code}” is no action"))
+    }
+}
+
+/// What can stand behind an action's code.
+trait Argument: Sized {
+    fn write(&self) -> String;
+    fn read(text: &str) -> Option<Self>;
+}
+
+impl Argument for usize {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl Argument for CategoryCode {
+    fn write(&self) -> String {
+        self.as_str().to_owned()
+    }
+    fn read(text: &str) -> Option<Self> {
+        Some(CategoryCode::from(text))
+    }
+}
+
+impl Argument for UnitCode {
+    fn write(&self) -> String {
+        self.as_str().to_owned()
+    }
+    fn read(text: &str) -> Option<Self> {
+        Some(UnitCode::from(text))
+    }
+}
+
+impl Argument for CaseId {
+    fn write(&self) -> String {
+        base36(self.0)
+    }
+    fn read(text: &str) -> Option<Self> {
+        i64::from_str_radix(text, 36).ok().map(CaseId)
+    }
+}
+
+impl Argument for Lang {
+    fn write(&self) -> String {
+        self.tag().to_owned()
+    }
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl Argument for Rating {
+    fn write(&self) -> String {
+        match self {
+            Rating::Good => "good",
+            Rating::Fair => "fair",
+            Rating::Poor => "poor",
+        }
+        .to_owned()
+    }
+    fn read(text: &str) -> Option<Self> {
+        [Rating::Good, Rating::Fair, Rating::Poor].into_iter().find(|rating| rating.write() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_press_fits_into_callback_data() {
+        let press = Press {
+            bubble: BubbleId(i64::MAX),
+            revision: 99_999,
+            action: Action::GiveTo(UnitCode::from("340603001004001-b12-h07")),
+        };
+        let data = press.data();
+        assert!(data.len() <= 64, "{data}");
+        assert_eq!(Press::parse(&data), Some(press));
+    }
+
+    #[test]
+    fn what_is_not_ours_is_no_press() {
+        for data in ["", ".", "1.2", "1.2.nothing", "x y.1.send", "1.2.pl:many", "1.2.send:9", "zzzzzzzzzzzzzzzzzzz.1.send", "１.2.send"] {
+            assert_eq!(Press::parse(data), None, "{data}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Commands of the menu: begin, my cases, to-do, language, help, privacy, cancel. None of them is needed to report.
+
+use chrono::TimeDelta;
+
+use super::{Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, lists, naming, report};
+use crate::{say, words::Lang};
+
+/// Runs a command.
+pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
+    match command {
+        Command::Start(Link::Bare) => welcome(stage),
+        Command::Start(Link::Forged) => note(stage, "forged"),
+        Command::Start(Link::Grid(code)) => report::scanned(stage, scene, code),
+        Command::Start(Link::Invitation(token)) => invited(stage, scene, token),
+        Command::My => lists::my(stage, scene, None, 0),
+        Command::Todo => lists::todo(stage, scene, None, 0),
+        Command::Language => language(stage),
+        Command::Help => note(stage, "help"),
+        Command::Privacy => privacy(stage),
+        Command::Cancel => cancel(stage),
+        Command::Unknown => note(stage, "unknown"),
+    }
+}
+
+/// The first word to somebody who only opened the door.
+pub(super) fn welcome(stage: &mut Stage<'_>) {
+    note(stage, "welcome");
+}
+
+fn note(stage: &mut Stage<'_>, what: &str) {
+    let voice = stage.voice();
+    let hotline = stage.house.conversation.numbers.hotline.as_str();
+    let html = match what {
+        "help" => say!(voice, "help", hotline = hotline),
+        "unknown" => say!(voice, "command-unknown"),
+        "forged" => say!(voice, "link-forged"),
+        _ => say!(voice, "welcome"),
+    };
+    stage.say(View::Note, None, Content::text(html));
+}
+
+/// The whole notice: who, why, what, how long, which rights, what can still be guessed.
+pub(super) fn privacy(stage: &mut Stage<'_>) {
+    let voice = stage.voice();
+    let house = &stage.house;
+    let html = say!(
+        voice,
+        "privacy",
+        body = house.conversation.legal_body.as_str(),
+        contact = house.conversation.privacy_contact.as_str(),
+        days = house.deadlines.erase_days,
+        hours = house.conversation.unconsented_hours,
+    );
+    stage.say(View::Note, None, Content::text(html));
+}
+
+fn language(stage: &mut Stage<'_>) {
+    let voice = stage.voice();
+    let buttons = Lang::ALL.map(|lang| Button::new(naming::language_name(voice, lang), Action::Speak(lang)));
+    stage.say(View::List, None, Content::text(say!(voice, "language-which")).row(buttons));
+}
+
+/// The person chose a language.
+pub(super) fn speak(stage: &mut Stage<'_>, bubble: BubbleId, lang: Lang) {
+    stage.speaker.lang = lang;
+    let html = say!(stage.voice(), "language-chosen");
+    stage.show(bubble, View::List, None, Content::text(html));
+}
+
+fn cancel(stage: &mut Stage<'_>) {
+    let voice = stage.voice();
+    let prompts = std::mem::take(&mut stage.speaker.dialogue.prompts);
+    for prompt in &prompts {
+        stage.show(prompt.bubble, View::Prompt, Some(prompt.case), Content::text(say!(voice, "prompt-cancelled")));
+    }
+    let dropped = report::forget_all(stage);
+    if !dropped && prompts.is_empty() {
+        stage.say(View::Note, None, Content::text(say!(voice, "cancel-nothing")));
+    } else if dropped {
+        stage.say(View::Note, None, Content::text(say!(voice, "cancel-done")));
+    }
+}
+
+fn invited(stage: &mut Stage<'_>, scene: &Scene, token: &str) {
+    let voice = stage.voice();
+    let html = match &scene.invitation {
+        Some(Invitation::Open(post)) => {
+            let post = post.clone();
+            let html = say!(voice, "invitation-taken", post = naming::post_name(voice, &stage.house, &post));
+            stage.turn.seat = Some((post, token.to_owned()));
+            html
+        }
+        Some(Invitation::Expired) => say!(voice, "invitation-expired"),
+        Some(Invitation::Gone) | None => say!(voice, "invitation-gone"),
+    };
+    stage.say(View::Note, None, Content::text(html));
+}
+
+/// In a group nobody's matters are heard: a short word where to write, at most once a day.
+pub(super) fn elsewhere(stage: &mut Stage<'_>) {
+    let now = stage.house.now;
+    if stage.speaker.dialogue.told_elsewhere.is_some_and(|told| now.signed_duration_since(told) < TimeDelta::days(1)) {
+        return;
+    }
+    stage.speaker.dialogue.told_elsewhere = Some(now);
+    let html = say!(stage.voice(), "elsewhere", bot = stage.house.bot_name);
+    stage.say(View::Note, None, Content::text(html));
+}

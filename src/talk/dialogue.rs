@@ -1,0 +1,303 @@
+//! What the house remembers of a conversation between two updates. Survives restarts and weeks.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{BubbleId, Media};
+use crate::{
+    casework::CaseId,
+    district::{Level, UnitCode},
+    triage::{CategoryCode, Danger, Kind},
+};
+
+/// One person's conversation. Several things may be open at once: somebody begins a second matter, a secretary
+/// resolves two cases side by side.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Dialogue {
+    /// Requests not filed yet, the newest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub drafts: Vec<Draft>,
+    /// Questions of ours that wait for words, the newest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prompts: Vec<Prompt>,
+    /// Words that may answer one of several prompts, until a button tells which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undecided: Option<Undecided>,
+    /// The case filed last: what follows within a minute joins it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recent: Option<Recent>,
+    /// Whether the keyboard that sends the position may still be up.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub keyboard_up: bool,
+    /// When a group was last told where to write.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_elsewhere: Option<DateTime<Utc>>,
+}
+
+impl Dialogue {
+    /// Whether nothing is open.
+    pub fn is_idle(&self) -> bool {
+        self.drafts.is_empty() && self.prompts.is_empty()
+    }
+
+    /// Takes a draft out, by its bubble.
+    pub fn take_draft(&mut self, bubble: BubbleId) -> Option<Draft> {
+        let at = self.drafts.iter().position(|draft| draft.bubble == bubble)?;
+        Some(self.drafts.remove(at))
+    }
+
+    /// Takes a prompt out, by its bubble.
+    pub fn take_prompt(&mut self, bubble: BubbleId) -> Option<Prompt> {
+        let at = self.prompts.iter().position(|prompt| prompt.bubble == bubble)?;
+        Some(self.prompts.remove(at))
+    }
+}
+
+/// The case filed last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Which.
+    pub case: CaseId,
+    /// When its last words came.
+    pub at: DateTime<Utc>,
+    /// Its category, so that another one begins another request.
+    pub category: Option<CategoryCode>,
+    /// Its unit, likewise.
+    pub unit: Option<UnitCode>,
+    /// The messages it was made of, so that an edit or a late photo of an album finds it.
+    pub messages: Vec<i64>,
+    /// The albums it was made of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub albums: Vec<String>,
+}
+
+/// A request that is not filed yet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The bubble that shows it; also its name.
+    pub bubble: BubbleId,
+    /// What was said, message by message.
+    pub pieces: Vec<Piece>,
+    /// When the last piece came.
+    pub touched_at: DateTime<Utc>,
+    /// What the rules or the person say it is.
+    pub about: About,
+    /// Where.
+    pub place: Place,
+    /// Whether the one question for the place was asked.
+    pub place_asked: bool,
+    /// Whom to contact.
+    pub whom: Whom,
+    /// The danger the rules saw.
+    pub danger: Option<Danger>,
+    /// Whether the person answered what was said about it.
+    pub settled: bool,
+    /// Whether the person pressed "tell the grid too": it is filed as soon as it can be.
+    pub urgent: bool,
+    /// What the bubble asks now.
+    pub stage: Stage,
+}
+
+impl Draft {
+    /// All its words, a line a piece.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for piece in self.pieces.iter().filter(|piece| !piece.text.trim().is_empty()) {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(piece.text.trim());
+        }
+        text
+    }
+
+    /// All its media.
+    pub fn media(&self) -> Vec<Media> {
+        self.pieces.iter().flat_map(|piece| piece.media.iter().cloned()).collect()
+    }
+
+    /// Whether words that come `now` belong to it without asking.
+    pub fn is_fresh(&self, now: DateTime<Utc>, window: TimeDelta) -> bool {
+        now.signed_duration_since(self.touched_at) <= window
+    }
+}
+
+/// One message of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// Its inbox row.
+    pub arrival: i64,
+    /// The channel's number of the update that brought it.
+    pub update_id: i64,
+    /// The message.
+    pub message: i64,
+    /// Its words.
+    pub text: String,
+    /// Its media.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<Media>,
+    /// Its album.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub album: Option<String>,
+}
+
+/// What a draft is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// What the resident wants.
+    pub kind: Kind,
+    /// What it is about.
+    pub category: Option<CategoryCode>,
+    /// Whether the person chose the category, so that later words do not change it.
+    pub chosen: bool,
+    /// Whether the rules are sure.
+    pub confident: bool,
+    /// Whether the words speak for somebody else, and for a woman.
+    pub for_other: Option<bool>,
+}
+
+/// Where a draft's trouble is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// Nobody said.
+    Unknown,
+    /// One of these.
+    Several(Vec<Choice>),
+    /// Here.
+    Known(Spot),
+    /// Outside of the district.
+    Outside,
+}
+
+/// A place that is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// Its unit.
+    pub unit: UnitCode,
+    /// How precisely it is known.
+    pub level: Level,
+    /// As it is called (「春晖公寓 3 号楼」).
+    pub label: Option<String>,
+    /// The same for those who read no Chinese.
+    pub label_en: Option<String>,
+    /// Unit and room, for the handler only.
+    pub room: Option<String>,
+    /// Whether the person chose it (a pin, a button, a poster), so that later words change it only by a place of their own.
+    pub chosen: bool,
+}
+
+/// One of several places of one name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its unit.
+    pub unit: UnitCode,
+    /// As it is called.
+    pub label: String,
+    /// What tells it from the others.
+    pub hint: String,
+    /// The same for those who read no Chinese.
+    pub hint_en: String,
+}
+
+/// Whom to contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Whom {
+    /// Not asked; the writer.
+    Unasked,
+    /// The writer, they said.
+    Writer,
+    /// Somebody else, by telephone.
+    Other {
+        /// The number, once given.
+        phone: Option<String>,
+    },
+}
+
+/// What a draft's bubble asks now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Did you call?
+    Danger,
+    /// What is the matter?
+    Words,
+    /// Where is it?
+    Place,
+    /// Which of these?
+    WhichPlace,
+    /// What is it about? (some)
+    Category,
+    /// What is it about? (all)
+    AllCategories,
+    /// Whom to contact?
+    Whom,
+    /// Their telephone?
+    Phone,
+    /// What shall be changed?
+    Change,
+    /// Is it right so?
+    Confirm,
+}
+
+/// A question of ours about a case that waits for words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prompt {
+    /// The bubble that asks; also its name.
+    pub bubble: BubbleId,
+    /// About this case.
+    pub case: CaseId,
+    /// What it asks for.
+    pub asks: Asks,
+}
+
+/// What a prompt asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asks {
+    /// The resident: what is still wrong?
+    Reason,
+    /// The resident: a telephone.
+    Phone,
+    /// The resident: the handler's question.
+    Answer,
+    /// Staff: what shall be asked?
+    Question,
+    /// Staff: what was done?
+    Progress,
+    /// Staff: why is it not yours?
+    ReturnReason,
+    /// Staff: the result, in words and where needed a photo.
+    Result(ResultDraft),
+}
+
+/// A result that is being written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ResultDraft {
+    /// What was done.
+    pub text: Option<String>,
+    /// The same in English, where a ready answer was chosen.
+    pub in_english: Option<String>,
+    /// The photos.
+    pub media: Vec<Media>,
+    /// The messages it came in.
+    pub messages: Vec<i64>,
+    /// The album it came in.
+    pub album: Option<String>,
+}
+
+/// Words of which nobody knows yet which question they answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undecided {
+    /// The bubble that asks.
+    pub bubble: BubbleId,
+    /// The words.
+    pub text: String,
+    /// Their media.
+    pub media: Vec<Media>,
+    /// Their message.
+    pub message: i64,
+}

@@ -1,0 +1,166 @@
+//! What a person did, as talk hears it. Channel-free: a door reads its own inbox rows into this.
+
+use chrono::{DateTime, Utc};
+
+use super::{BubbleId, Media, Press};
+
+/// One thing a person did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heard {
+    /// The inbox row it came in, so that its raw bytes can be purged with what was dropped.
+    pub arrival: i64,
+    /// The channel's own number of it (Telegram's update id).
+    pub update_id: i64,
+    /// When it happened, by the house's clock.
+    pub at: DateTime<Utc>,
+    /// The language the client speaks (an IETF tag), if it says.
+    pub client_language: Option<String>,
+    /// What it was.
+    pub said: Said,
+}
+
+/// What was said, shown or pressed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// Words, photos, voice: anything that is the beginning of a request.
+    Words(Spoken),
+    /// An earlier message was rewritten.
+    Edited {
+        /// Which.
+        message: i64,
+        /// Its words now.
+        text: String,
+    },
+    /// A position: a pin, a venue, a live position.
+    Pin(Pin),
+    /// A button under a bubble of ours (or something that claims to be one).
+    Pressed {
+        /// What was pressed; none where the data is not of our making.
+        press: Option<Press>,
+        /// The message it stood under, if the channel says.
+        message: Option<i64>,
+        /// To be answered by this name.
+        callback: String,
+    },
+    /// A command.
+    Command(Command),
+    /// A shared telephone.
+    Contact {
+        /// The number.
+        phone: String,
+    },
+    /// Something nobody can read as words.
+    Unreadable(Unreadable),
+    /// The person shut the bot out.
+    Blocked,
+    /// And let it in again.
+    Unblocked,
+    /// Written in a group.
+    Elsewhere,
+    /// Nothing that wants an answer.
+    Nothing,
+}
+
+/// Words and what came with them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Spoken {
+    /// The message.
+    pub message: i64,
+    /// Its words, or its caption; may be empty where media came.
+    pub text: String,
+    /// Its media.
+    pub media: Vec<Media>,
+    /// The album it belongs to.
+    pub album: Option<String>,
+    /// The message it answers.
+    pub reply_to: Option<i64>,
+    /// Whether somebody else wrote it first.
+    pub forwarded: bool,
+}
+
+/// A position in WGS-84 degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pin {
+    /// The message.
+    pub message: i64,
+    /// Degrees east.
+    pub lon: f64,
+    /// Degrees north.
+    pub lat: f64,
+    /// Radius of uncertainty in metres.
+    pub accuracy_m: Option<f64>,
+    /// The message it answers.
+    pub reply_to: Option<i64>,
+}
+
+/// A command from the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Begin, with what a link carried.
+    Start(Link),
+    /// My cases.
+    My,
+    /// What is mine to do.
+    Todo,
+    /// Language.
+    Language,
+    /// Help.
+    Help,
+    /// The privacy notice.
+    Privacy,
+    /// Drop the draft.
+    Cancel,
+    /// A command nobody knows.
+    Unknown,
+}
+
+/// What a deep link carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// Nothing.
+    Bare,
+    /// `g_<code>`: a grid's poster.
+    Grid(String),
+    /// `i_<token>`: an invitation to a post.
+    Invitation(String),
+    /// Something nobody made here.
+    Forged,
+}
+
+impl Link {
+    /// Reads the payload behind `/start`.
+    pub fn parse(payload: &str) -> Link {
+        match payload.trim() {
+            "" => Link::Bare,
+            payload => match (payload.strip_prefix("g_"), payload.strip_prefix("i_")) {
+                (Some(code), _) if code.len() >= 15 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => Link::Grid(code.to_owned()),
+                (_, Some(token)) if !token.is_empty() && token.len() <= 62 => Link::Invitation(token.to_owned()),
+                _ => Link::Forged,
+            },
+        }
+    }
+}
+
+/// What cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// A sticker, a dice, a game.
+    Sticker,
+    /// A poll.
+    Poll,
+    /// Anything else, also what the channel invents tomorrow.
+    Other,
+}
+
+/// A bubble of ours that a press or a reply points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pointed {
+    /// The bubble.
+    pub bubble: BubbleId,
+    /// The case it speaks of.
+    pub case: Option<crate::casework::CaseId>,
+    /// What it is for.
+    pub view: super::View,
+    /// What it shows now.
+    pub revision: i64,
+}

@@ -1,0 +1,114 @@
+//! Lists with pages: a resident's own cases, a holder's to-do.
+
+use super::{Action, BubbleId, Button, Content, House, Scene, Stage, View, naming, receipt, when};
+use crate::{
+    casework::{Case, CaseId},
+    label, say,
+    words::{Html, Voice},
+};
+
+/// My cases, the newest first.
+pub(super) fn my(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>, page: usize) {
+    let voice = stage.voice();
+    let house = stage.house;
+    let line = |case: &Case| {
+        say!(
+            voice,
+            "my-line",
+            number = case.number.spoken(),
+            category = naming::category_name(voice, &house, case.category.as_ref()),
+            status = naming::status_name(voice, case.status),
+        )
+    };
+    let content = if scene.mine.is_empty() {
+        Content::text(say!(voice, "my-empty"))
+    } else {
+        paged(voice, &house, say!(voice, "my-title", count = scene.mine.len()), &scene.mine, page, line, Action::MyPage)
+    };
+    put(stage, bubble, content);
+}
+
+/// What is mine to do, the overdue first.
+pub(super) fn todo(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>, page: usize) {
+    let voice = stage.voice();
+    let house = stage.house;
+    if house.seats.posts(stage.speaker.id).next().is_none() {
+        return put(stage, bubble, Content::text(say!(voice, "todo-no-post")));
+    }
+    let late = |case: &Case| house.now > due(case);
+    let line = |case: &Case| {
+        let mark = if late(case) { label!(voice, "todo-late") } else { String::new() };
+        say!(
+            voice,
+            "todo-line",
+            late = mark,
+            number = case.number.spoken(),
+            category = naming::category_name(voice, &house, case.category.as_ref()),
+            status = naming::status_name(voice, case.status),
+            until = when::until(voice, &house, due(case)),
+        )
+    };
+    let mut cases = scene.todo.clone();
+    cases.sort_by_key(|case| (due(case), case.id));
+    let content = if cases.is_empty() {
+        Content::text(say!(voice, "todo-empty"))
+    } else {
+        let title = say!(voice, "todo-title", count = cases.len(), late = cases.iter().filter(|case| late(case)).count());
+        paged(voice, &house, title, &cases, page, line, Action::TodoPage)
+    };
+    put(stage, bubble, content);
+}
+
+/// The clock that runs now: acceptance first, then resolution.
+fn due(case: &Case) -> chrono::DateTime<chrono::Utc> {
+    use crate::casework::Status;
+    match case.status {
+        Status::AwaitingDispatch | Status::AwaitingAcceptance => case.accept_by,
+        Status::InProgress | Status::AwaitingResident | Status::Closed => case.resolve_by,
+    }
+}
+
+fn paged(voice: Voice<'_>, house: &House<'_>, title: Html, cases: &[Case], page: usize, line: impl Fn(&Case) -> Html, turn: impl Fn(usize) -> Action) -> Content {
+    let size = house.conversation.page;
+    let pages = cases.len().div_ceil(size);
+    // A page that is no more shows the last one.
+    let page = page.min(pages.saturating_sub(1));
+    let shown: Vec<&Case> = cases.iter().skip(page * size).take(size).collect();
+    let mut html = title;
+    for case in &shown {
+        html.line(&line(case));
+    }
+    let mut content = Content::text(html).rows(2, shown.iter().map(|case| Button::new(case.number.spoken(), Action::Show(case.id))).collect::<Vec<_>>());
+    let mut row = Vec::new();
+    if page > 0 {
+        row.push(Button::new(label!(voice, "label-previous"), turn(page - 1)));
+    }
+    if page + 1 < pages {
+        row.push(Button::new(label!(voice, "label-next"), turn(page + 1)));
+    }
+    content = content.row(row);
+    content
+}
+
+fn put(stage: &mut Stage<'_>, bubble: Option<BubbleId>, content: Content) {
+    match bubble {
+        Some(bubble) => stage.show(bubble, View::List, None, content),
+        None => {
+            stage.say(View::List, None, content);
+        }
+    }
+}
+
+/// One case of a list, in a bubble of its own: its receipt for its writer, its card for its holder.
+pub(super) fn show(stage: &mut Stage<'_>, scene: &Scene, case: CaseId) {
+    let voice = stage.voice();
+    let me = stage.speaker.id;
+    match scene.files.get(&case) {
+        Some(file) if file.writer == Some(me) => {
+            let content = receipt::receipt(voice, &stage.house, file);
+            stage.say(View::Receipt, Some(case), content);
+        }
+        Some(file) if stage.house.seats.holds(me, &file.case.owner) => stage.turn.show_cards.push(case),
+        Some(_) | None => stage.toast(label!(voice, "toast-not-yours")),
+    }
+}

@@ -1,0 +1,47 @@
+//! The conversation: what is understood from a person, asked of them and shown to them. One file a flow.
+//!
+//! Pure: it names what it must be shown ([`needs`]), the desk loads it, and [`step`] says what comes of it.
+//! It never knows a channel, a database or a clock, and it never decides about a case: it orders, `casework` decides.
+
+mod action;
+mod bubble;
+mod card;
+mod commands;
+mod dialogue;
+mod input;
+mod lists;
+mod naming;
+mod receipt;
+mod report;
+mod report_view;
+mod route;
+mod scene;
+mod slots;
+mod staff;
+mod verdict;
+mod when;
+
+pub use action::{Action, Press};
+pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
+pub use card::card;
+pub use dialogue::{About, Asks, Choice, Dialogue, Draft, Piece, Place, Prompt, Recent, ResultDraft, Spot, Stage as Asking, Undecided, Whom};
+pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
+pub use naming::{post_name, refusal, unit_name};
+pub use receipt::receipt;
+pub use report_view::dropped;
+pub use route::{needs, step};
+pub use scene::{Acting, File, House, Invitation, Names, Needs, NewCase, Order, Scene, Speaker, Stage, Turn, Utterance};
+pub use slots::urgency;
+pub use verdict::verdict;
+pub use when::{moment, until};
+
+/// How much of somebody's words a bubble quotes; the rest is one press away.
+const QUOTE_CHARS: usize = 600;
+
+/// The beginning of a text, whole characters, with an ellipsis where something is left out.
+pub(crate) fn beginning(text: &str, chars: usize) -> std::borrow::Cow<'_, str> {
+    match text.char_indices().nth(chars) {
+        Some((end, _)) => std::borrow::Cow::Owned(format!("{}…", text[..end].trim_end())),
+        None => std::borrow::Cow::Borrowed(text),
+    }
+}

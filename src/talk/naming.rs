@@ -1,0 +1,113 @@
+//! What posts, units, kinds and refusals are called.
+
+use super::House;
+use crate::{
+    casework::{Rating, Refusal, Status},
+    district::{Level, Post, Role, UnitCode},
+    label, say,
+    triage::{CategoryCode, Kind, Priority},
+    words::{Html, Lang, Voice},
+};
+
+/// A unit's name; its code where nobody named it.
+pub fn unit_name(house: &House<'_>, unit: &UnitCode) -> String {
+    house.district.unit(unit).map_or_else(|| unit.to_string(), |unit| unit.name.to_string())
+}
+
+/// A post's name: 「春秋社区第一网格支部书记」.
+pub fn post_name(voice: Voice<'_>, house: &House<'_>, post: &Post) -> Html {
+    let unit = unit_name(house, &post.unit);
+    let level = house.district.unit(&post.unit).map(|unit| unit.level);
+    match (post.role, level) {
+        (Role::Secretary, Some(Level::Community)) => say!(voice, "post-community-secretary", unit = unit),
+        (Role::Secretary, Some(Level::District | Level::Street | Level::Grid | Level::Building | Level::Household) | None) => {
+            say!(voice, "post-secretary", unit = unit)
+        }
+        (Role::Deputy, Some(Level::Community)) => say!(voice, "post-community-deputy", unit = unit),
+        (Role::Deputy, Some(Level::District | Level::Street | Level::Grid | Level::Building | Level::Household) | None) => say!(voice, "post-deputy", unit = unit),
+        (Role::Dispatcher, _) => say!(voice, "post-dispatcher", unit = unit),
+        (Role::Officer, _) => say!(voice, "post-officer", unit = unit),
+        (Role::Building, _) => say!(voice, "post-building", unit = unit),
+        (Role::Household, _) => say!(voice, "post-household", unit = unit),
+        (Role::Partner, _) => say!(voice, "post-partner", unit = unit),
+        (Role::Admin, _) => say!(voice, "post-admin", unit = unit),
+    }
+}
+
+/// What the resident wants, in a word.
+pub fn kind_name(voice: Voice<'_>, kind: Kind) -> String {
+    match kind {
+        Kind::Consultation => label!(voice, "kind-consultation"),
+        Kind::Help => label!(voice, "kind-help"),
+        Kind::Complaint => label!(voice, "kind-complaint"),
+        Kind::Report => label!(voice, "kind-report"),
+        Kind::Suggestion => label!(voice, "kind-suggestion"),
+        Kind::Thanks => label!(voice, "kind-thanks"),
+    }
+}
+
+/// 「🛗 电梯停运」, or what is said where nobody knows.
+pub fn category_name(voice: Voice<'_>, house: &House<'_>, category: Option<&CategoryCode>) -> String {
+    match category.and_then(|code| house.rules.category(code)) {
+        Some(category) => label!(voice, "category", icon = category.icon.as_str(), name = category.name(voice.lang)),
+        None => label!(voice, "category-unknown"),
+    }
+}
+
+/// Where a case stands, in a word.
+pub fn status_name(voice: Voice<'_>, status: Status) -> String {
+    match status {
+        Status::AwaitingDispatch => label!(voice, "status-awaiting-dispatch"),
+        Status::AwaitingAcceptance => label!(voice, "status-awaiting-acceptance"),
+        Status::InProgress => label!(voice, "status-in-progress"),
+        Status::AwaitingResident => label!(voice, "status-awaiting-resident"),
+        Status::Closed => label!(voice, "status-closed"),
+    }
+}
+
+/// How urgent, in a word for staff; nothing where it is ordinary.
+pub fn priority_name(voice: Voice<'_>, priority: Priority) -> Option<String> {
+    match priority {
+        Priority::P0 => Some(label!(voice, "priority-p0")),
+        Priority::P1 => Some(label!(voice, "priority-p1")),
+        Priority::P2 | Priority::P3 => None,
+    }
+}
+
+/// A rating, as on its button.
+pub fn rating_name(voice: Voice<'_>, rating: Rating) -> String {
+    match rating {
+        Rating::Good => label!(voice, "rating-good"),
+        Rating::Fair => label!(voice, "rating-fair"),
+        Rating::Poor => label!(voice, "rating-poor"),
+    }
+}
+
+/// A language, in itself.
+pub fn language_name(voice: Voice<'_>, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => label!(voice, "language-zh"),
+        Lang::En => label!(voice, "language-en"),
+    }
+}
+
+/// Why something was not done, kindly.
+pub fn refusal(voice: Voice<'_>, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Unknown => label!(voice, "refusal-unknown"),
+        Refusal::NotYours => label!(voice, "refusal-not-yours"),
+        Refusal::NotTheOwner => label!(voice, "refusal-not-the-owner"),
+        Refusal::AlreadyAccepted => label!(voice, "refusal-already-accepted"),
+        Refusal::NotAccepted => label!(voice, "refusal-not-accepted"),
+        Refusal::AlreadyReturned => label!(voice, "refusal-already-returned"),
+        Refusal::NoSuchUnit => label!(voice, "refusal-no-such-unit"),
+        Refusal::PhotoNeeded => label!(voice, "refusal-photo-needed"),
+        Refusal::WithResident => label!(voice, "refusal-with-resident"),
+        Refusal::NoResult => label!(voice, "refusal-no-result"),
+        Refusal::Closed => label!(voice, "refusal-closed"),
+        Refusal::StillOpen => label!(voice, "refusal-still-open"),
+        Refusal::TooLate => label!(voice, "refusal-too-late"),
+        Refusal::AlreadyRated => label!(voice, "refusal-already-rated"),
+        Refusal::NobodyAbove => label!(voice, "refusal-nobody-above"),
+    }
+}

@@ -1,0 +1,249 @@
+//! Where something that was said belongs: to a question of ours, to an open request, to a case, or to a new one.
+
+use super::{
+    Action, Asks, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said, Scene, Speaker, Spoken, Stage, Unreadable, View, commands, lists, report,
+    slots, staff, verdict,
+};
+use crate::{
+    casework::CaseId,
+    label, say,
+    talk::{Content, receipt},
+};
+
+/// What must be loaded before [`step`] can speak.
+pub fn needs(speaker: &Speaker, heard: &Heard, pointed: Option<&Pointed>, asked: &[CaseId]) -> Needs {
+    let mut needs = Needs::default();
+    needs.cases.extend(pointed.and_then(|pointed| pointed.case));
+    match &heard.said {
+        Said::Words(_) | Said::Edited { .. } | Said::Contact { .. } | Said::Pin(_) => {
+            needs.cases.extend(speaker.dialogue.prompts.iter().map(|prompt| prompt.case));
+            needs.cases.extend(speaker.dialogue.recent.iter().map(|recent| recent.case));
+            needs.cases.extend(asked);
+        }
+        Said::Pressed { press: Some(press), .. } => match &press.action {
+            Action::Show(case) | Action::Choose(case) => {
+                needs.cases.push(*case);
+                needs.cases.extend(speaker.dialogue.prompts.iter().map(|prompt| prompt.case));
+            }
+            Action::MyPage(_) => needs.mine = true,
+            Action::TodoPage(_) => needs.todo = true,
+            _ => {}
+        },
+        Said::Command(Command::My) => needs.mine = true,
+        Said::Command(Command::Todo) => needs.todo = true,
+        Said::Command(Command::Start(super::Link::Invitation(token))) => needs.invitation = Some(token.clone()),
+        Said::Command(_) | Said::Pressed { press: None, .. } | Said::Unreadable(_) | Said::Blocked | Said::Unblocked | Said::Elsewhere | Said::Nothing => {}
+    }
+    needs.cases.sort_unstable();
+    needs.cases.dedup();
+    needs
+}
+
+/// What comes of one thing a person did.
+pub fn step(stage: &mut Stage<'_>, scene: &Scene) {
+    match &scene.heard.said {
+        Said::Words(spoken) => words(stage, scene, spoken),
+        Said::Edited { message, text } => edited(stage, scene, *message, text),
+        Said::Pin(pin) => pinned(stage, scene, *pin),
+        Said::Pressed { press: Some(press), .. } => pressed(stage, scene, press),
+        Said::Pressed { press: None, .. } => stage.toast(label!(stage.voice(), "toast-forged")),
+        Said::Command(command) => commands::run(stage, scene, command),
+        Said::Contact { phone } => contact(stage, scene, phone),
+        Said::Unreadable(what) => unreadable(stage, *what),
+        Said::Blocked => stage.speaker.blocked = true,
+        Said::Unblocked => stage.speaker.blocked = false,
+        Said::Elsewhere => commands::elsewhere(stage),
+        Said::Nothing => {}
+    }
+}
+
+fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
+    if let Some(pointed) = scene.pointed
+        && replied(stage, scene, spoken, pointed)
+    {
+        return;
+    }
+    if let Some(album) = &spoken.album
+        && late_part(stage, scene, spoken, album)
+    {
+        return;
+    }
+    if staff::choose_prompt(stage, scene, spoken) {
+        return;
+    }
+    let open_question = scene.asked.iter().find_map(|case| scene.files.get(case));
+    if let (Some(file), true) = (open_question, stage.speaker.dialogue.drafts.is_empty())
+        && !speaks_of_another(stage, file, spoken)
+    {
+        return receipt::answered(stage, file, spoken);
+    }
+    report::heard(stage, scene, spoken);
+}
+
+/// Whether words so clearly speak of something else that they are no answer.
+pub(super) fn speaks_of_another(stage: &Stage<'_>, file: &File, spoken: &Spoken) -> bool {
+    let house = &stage.house;
+    let reading = house.rules.classify(&spoken.text);
+    let located = house.gazetteer.read(&spoken.text);
+    reading.emergency.is_some() || (located.confident && slots::is_another_matter(file.case.category.as_ref(), None, house, &reading, &located))
+}
+
+/// A reply to one of our bubbles belongs to what that bubble speaks of.
+fn replied(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, pointed: Pointed) -> bool {
+    if pointed.view == View::Prompt && staff::answer_prompt(stage, scene, pointed.bubble, spoken) {
+        return true;
+    }
+    if pointed.view == View::Draft
+        && let Some(draft) = stage.speaker.dialogue.take_draft(pointed.bubble)
+    {
+        report::join(stage, draft, piece(&scene.heard, spoken));
+        return true;
+    }
+    let Some(file) = pointed.case.and_then(|case| scene.files.get(&case)) else { return false };
+    if file.writer == Some(stage.speaker.id) {
+        receipt::answered(stage, file, spoken);
+    } else {
+        staff::log_reply(stage, file, spoken);
+    }
+    true
+}
+
+/// The later parts of an album follow the first, wherever that went.
+fn late_part(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, album: &str) -> bool {
+    let of_album = |draft: &&Draft| draft.pieces.iter().any(|piece| piece.album.as_deref() == Some(album));
+    if let Some(bubble) = stage.speaker.dialogue.drafts.iter().find(of_album).map(|draft| draft.bubble)
+        && let Some(draft) = stage.speaker.dialogue.take_draft(bubble)
+    {
+        report::join(stage, draft, piece(&scene.heard, spoken));
+        return true;
+    }
+    let into_result = stage.speaker.dialogue.prompts.iter().find(|prompt| match &prompt.asks {
+        Asks::Result(draft) => draft.album.as_deref() == Some(album),
+        Asks::Reason | Asks::Phone | Asks::Answer | Asks::Question | Asks::Progress | Asks::ReturnReason => false,
+    });
+    if let Some(bubble) = into_result.map(|prompt| prompt.bubble) {
+        return staff::answer_prompt(stage, scene, bubble, spoken);
+    }
+    if let Some(recent) = stage.speaker.dialogue.recent.as_ref().filter(|recent| recent.albums.iter().any(|known| known == album))
+        && let Some(file) = scene.files.get(&recent.case)
+    {
+        receipt::answered(stage, file, spoken);
+        return true;
+    }
+    false
+}
+
+fn edited(stage: &mut Stage<'_>, scene: &Scene, message: i64, text: &str) {
+    let holds = |draft: &&Draft| draft.pieces.iter().any(|piece| piece.message == message);
+    if let Some(bubble) = stage.speaker.dialogue.drafts.iter().find(holds).map(|draft| draft.bubble)
+        && let Some(draft) = stage.speaker.dialogue.take_draft(bubble)
+    {
+        return report::rewrite(stage, draft, message, text);
+    }
+    let filed = stage.speaker.dialogue.recent.as_ref().filter(|recent| recent.messages.contains(&message)).map(|recent| recent.case);
+    if let Some(file) = filed.and_then(|case| scene.files.get(&case)) {
+        let spoken = Spoken { message, text: text.to_owned(), ..Spoken::default() };
+        receipt::answered(stage, file, &spoken);
+    }
+    // Anything older is left alone: what was filed stays as it was said, and nobody is rung for a comma.
+}
+
+fn pinned(stage: &mut Stage<'_>, scene: &Scene, pin: Pin) {
+    report::pinned(stage, scene, pin);
+}
+
+fn contact(stage: &mut Stage<'_>, scene: &Scene, phone: &str) {
+    let spoken = Spoken { text: phone.to_owned(), ..Spoken::default() };
+    if staff::choose_prompt(stage, scene, &spoken) || report::phone_for_draft(stage, phone) {
+        return;
+    }
+    let html = say!(stage.voice(), "contact-alone");
+    stage.say(View::Note, None, Content::text(html));
+}
+
+fn unreadable(stage: &mut Stage<'_>, what: Unreadable) {
+    let voice = stage.voice();
+    let html = match what {
+        Unreadable::Sticker => say!(voice, "unreadable-sticker"),
+        Unreadable::Poll => say!(voice, "unreadable-poll"),
+        Unreadable::Other => say!(voice, "unreadable-other"),
+    };
+    stage.say(View::Note, None, Content::text(html));
+}
+
+/// A button under one of our bubbles.
+fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
+    let Some(pointed) = scene.pointed.filter(|pointed| pointed.bubble == press.bubble) else {
+        return stage.toast(label!(stage.voice(), "toast-stale"));
+    };
+    let file = pointed.case.and_then(|case| scene.files.get(&case));
+    match &press.action {
+        Action::Send
+        | Action::Change
+        | Action::ChangeCategory
+        | Action::ChangePlace
+        | Action::ChangeContact
+        | Action::Back
+        | Action::AddPhoto
+        | Action::Drop
+        | Action::AllCategories
+        | Action::CategoryUnknown
+        | Action::PlaceElsewhere
+        | Action::PlaceUnknown
+        | Action::ContactMe
+        | Action::ContactOther
+        | Action::TellGrid
+        | Action::FalseAlarm
+        | Action::Place(_) => report::pressed(stage, press, &pointed),
+        Action::Category(_) if file.is_none() => report::pressed(stage, press, &pointed),
+        Action::Privacy => commands::privacy(stage),
+        Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
+        Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
+        Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),
+        Action::Show(case) => lists::show(stage, scene, *case),
+        Action::Choose(case) => staff::chosen(stage, scene, press.bubble, *case),
+        Action::CancelPrompt => staff::cancel(stage, press.bubble),
+        Action::Solved
+        | Action::NotSolved
+        | Action::NoReason
+        | Action::Rate(_)
+        | Action::Withdraw
+        | Action::WithdrawYes
+        | Action::WithdrawNo
+        | Action::LeavePhone => match file {
+            Some(file) => verdict::pressed(stage, file, press),
+            None => stage.toast(label!(stage.voice(), "toast-stale")),
+        },
+        Action::Accept
+        | Action::Ask
+        | Action::Return
+        | Action::Log
+        | Action::Resolve
+        | Action::More
+        | Action::Less
+        | Action::Correct
+        | Action::FullText
+        | Action::SendResult
+        | Action::EditResult
+        | Action::Give
+        | Action::Category(_)
+        | Action::Template(_)
+        | Action::Browse(_)
+        | Action::GiveTo(_) => match file {
+            Some(file) => staff::pressed(stage, file, press, &pointed),
+            None => stage.toast(label!(stage.voice(), "toast-stale")),
+        },
+    }
+}
+
+/// A message as a piece of a draft.
+pub(super) fn piece(heard: &Heard, spoken: &Spoken) -> Piece {
+    Piece {
+        arrival: heard.arrival,
+        update_id: heard.update_id,
+        message: spoken.message,
+        text: spoken.text.clone(),
+        media: spoken.media.clone(),
+        album: spoken.album.clone(),
+    }
+}

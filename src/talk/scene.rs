@@ -1,0 +1,320 @@
+//! What talk is shown before it speaks, and what comes of it.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Bubble, BubbleId, Content, Dialogue, Heard, Media, Pointed, View};
+use crate::{
+    casework::{Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded, Seats, WordsId},
+    district::{District, Post},
+    locate::Gazetteer,
+    settings::Conversation,
+    triage::Rules,
+    words::{Lang, Voice, Words},
+};
+
+/// What never changes while an update is handled.
+#[derive(Clone, Copy)]
+pub struct House<'a> {
+    /// The instant.
+    pub now: DateTime<Utc>,
+    /// Sentences.
+    pub words: &'a Words,
+    /// Keyword rules.
+    pub rules: &'a Rules,
+    /// Where things are.
+    pub gazetteer: &'a Gazetteer,
+    /// The tree.
+    pub district: &'a District,
+    /// Who sits where.
+    pub seats: &'a Seats,
+    /// Time limits.
+    pub deadlines: &'a Deadlines,
+    /// Working days and the time zone.
+    pub calendar: &'a Calendar,
+    /// Settings of the conversation.
+    pub conversation: &'a Conversation,
+    /// What the bot is called, for links.
+    pub bot_name: &'a str,
+}
+
+impl<'a> House<'a> {
+    /// Speaks one language.
+    pub fn voice(&self, lang: Lang) -> Voice<'a> {
+        self.words.voice(lang)
+    }
+
+    /// How long bubbles join the request before them.
+    pub fn joining(&self) -> TimeDelta {
+        TimeDelta::seconds(self.conversation.join_seconds.into())
+    }
+}
+
+/// The person who speaks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Speaker {
+    /// Who.
+    pub id: PersonId,
+    /// In which language we speak to them.
+    pub lang: Lang,
+    /// Since when we may keep what they say.
+    pub consented_at: Option<DateTime<Utc>>,
+    /// Whether they shut the bot out.
+    pub blocked: bool,
+    /// What we remember.
+    pub dialogue: Dialogue,
+}
+
+/// A case with what lies beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct File {
+    /// The case.
+    pub case: Case,
+    /// What happened to it, in order.
+    pub events: Vec<Recorded>,
+    /// The words its events point at, unless erased.
+    pub words: BTreeMap<WordsId, Utterance>,
+    /// Who wrote it, unless erased.
+    pub writer: Option<PersonId>,
+    /// The telephone left for it, unless erased.
+    pub phone: Option<String>,
+    /// The bubbles that speak of it and are kept true, the oldest first.
+    pub bubbles: Vec<Bubble>,
+}
+
+impl File {
+    /// What these words say, if they were not erased.
+    pub fn said(&self, words: WordsId) -> Option<&Utterance> {
+        self.words.get(&words)
+    }
+
+    /// Everything the resident said, a line a message.
+    pub fn text(&self) -> String {
+        let lines = self.case.words.iter().filter_map(|id| self.said(*id)).map(|utterance| utterance.text.trim());
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Everything the resident showed.
+    pub fn media(&self) -> Vec<Media> {
+        self.case.words.iter().filter_map(|id| self.said(*id)).flat_map(|utterance| utterance.media.iter().cloned()).collect()
+    }
+}
+
+/// Something that was said in one go.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Utterance {
+    /// The words.
+    pub text: String,
+    /// The same for those who read no Chinese, where a ready answer was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_english: Option<String>,
+    /// The media.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<Media>,
+}
+
+impl Utterance {
+    /// Words alone.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The words as a reader of this language is best shown them.
+    pub fn said_in(&self, lang: Lang) -> &str {
+        match (lang, &self.in_english) {
+            (Lang::En, Some(english)) => english,
+            (Lang::En, None) | (Lang::Zh, _) => &self.text,
+        }
+    }
+}
+
+/// What must be loaded before talk can speak.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Needs {
+    /// These cases, each with its file.
+    pub cases: Vec<CaseId>,
+    /// The person's own cases.
+    pub mine: bool,
+    /// The open cases of the posts they hold.
+    pub todo: bool,
+    /// The invitation with this token.
+    pub invitation: Option<String>,
+}
+
+/// All that talk is shown of one update.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// What was heard.
+    pub heard: Heard,
+    /// The bubble that a press or a reply points at, if it is one of ours in this chat.
+    pub pointed: Option<Pointed>,
+    /// The cases asked for, as far as they exist.
+    pub files: BTreeMap<CaseId, File>,
+    /// The person's own cases, the newest first.
+    pub mine: Vec<Case>,
+    /// The open cases of their posts, the most urgent first.
+    pub todo: Vec<Case>,
+    /// Cases of theirs in which the handler waits for an answer.
+    pub asked: Vec<CaseId>,
+    /// The invitation.
+    pub invitation: Option<Invitation>,
+}
+
+/// An invitation to a post, as the store knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Invitation {
+    /// It can be taken.
+    Open(Post),
+    /// Its time is over.
+    Expired,
+    /// Somebody took it, or nobody ever made it.
+    Gone,
+}
+
+/// Names handed out in order: bubbles, words, parties. Deterministic from where it starts.
+pub trait Names {
+    /// A name never handed out before.
+    fn next(&mut self) -> i64;
+}
+
+/// What one update comes to, before cases are decided.
+#[derive(Debug, Default)]
+pub struct Turn {
+    /// Bubbles to be shown: new ones and new wishes for old ones.
+    pub bubbles: Vec<Bubble>,
+    /// Words to be kept for a case.
+    pub kept: Vec<(WordsId, Utterance)>,
+    /// Telephones to be kept for a case.
+    pub contacts: Vec<(ContactId, String)>,
+    /// What shall happen to cases.
+    pub orders: Vec<Order>,
+    /// A request becomes a case.
+    pub filing: Option<Box<NewCase>>,
+    /// What a press is answered with, shortly.
+    pub toast: Option<String>,
+    /// The inbox rows whose raw bytes go now, because the person dropped what was in them.
+    pub purge: Vec<i64>,
+    /// The person takes up this post.
+    pub seat: Option<(Post, String)>,
+    /// Cards to be shown to this person.
+    pub show_cards: Vec<CaseId>,
+}
+
+/// Something to be done to a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// Which case.
+    pub case: CaseId,
+    /// In which role.
+    pub acting: Acting,
+    /// What.
+    pub command: Command,
+    /// The bubble in which a refusal is best said, beside the toast.
+    pub at: Option<BubbleId>,
+}
+
+/// In which role somebody acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acting {
+    /// As whoever wrote it.
+    Resident,
+    /// As a holder of the owner's post.
+    Staff,
+}
+
+/// A draft that shall be a case; the number is given by the desk.
+#[derive(Debug)]
+pub struct NewCase {
+    /// The case.
+    pub id: CaseId,
+    /// The link to the writer.
+    pub party: PartyId,
+    /// The draft's bubble, which becomes the receipt.
+    pub bubble: BubbleId,
+    /// The draft.
+    pub draft: super::Draft,
+    /// The draft's words, kept.
+    pub words: Vec<WordsId>,
+    /// The place's name, kept.
+    pub label: Option<WordsId>,
+    /// Unit and room, kept.
+    pub room: Option<WordsId>,
+    /// The telephone, kept.
+    pub contact: Option<ContactId>,
+}
+
+/// Gathers what one update comes to.
+pub struct Stage<'a> {
+    /// The house.
+    pub house: House<'a>,
+    /// Who speaks; talk changes their dialogue, language and consent here.
+    pub speaker: Speaker,
+    /// What comes of it.
+    pub turn: Turn,
+    names: &'a mut dyn Names,
+}
+
+impl<'a> Stage<'a> {
+    /// An empty stage for one update.
+    pub fn new(house: House<'a>, speaker: Speaker, names: &'a mut dyn Names) -> Self {
+        Self { house, speaker, turn: Turn::default(), names }
+    }
+
+    /// The speaker's language.
+    pub fn voice(&self) -> Voice<'a> {
+        self.house.voice(self.speaker.lang)
+    }
+
+    /// A new name.
+    pub fn name(&mut self) -> i64 {
+        self.names.next()
+    }
+
+    /// Says something in a new bubble, in the speaker's chat.
+    pub fn say(&mut self, view: View, case: Option<CaseId>, wanted: Content) -> BubbleId {
+        let id = BubbleId(self.name());
+        let person = self.speaker.id;
+        self.turn.bubbles.push(Bubble { id, person, case, view, wanted, revision: 1 });
+        id
+    }
+
+    /// Changes what an older bubble shows. The desk counts its revision.
+    pub fn show(&mut self, id: BubbleId, view: View, case: Option<CaseId>, wanted: Content) {
+        let person = self.speaker.id;
+        self.turn.bubbles.retain(|bubble| bubble.id != id || bubble.revision == 1);
+        match self.turn.bubbles.iter_mut().find(|bubble| bubble.id == id) {
+            Some(bubble) => {
+                bubble.wanted = wanted;
+                bubble.view = view;
+                bubble.case = case;
+            }
+            None => self.turn.bubbles.push(Bubble { id, person, case, view, wanted, revision: 0 }),
+        }
+    }
+
+    /// Keeps words for a case.
+    pub fn keep(&mut self, utterance: Utterance) -> WordsId {
+        let id = WordsId(self.name());
+        self.turn.kept.push((id, utterance));
+        id
+    }
+
+    /// Keeps a telephone for a case.
+    pub fn keep_phone(&mut self, phone: String) -> ContactId {
+        let id = ContactId(self.name());
+        self.turn.contacts.push((id, phone));
+        id
+    }
+
+    /// Orders something to be done to a case.
+    pub fn order(&mut self, case: CaseId, acting: Acting, command: Command, at: Option<BubbleId>) {
+        self.turn.orders.push(Order { case, acting, command, at });
+    }
+
+    /// Answers a press shortly.
+    pub fn toast(&mut self, text: String) {
+        self.turn.toast = Some(text);
+    }
+}

@@ -1,0 +1,176 @@
+//! The slots of a request, filled in any order from whatever is said: what, where, whom.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{About, Asking, Choice, Draft, House, MediaKind, Place, Spot, Whom};
+use crate::{
+    district::{Level, UnitCode},
+    locate::Located,
+    triage::{Batch, Category, CategoryCode, Kind, Priority, Reading},
+};
+
+/// What the words say it is.
+pub fn about(reading: &Reading) -> About {
+    About {
+        kind: reading.kind,
+        category: reading.category.clone(),
+        chosen: false,
+        confident: reading.confident,
+        for_other: reading.for_other.as_ref().map(|other| other.female),
+    }
+}
+
+/// Where the words say it is; none where they say nothing of it.
+pub fn place(located: &Located) -> Option<Place> {
+    if located.outside {
+        return Some(Place::Outside);
+    }
+    if !located.confident && located.candidates.len() > 1 {
+        let choices = located.candidates.iter().map(|candidate| Choice {
+            unit: candidate.unit.clone(),
+            label: candidate.label.clone(),
+            hint: candidate.hint.clone(),
+            hint_en: candidate.hint_en.clone(),
+        });
+        return Some(Place::Several(choices.collect()));
+    }
+    let unit = located.unit.clone()?;
+    Some(Place::Known(Spot {
+        unit,
+        level: located.level.unwrap_or(Level::District),
+        label: located.label.clone(),
+        label_en: located.label_en.clone(),
+        room: located.room.clone(),
+        chosen: false,
+    }))
+}
+
+/// Reads a draft's words anew after a piece came or changed: what it is about, and where.
+pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
+    let text = draft.text();
+    let reading = house.rules.classify(&text);
+    if let Some(danger) = reading.emergency {
+        draft.danger.get_or_insert(danger);
+    }
+    let read = about(&reading);
+    draft.about = if draft.about.chosen {
+        About { kind: read.kind, for_other: draft.about.for_other.or(read.for_other), ..draft.about.clone() }
+    } else {
+        About { for_other: draft.about.for_other.or(read.for_other), ..read }
+    };
+    let fresh = place(&house.gazetteer.read(latest));
+    let whole = || place(&house.gazetteer.read(&text));
+    draft.place = match (&draft.place, fresh) {
+        // A place of its own in the newest words is a correction.
+        (_, Some(Place::Known(spot))) => Place::Known(spot),
+        (Place::Known(spot), Some(Place::Several(_) | Place::Outside | Place::Unknown) | None) => Place::Known(spot.clone()),
+        (Place::Several(before), fresh) => match whole() {
+            Some(Place::Known(spot)) => Place::Known(spot),
+            Some(Place::Several(choices)) => Place::Several(choices),
+            Some(Place::Outside | Place::Unknown) | None => fresh.unwrap_or_else(|| Place::Several(before.clone())),
+        },
+        (Place::Unknown | Place::Outside, fresh) => whole().or(fresh).unwrap_or(Place::Unknown),
+    };
+}
+
+/// Whether newer words speak of another matter or another place than a request that has both.
+pub fn is_another_matter(category: Option<&CategoryCode>, unit: Option<&UnitCode>, house: &House<'_>, reading: &Reading, located: &Located) -> bool {
+    let another_category = match (category, &reading.category) {
+        (Some(before), Some(now)) => reading.confident && house.level1(before) != house.level1(now),
+        (None, _) | (_, None) => false,
+    };
+    let another_place = match (unit, &located.unit) {
+        (Some(before), Some(now)) => located.confident && !contains(house, before, now) && !contains(house, now, before),
+        (None, _) | (_, None) => false,
+    };
+    another_category || another_place
+}
+
+/// Whether `inner` lies within `outer`.
+fn contains(house: &House<'_>, outer: &UnitCode, inner: &UnitCode) -> bool {
+    house.district.chain(inner).any(|unit| unit.code == *outer)
+}
+
+impl House<'_> {
+    /// The level-1 category above a category.
+    pub fn level1(&self, code: &CategoryCode) -> CategoryCode {
+        self.rules.category(code).and_then(|category| category.parent.clone()).unwrap_or_else(|| code.clone())
+    }
+
+    /// The category of a draft or case, if it is one of the rules in force.
+    pub fn category(&self, code: Option<&CategoryCode>) -> Option<&Category> {
+        code.and_then(|code| self.rules.category(code))
+    }
+}
+
+/// How urgent a draft is, and of which batch.
+pub fn urgency(draft: &Draft, house: &House<'_>) -> (Priority, Batch) {
+    let (priority, batch) = house
+        .category(draft.about.category.as_ref())
+        .map_or((Priority::P2, Batch::Livelihood), |category| (category.priority, category.batch));
+    let read = house.rules.classify(&draft.text()).priority;
+    match (draft.urgent, draft.about.kind) {
+        (true, _) => (Priority::P0, batch),
+        // Asking how something is done is not having it broken.
+        (false, Kind::Consultation | Kind::Suggestion | Kind::Thanks) => (priority.max(Priority::P2), batch),
+        (false, Kind::Help | Kind::Complaint | Kind::Report) => (if draft.about.chosen { priority } else { priority.min(read) }, batch),
+    }
+}
+
+/// What has to be asked next, if anything.
+pub fn next_question(draft: &Draft) -> Asking {
+    if draft.danger.is_some() && !draft.settled {
+        return Asking::Danger;
+    }
+    let text = draft.text();
+    let media = draft.media();
+    let voice = media.iter().any(|media| matches!(media.kind, MediaKind::Voice | MediaKind::Video));
+    if text.is_empty() && !voice && !draft.about.chosen {
+        return Asking::Words;
+    }
+    match &draft.place {
+        Place::Several(_) => return Asking::WhichPlace,
+        Place::Unknown | Place::Outside if !draft.place_asked => return Asking::Place,
+        Place::Unknown | Place::Outside | Place::Known(_) => {}
+    }
+    // Nobody can read a voice: one rough question lets it find its door. Words that came with it are read.
+    if voice && draft.about.category.is_none() && !draft.about.chosen {
+        return Asking::Category;
+    }
+    match (&draft.whom, draft.about.for_other) {
+        (Whom::Unasked, Some(_)) => Asking::Whom,
+        (Whom::Other { phone: None }, _) => Asking::Phone,
+        (Whom::Unasked | Whom::Writer | Whom::Other { phone: Some(_) }, _) => Asking::Confirm,
+    }
+}
+
+/// A telephone number in somebody's words: mobile or landline, digits only.
+pub fn phone(text: &str) -> Option<String> {
+    static PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:\+?86[- ]?)?(1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}[- ]?[0-9]{7,8})").ok());
+    let plain: String = text.chars().map(|char| if ('０'..='９').contains(&char) { char::from_u32(char as u32 - 0xFEE0).unwrap_or(char) } else { char }).collect();
+    let found = PHONE.as_ref()?.captures(&plain)?.get(1)?.as_str().chars().filter(char::is_ascii_digit).collect();
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::phone;
+
+    #[test]
+    fn telephones_are_found_as_people_write_them() {
+        for (text, number) in [
+            ("13800001234", Some("13800001234")),
+            ("她的电话 138-0000-1234，下午在家", Some("13800001234")),
+            ("+86 138 0000 1234", Some("13800001234")),
+            ("１３８００００１２３４", Some("13800001234")),
+            ("0561-3020000", Some("05613020000")),
+            ("2栋302", None),
+            ("12345", None),
+            ("", None),
+        ] {
+            assert_eq!(phone(text).as_deref(), number, "{text}");
+        }
+    }
+}

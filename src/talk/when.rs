@@ -1,0 +1,42 @@
+//! Times as people say them: the day with its date, so that it never goes stale, and the hour by the part of the day.
+
+use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
+
+use super::House;
+use crate::{
+    say,
+    words::{Html, Voice},
+};
+
+/// 「今天（23 日）下午 4 点」: an instant, seen from now.
+pub fn moment(voice: Voice<'_>, house: &House<'_>, at: DateTime<Utc>) -> Html {
+    let zone = house.calendar.zone;
+    let local = at.with_timezone(&zone);
+    let today = house.now.with_timezone(&zone).date_naive();
+    let days = local.date_naive().signed_duration_since(today).num_days();
+    let (day, month) = (local.day(), local.month());
+    let date = match days {
+        0 => say!(voice, "when-today", day = day, month = month),
+        1 => say!(voice, "when-tomorrow", day = day, month = month),
+        _ => say!(voice, "when-date", day = day, month = month, weekday = local.weekday().num_days_from_monday()),
+    };
+    let hour = local.hour();
+    let part = match hour {
+        0..5 => "night",
+        5..9 => "early",
+        9..12 => "morning",
+        12..14 => "noon",
+        14..18 => "afternoon",
+        _ => "evening",
+    };
+    let minute = format!("{:02}", local.minute());
+    say!(voice, "when-clock", date = date, part = part, hour = hour, hour12 = (hour + 11) % 12 + 1, minute = minute)
+}
+
+/// A limit, rounded down to five minutes so that it can be said: promised a little early, never late.
+pub fn until(voice: Voice<'_>, house: &House<'_>, limit: DateTime<Utc>) -> Html {
+    const STEP: i64 = 5;
+    let over = TimeDelta::seconds(limit.timestamp().rem_euclid(STEP * 60)) + TimeDelta::nanoseconds(limit.timestamp_subsec_nanos().into());
+    let rounded = if limit - over > house.now { limit - over } else { limit };
+    moment(voice, house, rounded)
+}

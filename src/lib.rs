@@ -2,7 +2,12 @@
 //!
 //! The rooms, top floor first; a room uses only rooms below it. `ARCHITECTURE.md` is the map with the invariants.
 
+pub mod command;
+
 pub mod sandbox;
+
+pub mod clock;
+pub mod telegram;
 
 pub mod desk;
 pub mod store;

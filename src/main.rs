@@ -1,1 +1,9 @@
-fn main() {}
+//! The command line.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    menling::command::Cli::parse().run()
+}

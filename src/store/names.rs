@@ -7,6 +7,8 @@ use crate::talk::Names;
 
 /// How many names one process takes at a time. Gaps after a restart cost nothing.
 const BLOCK: i64 = 4_096;
+/// How many pieces of work one block serves at least.
+const PIECES: i64 = 32;
 
 /// Names handed out in order. [`Ids::refill`] before a piece of work that may need up to a block of them.
 #[derive(Debug)]
@@ -34,7 +36,8 @@ impl Ids {
         if self.end - self.next >= wanted {
             return Ok(());
         }
-        let block = BLOCK.max(wanted);
+        // Many pieces of work to a block: taking one costs a transaction of its own.
+        let block = BLOCK.max(wanted.saturating_mul(PIECES));
         let mut tx = db.begin().await?;
         let end = bump(&mut tx, "ids", block).await?;
         tx.commit().await?;

@@ -1,0 +1,59 @@
+//! `menling run`: the bot.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::sync::watch;
+
+use super::{Failure, Service, library, log_to_stderr, settings, shown};
+use crate::{clock::Clock, settings::Environment, store::Db, telegram::{Api, introduce}};
+
+/// Runs until SIGINT or SIGTERM.
+pub(super) async fn run() -> Result<(), Failure> {
+    log_to_stderr();
+    let environment = Environment::read();
+    let token = environment.token.clone().ok_or("TELOXIDE_TOKEN is not set: ask @BotFather for a token, or try `menling demo`")?;
+    let settings = settings(&environment)?;
+    let clock = settings.rehearsal_now.map_or(Clock::System, Clock::standing_at);
+    let library = Arc::new(library(settings)?);
+    let db = Db::open(&environment.database_url).await.map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
+    let api = Api::new(&token, environment.api_url.as_deref())?;
+    let stop = stop_on_signal()?;
+    let name = loop {
+        match introduce(&api, &db, &library.words).await {
+            Ok(name) => break name,
+            Err(why) => {
+                // Telegram may be away for a while; a door that gives up is worse than one that waits.
+                tracing::warn!(%why, "trying again");
+                let mut stop = stop.clone();
+                tokio::select! {
+                    () = tokio::time::sleep(Duration::from_secs(5)) => {}
+                    _ = stop.wait_for(|stop| *stop) => return Ok(()),
+                }
+            }
+        }
+    };
+    tracing::info!(bot = %name, database = db.kind(), "the door is open");
+    let service = Service::new(db.clone(), api, library, clock).await.map_err(|error| error.to_string())?;
+    service.run(stop).await;
+    db.close().await;
+    tracing::info!("the door is closed");
+    Ok(())
+}
+
+/// Becomes true on SIGINT or SIGTERM.
+pub(super) fn stop_on_signal() -> Result<watch::Receiver<bool>, Failure> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (told, stop) = watch::channel(false);
+    let mut interrupted = signal(SignalKind::interrupt()).map_err(|error| error.to_string())?;
+    let mut terminated = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+        }
+        let _ = told.send(true);
+        // Kept until the process ends: a dropped sender would look like a second signal.
+        std::future::pending::<()>().await;
+    });
+    Ok(stop)
+}

@@ -1,0 +1,202 @@
+//! The bot at work: intake, desk, outbox and clock side by side, or turn by turn under somebody's hand.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::sync::{Notify, watch};
+
+use crate::{
+    clock::{Clock, STROKE},
+    desk::{Desk, Library, Struck},
+    store::{Db, StoreError},
+    telegram::{Answers, Api, Intake, Outbox, Polled, Rest, TelegramDoor},
+};
+
+/// How long Telegram may hold a poll open.
+const POLL: Duration = Duration::from_secs(10);
+/// How long to rest after trouble with the database or another poller.
+const AFTER_TROUBLE: Duration = Duration::from_secs(1);
+
+/// The bot's parts, wired.
+pub struct Service {
+    clock: Clock,
+    intake: Intake,
+    desk: Desk,
+    outbox: Outbox,
+    answers: Answers,
+}
+
+impl Service {
+    /// Wires the bot over a database and a Bot API.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn new(db: Db, api: Api, library: Arc<Library>, clock: Clock) -> Result<Service, StoreError> {
+        Ok(Service {
+            intake: Intake::new(db.clone(), api.clone()).await?,
+            outbox: Outbox::new(db.clone(), api.clone(), &library.settings.pace).await?,
+            desk: Desk::new(db, library).await?,
+            answers: Answers::new(api),
+            clock,
+        })
+    }
+
+    /// Reads, handles and sends until nothing is left to do at this instant. Says how many updates were handled.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn settle(&mut self) -> Result<usize, StoreError> {
+        let mut handled = 0;
+        loop {
+            let now = self.clock.now();
+            let polled = self.intake.poll(now, Duration::ZERO).await?;
+            let mut moved = matches!(polled, Polled::Stored(new) if new > 0);
+            loop {
+                let turned = self.desk.turn(&TelegramDoor, now).await?;
+                handled += turned.handled;
+                moved |= turned.handled > 0;
+                self.answers.give(turned.answers);
+                if !turned.more {
+                    break;
+                }
+            }
+            while self.outbox.turn(now).await? == Rest::Sending {
+                moved = true;
+                self.outbox.something_came_back(now).await?;
+            }
+            self.answers.all_given().await;
+            if !moved {
+                return Ok(handled);
+            }
+        }
+    }
+
+    /// Lets the clock strike once.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn strike(&mut self) -> Result<Struck, StoreError> {
+        self.desk.strike(self.clock.now()).await
+    }
+
+    /// Works until told to stop; then what is under way is finished.
+    pub async fn run(self, stop: watch::Receiver<bool>) {
+        let Service { clock, intake, desk, outbox, answers } = self;
+        let (arrived, queued) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        tokio::join!(
+            take_in(intake, clock.clone(), arrived.clone(), stop.clone()),
+            handle(desk, answers, clock.clone(), arrived, queued.clone(), stop.clone()),
+            send(outbox, clock, queued, stop),
+        );
+    }
+}
+
+async fn take_in(mut intake: Intake, clock: Clock, arrived: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+    loop {
+        let polled = tokio::select! {
+            polled = intake.poll(clock.now(), POLL) => polled,
+            () = told(&mut stop) => return,
+        };
+        let rest = match polled {
+            Ok(Polled::Stored(new)) => {
+                if new > 0 {
+                    arrived.notify_one();
+                }
+                continue;
+            }
+            Ok(Polled::Conflict) => {
+                tracing::warn!("another process reads this bot's updates; only one may");
+                AFTER_TROUBLE
+            }
+            Ok(Polled::Unreachable(why, seconds)) => {
+                tracing::warn!(%why, "Telegram cannot be reached");
+                Duration::from_secs(seconds.into())
+            }
+            Err(error) => {
+                tracing::error!(%error, "updates could not be stored; Telegram keeps them");
+                AFTER_TROUBLE
+            }
+        };
+        tokio::select! {
+            () = tokio::time::sleep(rest) => {}
+            () = told(&mut stop) => return,
+        }
+    }
+}
+
+async fn handle(mut desk: Desk, mut answers: Answers, clock: Clock, arrived: Arc<Notify>, queued: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+    let mut stroke = tokio::time::interval(STROKE);
+    stroke.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        // Listening before looking: what arrives in between wakes us at once.
+        let wake = arrived.notified();
+        match desk.turn(&TelegramDoor, clock.now()).await {
+            Ok(turned) => {
+                if turned.handled > 0 {
+                    queued.notify_one();
+                }
+                answers.give(turned.answers);
+                if turned.more && !*stop.borrow() {
+                    continue;
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "updates could not be handled; they wait");
+                tokio::time::sleep(AFTER_TROUBLE).await;
+            }
+        }
+        tokio::select! {
+            () = wake => {}
+            _ = stroke.tick() => match desk.strike(clock.now()).await {
+                Ok(struck) => {
+                    if struck != Struck::default() {
+                        tracing::info!(?struck, "the clock struck");
+                        queued.notify_one();
+                    }
+                }
+                Err(error) => tracing::error!(%error, "the clock could not strike; it tries again"),
+            },
+            () = told(&mut stop) => break,
+        }
+    }
+    answers.all_given().await;
+}
+
+async fn send(mut outbox: Outbox, clock: Clock, queued: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+    /// Rows that other processes queue are found without being told.
+    const LOOK: Duration = Duration::from_secs(5);
+    loop {
+        let wake = queued.notified();
+        let now = clock.now();
+        let rest = match outbox.turn(now).await {
+            Ok(rest) => rest,
+            Err(error) => {
+                tracing::error!(%error, "the outbox could not be read; it waits");
+                tokio::time::sleep(AFTER_TROUBLE).await;
+                continue;
+            }
+        };
+        if *stop.borrow() && rest != Rest::Sending {
+            return;
+        }
+        let patience = match rest {
+            Rest::Idle | Rest::Sending => LOOK,
+            Rest::Until(at) => (at - now).to_std().unwrap_or(Duration::ZERO).min(LOOK),
+        };
+        tokio::select! {
+            () = wake => {}
+            came_back = outbox.something_came_back(clock.now()) => {
+                if let Err(error) = came_back {
+                    tracing::error!(%error, "what was sent could not be written down; it is sent again");
+                }
+            }
+            () = tokio::time::sleep(patience) => {}
+            () = told(&mut stop), if rest != Rest::Sending => {}
+        }
+    }
+}
+
+/// Waits until it is time to stop.
+async fn told(stop: &mut watch::Receiver<bool>) {
+    // A sender that is gone stops us, too.
+    let _ = stop.wait_for(|stop| *stop).await;
+}

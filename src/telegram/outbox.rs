@@ -1,0 +1,387 @@
+//! Outbox → Telegram: in order per chat, chats side by side, paced, retried, surviving every crash.
+//!
+//! A wish is marked as under way (committed), requested, then marked as fulfilled. Found under way after a restart it is
+//! requested again: what is sent is queued exactly once and delivered at least once.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, VecDeque},
+    time::Duration,
+};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::task::JoinSet;
+
+use super::{
+    Api, BLOCKED, Pacer, Reply,
+    plan::{Plan, Request, plan, send},
+};
+use crate::{
+    casework::PersonId,
+    settings::Pace,
+    store::{Arrived, BubbleRow, Db, Due, Ids, StoreError, Tx},
+    talk::{BubbleId, Names},
+};
+
+/// How many wishes are read at a time.
+const PAGE: i64 = 2_000;
+
+/// Sends what is queued.
+pub struct Outbox {
+    db: Db,
+    api: Api,
+    ids: Ids,
+    pacer: Pacer,
+    in_flight_limit: usize,
+    /// Wishes per person, in order.
+    queues: HashMap<PersonId, VecDeque<Due>>,
+    /// The first wish of everybody who is free, by its place in the queue.
+    ready: BTreeSet<(i64, PersonId)>,
+    /// Everybody who must wait, and until when.
+    later: BTreeSet<(DateTime<Utc>, PersonId)>,
+    /// Requests under way.
+    under_way: JoinSet<Tried>,
+    /// The last wish that was read.
+    read_up_to: i64,
+    /// A page was full: there is more to read.
+    more_to_read: bool,
+}
+
+/// What the outbox does next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// Nothing is queued.
+    Idle,
+    /// Requests are under way.
+    Sending,
+    /// Nothing can be sent before this instant.
+    Until(DateTime<Utc>),
+}
+
+/// What became of one wish.
+struct Tried {
+    due: Due,
+    bubble: BubbleId,
+    revision: i64,
+    /// Messages that now show the bubble.
+    shown: Vec<(i64, bool)>,
+    /// Messages that are gone.
+    gone: Vec<i64>,
+    result: Reply<()>,
+}
+
+impl Outbox {
+    /// An outbox that takes up what an earlier process left under way.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn new(db: Db, api: Api, pace: &Pace) -> Result<Outbox, StoreError> {
+        let ids = Ids::new(&db).await?;
+        let mut tx = db.begin().await?;
+        let resumed = tx.resume_sending().await?;
+        tx.commit().await?;
+        if resumed > 0 {
+            tracing::info!(resumed, "sending again what was under way when the last process ended");
+        }
+        Ok(Outbox {
+            db,
+            api,
+            ids,
+            pacer: Pacer::new(pace),
+            in_flight_limit: pace.in_flight,
+            queues: HashMap::new(),
+            ready: BTreeSet::new(),
+            later: BTreeSet::new(),
+            under_way: JoinSet::new(),
+            read_up_to: i64::MIN,
+            more_to_read: true,
+        })
+    }
+
+    /// Waits until a request that is under way has come to something; for ever if none is.
+    pub async fn something_came_back(&mut self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        match self.under_way.join_next().await {
+            Some(Ok(tried)) => self.settle(vec![tried], now).await,
+            Some(Err(error)) => {
+                tracing::error!(%error, "a sending task failed");
+                Ok(())
+            }
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Writes down what came back, reads what is new, and sends whatever may be sent now.
+    ///
+    /// # Errors
+    /// When the database cannot be reached; wishes stay where they are.
+    pub async fn turn(&mut self, now: DateTime<Utc>) -> Result<Rest, StoreError> {
+        let mut tried = Vec::new();
+        while let Some(done) = self.under_way.try_join_next() {
+            match done {
+                Ok(one) => tried.push(one),
+                Err(error) => tracing::error!(%error, "a sending task failed"),
+            }
+        }
+        self.settle(tried, now).await?;
+        let mut tx = self.db.begin().await?;
+        self.read(&mut tx, now).await?;
+        let chosen = self.choose(now);
+        if chosen.is_empty() {
+            drop(tx);
+            return Ok(self.rest());
+        }
+        let seqs: Vec<i64> = chosen.iter().map(|due| due.row.seq).collect();
+        tx.sending(&seqs).await?;
+        let bubbles = Self::bubbles(&mut tx, &chosen).await?;
+        tx.commit().await?;
+        for due in chosen {
+            self.start(due, &bubbles, now);
+        }
+        Ok(self.rest())
+    }
+
+    fn rest(&self) -> Rest {
+        if !self.under_way.is_empty() {
+            Rest::Sending
+        } else if let Some((_, person)) = self.ready.first() {
+            Rest::Until(self.pacer.free_at().max(self.pacer.free_for(*person)))
+        } else if let Some((at, _)) = self.later.first() {
+            Rest::Until(*at)
+        } else {
+            Rest::Idle
+        }
+    }
+
+    async fn read(&mut self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let new = tx.queued(self.read_up_to, PAGE).await?;
+        self.more_to_read = i64::try_from(new.len()).unwrap_or(PAGE) >= PAGE;
+        for due in new {
+            self.read_up_to = self.read_up_to.max(due.row.seq);
+            let queue = self.queues.entry(due.row.person).or_default();
+            let first = queue.is_empty();
+            queue.push_back(due.clone());
+            if first {
+                self.line_up(&due, now);
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the first wish of a free person where it belongs.
+    fn line_up(&mut self, due: &Due, now: DateTime<Utc>) {
+        let at = due.not_before.max(self.pacer.free_for(due.row.person));
+        if at <= now {
+            self.ready.insert((due.row.seq, due.row.person));
+        } else {
+            self.later.insert((at, due.row.person));
+        }
+    }
+
+    /// Takes everything that may be sent now: the oldest wishes first, one a person.
+    fn choose(&mut self, now: DateTime<Utc>) -> Vec<Due> {
+        while let Some((at, person)) = self.later.first().copied() {
+            if at > now {
+                break;
+            }
+            self.later.remove(&(at, person));
+            if let Some(seq) = self.queues.get(&person).and_then(VecDeque::front).map(|due| due.row.seq) {
+                self.ready.insert((seq, person));
+            }
+        }
+        let mut chosen = Vec::new();
+        while self.under_way.len() + chosen.len() < self.in_flight_limit && self.pacer.free_at() <= now {
+            let Some((_, person)) = self.ready.pop_first() else { break };
+            let free = self.pacer.free_for(person);
+            if free > now {
+                self.later.insert((free, person));
+                continue;
+            }
+            if let Some(due) = self.queues.get(&person).and_then(VecDeque::front) {
+                self.pacer.take(person, now);
+                chosen.push(due.clone());
+            }
+        }
+        chosen
+    }
+
+    /// The bubbles of these wishes, and those they answer.
+    async fn bubbles(tx: &mut Tx, chosen: &[Due]) -> Result<BTreeMap<BubbleId, BubbleRow>, StoreError> {
+        let ids: BTreeSet<BubbleId> = chosen.iter().map(|due| due.row.bubble).collect();
+        let rows = tx.bubbles(&ids.into_iter().collect::<Vec<_>>()).await?;
+        let mut known: BTreeMap<BubbleId, BubbleRow> = rows.into_iter().map(|row| (row.bubble.id, row)).collect();
+        let answered: BTreeSet<BubbleId> = known.values().filter_map(|row| row.bubble.wanted.reply_to).filter(|id| !known.contains_key(id)).collect();
+        if !answered.is_empty() {
+            for row in tx.bubbles(&answered.into_iter().collect::<Vec<_>>()).await? {
+                known.insert(row.bubble.id, row);
+            }
+        }
+        Ok(known)
+    }
+
+    fn start(&mut self, due: Due, bubbles: &BTreeMap<BubbleId, BubbleRow>, _now: DateTime<Utc>) {
+        let Some(row) = bubbles.get(&due.row.bubble).cloned() else {
+            // Erased or purged meanwhile: there is nothing to show.
+            let bubble = due.row.bubble;
+            self.under_way.spawn(async move { Tried { due, bubble, revision: 0, shown: Vec::new(), gone: Vec::new(), result: Reply::Done(()) } });
+            return;
+        };
+        let answered = row.bubble.wanted.reply_to.and_then(|id| bubbles.get(&id));
+        let reply_to = answered.filter(|answered| answered.bubble.person == row.bubble.person).and_then(|answered| answered.messages.last()).map(|message| message.message);
+        let api = self.api.clone();
+        self.under_way.spawn(async move { show(&api, due, row, reply_to).await });
+    }
+
+    /// Writes down what wishes came to, in one transaction.
+    async fn settle(&mut self, tried: Vec<Tried>, now: DateTime<Utc>) -> Result<(), StoreError> {
+        if tried.is_empty() {
+            return Ok(());
+        }
+        self.ids.refill(&self.db, 64).await?;
+        let mut tx = self.db.begin().await?;
+        let mut messages = Vec::new();
+        let mut gone = Vec::new();
+        let mut sent = Vec::new();
+        let mut after = Vec::with_capacity(tried.len());
+        for one in tried {
+            let person = one.due.row.person;
+            let seq = one.due.row.seq;
+            messages.extend(one.shown.iter().map(|(message, part)| (person, *message, one.bubble, one.revision, *part)));
+            gone.extend(one.gone.iter().map(|message| (person, *message)));
+            let next = match one.result {
+                Reply::Done(()) | Reply::AlreadyShown | Reply::Gone | Reply::Conflict => {
+                    sent.push(seq);
+                    Next::Go
+                }
+                Reply::Slower(seconds) => {
+                    let at = now + TimeDelta::seconds(seconds.into());
+                    tx.put_off(seq, at, false, "429").await?;
+                    Next::Wait(at)
+                }
+                Reply::Broken(why) => {
+                    let at = now + patience(one.due.attempts);
+                    tracing::warn!(seq, %why, "a request broke; it is made again later");
+                    tx.put_off(seq, at, true, &why).await?;
+                    Next::Wait(at)
+                }
+                Reply::Refused(why) => {
+                    tracing::error!(seq, %why, "Telegram refused a bubble for good");
+                    tx.give_up(seq, &why).await?;
+                    Next::Go
+                }
+                Reply::Blocked => {
+                    tx.drop_wishes_of(person).await?;
+                    sent.push(seq);
+                    self.tell_desk(&mut tx, &one.due.chat, now).await?;
+                    Next::Shut
+                }
+            };
+            after.push((person, next));
+        }
+        tx.note_messages(&messages).await?;
+        tx.forget_messages(&gone).await?;
+        tx.sent(&sent).await?;
+        tx.commit().await?;
+        for (person, next) in after {
+            self.after(person, next, now);
+        }
+        Ok(())
+    }
+
+    /// A chat shut us out: a row of the inbox says so, and is handled like any other.
+    async fn tell_desk(&mut self, tx: &mut Tx, chat: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let id = self.ids.next();
+        let row = Arrived { update_id: id, chat: Some(chat.to_owned()), raw: b"{}".to_vec() };
+        // Never before what the person themself said: numbers of ours are handled after all of theirs.
+        tx.take_in(BLOCKED, i64::MAX, id, std::slice::from_ref(&row), now).await?;
+        Ok(())
+    }
+
+    fn after(&mut self, person: PersonId, next: Next, now: DateTime<Utc>) {
+        let Some(queue) = self.queues.get_mut(&person) else { return };
+        match next {
+            Next::Go => {
+                queue.pop_front();
+            }
+            Next::Wait(at) => {
+                if let Some(first) = queue.front_mut() {
+                    first.not_before = at;
+                    first.attempts += 1;
+                }
+            }
+            Next::Shut => queue.clear(),
+        }
+        match queue.front().cloned() {
+            Some(due) => self.line_up(&due, now),
+            None => {
+                self.queues.remove(&person);
+            }
+        }
+    }
+}
+
+/// What follows for a person's queue.
+enum Next {
+    Go,
+    Wait(DateTime<Utc>),
+    Shut,
+}
+
+/// How long to wait after a request broke so often: a second, doubling, five minutes at most.
+fn patience(attempts: i64) -> TimeDelta {
+    const MOST: Duration = Duration::from_secs(300);
+    let seconds = 1_i64.checked_shl(u32::try_from(attempts.clamp(0, 9)).unwrap_or(9)).unwrap_or(512);
+    TimeDelta::seconds(seconds).min(TimeDelta::from_std(MOST).unwrap_or(TimeDelta::seconds(300)))
+}
+
+/// Makes a bubble show what it should.
+async fn show(api: &Api, due: Due, row: BubbleRow, reply_to: Option<i64>) -> Tried {
+    let mut tried = Tried { bubble: row.bubble.id, revision: row.bubble.revision, shown: Vec::new(), gone: Vec::new(), result: Reply::Done(()), due };
+    let Ok(chat) = tried.due.chat.parse::<i64>() else {
+        tried.result = Reply::Refused("a chat that is no number".to_owned());
+        return tried;
+    };
+    match plan(&row, chat, reply_to) {
+        Plan::Nothing => {}
+        Plan::Edit(messages, mut payload) => {
+            let all = messages.len();
+            for message in messages {
+                payload["message_id"] = message.into();
+                match api.send("editMessageText", &payload).await {
+                    Reply::Done(_) | Reply::AlreadyShown => tried.shown.push((message, false)),
+                    Reply::Gone => tried.gone.push(message),
+                    other => {
+                        tried.result = void(other);
+                        return tried;
+                    }
+                }
+            }
+            let whole = row.messages.iter().filter(|message| !message.part).count();
+            if tried.gone.len() == all && all == whole
+                && let Some(request) = send(&row.bubble, chat, reply_to)
+            {
+                first(api, &mut tried, request).await;
+            }
+        }
+        Plan::Send(request) => first(api, &mut tried, request).await,
+    }
+    tried
+}
+
+async fn first(api: &Api, tried: &mut Tried, request: Request) {
+    match api.send(request.method, &request.payload).await {
+        Reply::Done(messages) => tried.shown.extend(messages.into_iter().enumerate().map(|(n, message)| (message, n > 0))),
+        other => tried.result = void(other),
+    }
+}
+
+fn void(reply: Reply<Vec<i64>>) -> Reply<()> {
+    match reply {
+        Reply::Done(_) => Reply::Done(()),
+        Reply::Slower(seconds) => Reply::Slower(seconds),
+        Reply::Blocked => Reply::Blocked,
+        Reply::AlreadyShown => Reply::AlreadyShown,
+        Reply::Gone => Reply::Gone,
+        Reply::Conflict => Reply::Conflict,
+        Reply::Refused(why) => Reply::Refused(why),
+        Reply::Broken(why) => Reply::Broken(why),
+    }
+}

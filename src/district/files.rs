@@ -238,7 +238,7 @@ fn read_units(text: &str, faults: &mut Vec<Fault>) -> Vec<Unit> {
             blame(format!("{code} stands here a second time"));
             continue;
         }
-        let parent = (!row.parent.is_empty()).then(|| UnitCode(row.parent));
+        let parent = (!row.parent.is_empty()).then_some(UnitCode(row.parent));
         match (level, &parent) {
             (Level::District, Some(_)) => blame("the district belongs to nothing".to_owned()),
             (

@@ -12,8 +12,14 @@ use super::*;
 
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: std::sync::LazyLock<Gazetteer> =
-        std::sync::LazyLock::new(|| Gazetteer::new(&District::sample().unwrap()));
+        std::sync::LazyLock::new(|| Gazetteer::new(district()));
     &GAZETTEER
+}
+
+fn district() -> &'static District {
+    static DISTRICT: std::sync::LazyLock<District> =
+        std::sync::LazyLock::new(|| District::sample().unwrap());
+    &DISTRICT
 }
 
 /// Every row of a file of judged addresses; the file is not part of the project, so its path comes from outside.
@@ -303,7 +309,7 @@ fn the_contract_holds() {
 
 #[test]
 fn every_place_printed_is_read_back() {
-    let district = District::sample().unwrap();
+    let district = district();
     for place in district.places() {
         let community = &gazetteer()
             .above(&place.grid, Level::Community)
@@ -362,7 +368,7 @@ fn the_cost_grows_with_the_text() {
 proptest! {
     #[test]
     fn every_point_of_the_district_has_one_grid(x in 0.0f64..1.0, y in 0.0f64..1.0) {
-        let district = District::sample().unwrap();
+        let district = district();
         let all: geo::GeometryCollection<f64> =
             district.boundaries().iter().map(|boundary| geo::Geometry::from(boundary.ground.clone())).collect();
         let frame = all.bounding_rect().unwrap();

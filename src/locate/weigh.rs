@@ -77,8 +77,8 @@ impl<'a> Weigher<'a> {
             };
         }
         let mut located = match subjects.iter().map(|subject| subject.rank).max() {
-            Some(top) => self.from_subjects(heard, &subjects, top, &contexts),
-            None => self.from_contexts(&contexts),
+            Some(top) => self.by_subjects(heard, &subjects, top, &contexts),
+            None => self.by_contexts(&contexts),
         };
         located.text = self.original.to_owned();
         located
@@ -293,7 +293,7 @@ impl<'a> Weigher<'a> {
         at == subject.span.start
     }
 
-    fn from_subjects(
+    fn by_subjects(
         &self,
         heard: &[Heard],
         subjects: &[Subject],
@@ -437,7 +437,7 @@ impl<'a> Weigher<'a> {
         grids
     }
 
-    fn from_contexts(&self, contexts: &[Context<'_>]) -> Located {
+    fn by_contexts(&self, contexts: &[Context<'_>]) -> Located {
         let spoken: Vec<&Context<'_>> = contexts
             .iter()
             .filter(|context| context.span.is_some())

@@ -36,7 +36,8 @@ impl Texts {
     pub(super) fn sample() -> Result<Self, Vec<Fault>> {
         Self::gather(|name| {
             let text = SAMPLE.get_file(name).and_then(|file| file.contents_utf8());
-            text.map(Cow::Borrowed).ok_or_else(|| fault(name, None, "is missing from the binary"))
+            text.map(Cow::Borrowed)
+                .ok_or_else(|| fault(name, None, "is missing from the binary"))
         })
     }
 
@@ -45,7 +46,9 @@ impl Texts {
         Self::gather(|name| {
             let bytes = match std::fs::read(dir.join(name)) {
                 Ok(bytes) => bytes,
-                Err(error) if name == AROUND && error.kind() == std::io::ErrorKind::NotFound => b"name,ours\n".to_vec(),
+                Err(error) if name == AROUND && error.kind() == std::io::ErrorKind::NotFound => {
+                    b"name,ours\n".to_vec()
+                }
                 Err(error) => return Err(fault(name, None, error.to_string())),
             };
             String::from_utf8(bytes).map(Cow::Owned).map_err(|error| {
@@ -56,7 +59,9 @@ impl Texts {
         })
     }
 
-    fn gather(mut get: impl FnMut(&str) -> Result<Cow<'static, str>, Fault>) -> Result<Self, Vec<Fault>> {
+    fn gather(
+        mut get: impl FnMut(&str) -> Result<Cow<'static, str>, Fault>,
+    ) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut text = |name| {
             get(name).unwrap_or_else(|fault| {
@@ -64,14 +69,29 @@ impl Texts {
                 Cow::Borrowed("")
             })
         };
-        let texts =
-            Self { units: text(UNITS), places: text(PLACES), posts: text(POSTS), grids: text(GRIDS), around: text(AROUND) };
-        if faults.is_empty() { Ok(texts) } else { Err(faults) }
+        let texts = Self {
+            units: text(UNITS),
+            places: text(PLACES),
+            posts: text(POSTS),
+            grids: text(GRIDS),
+            around: text(AROUND),
+        };
+        if faults.is_empty() {
+            Ok(texts)
+        } else {
+            Err(faults)
+        }
     }
 
     fn version(&self) -> Arc<str> {
         let mut hash = Sha256::new();
-        for text in [&self.units, &self.places, &self.posts, &self.grids, &self.around] {
+        for text in [
+            &self.units,
+            &self.places,
+            &self.posts,
+            &self.grids,
+            &self.around,
+        ] {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         }
@@ -89,7 +109,11 @@ impl Texts {
 pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     let mut faults = Vec::new();
     let units = read_units(&texts.units, &mut faults);
-    let index: HashMap<UnitCode, usize> = units.iter().enumerate().map(|(i, unit)| (unit.code.clone(), i)).collect();
+    let index: HashMap<UnitCode, usize> = units
+        .iter()
+        .enumerate()
+        .map(|(i, unit)| (unit.code.clone(), i))
+        .collect();
     let root = units.iter().position(|unit| unit.level == Level::District);
     if root.is_none() {
         faults.push(fault(UNITS, None, "has no unit of level district"));
@@ -100,7 +124,10 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
             children[parent].push(unit.code.clone());
         }
     }
-    let known = Known { units: &units, index: &index };
+    let known = Known {
+        units: &units,
+        index: &index,
+    };
     let places = read_places(&texts.places, &known, &mut faults);
     let posts = read_posts(&texts.posts, &known, &mut faults);
     let boundaries = read_grids(&texts.grids, &known, &mut faults);
@@ -109,13 +136,26 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
         match row.ours.as_str() {
             "yes" => above.push(row.name),
             "no" => outside.push(row.name),
-            other => faults.push(fault(AROUND, Some(line), format!("ours is yes or no, not {other}"))),
+            other => faults.push(fault(
+                AROUND,
+                Some(line),
+                format!("ours is yes or no, not {other}"),
+            )),
         }
     }
     match root {
-        Some(root) if faults.is_empty() => {
-            Ok(District { units, index, children, root, places, boundaries, posts, above, outside, version: texts.version() })
-        }
+        Some(root) if faults.is_empty() => Ok(District {
+            units,
+            index,
+            children,
+            root,
+            places,
+            boundaries,
+            posts,
+            above,
+            outside,
+            version: texts.version(),
+        }),
         Some(_) | None => Err(faults),
     }
 }
@@ -128,7 +168,9 @@ struct Known<'a> {
 impl Known<'_> {
     /// The tree's own copy of a code, so that each code is kept once.
     fn unit(&self, code: &str) -> Option<&Unit> {
-        self.index.get(&UnitCode::from(code)).map(|&at| &self.units[at])
+        self.index
+            .get(&UnitCode::from(code))
+            .map(|&at| &self.units[at])
     }
 
     fn grid(&self, code: &str) -> Result<UnitCode, String> {
@@ -196,27 +238,54 @@ fn read_units(text: &str, faults: &mut Vec<Fault>) -> Vec<Unit> {
             blame(format!("{code} stands here a second time"));
             continue;
         }
-        let parent = (!row.parent.is_empty()).then(|| UnitCode(row.parent));
+        let parent = (!row.parent.is_empty()).then_some(UnitCode(row.parent));
         match (level, &parent) {
             (Level::District, Some(_)) => blame("the district belongs to nothing".to_owned()),
-            (Level::Street | Level::Community | Level::Grid | Level::Building | Level::Household, None) => {
+            (
+                Level::Street | Level::Community | Level::Grid | Level::Building | Level::Household,
+                None,
+            ) => {
                 blame(format!("{code} belongs to nothing"));
             }
             (Level::District, None)
-            | (Level::Street | Level::Community | Level::Grid | Level::Building | Level::Household, Some(_)) => {}
+            | (
+                Level::Street | Level::Community | Level::Grid | Level::Building | Level::Household,
+                Some(_),
+            ) => {}
         }
-        units.push((line, Unit { code, level, parent, name: row.name }));
+        units.push((
+            line,
+            Unit {
+                code,
+                level,
+                parent,
+                name: row.name,
+            },
+        ));
     }
-    if units.iter().filter(|(_, unit)| unit.level == Level::District).count() > 1 {
+    if units
+        .iter()
+        .filter(|(_, unit)| unit.level == Level::District)
+        .count()
+        > 1
+    {
         faults.push(fault(UNITS, None, "has more than one district"));
     }
     for (line, unit) in &units {
         let Some(parent) = &unit.parent else { continue };
         match seen.get(parent) {
-            None => faults.push(fault(UNITS, Some(*line), format!("unknown parent: {parent}"))),
+            None => faults.push(fault(
+                UNITS,
+                Some(*line),
+                format!("unknown parent: {parent}"),
+            )),
             // A parent always stands higher; so no chain can run in a circle.
             Some(level) if *level >= unit.level => {
-                faults.push(fault(UNITS, Some(*line), format!("{} cannot stand below {parent}, a {level}", unit.code)));
+                faults.push(fault(
+                    UNITS,
+                    Some(*line),
+                    format!("{} cannot stand below {parent}, a {level}", unit.code),
+                ));
             }
             Some(_) => {}
         }
@@ -247,8 +316,15 @@ fn read_places(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> Vec<Pl
                 grid: known.grid(&row.grid)?,
                 kind: row.kind.parse()?,
                 name: keep(name),
-                aliases: row.aliases.split([';', '|', '、']).filter_map(filled).map(|alias| keep(&alias)).collect(),
-                buildings: filled(&row.buildings).map(|text| text.parse()).transpose()?,
+                aliases: row
+                    .aliases
+                    .split([';', '|', '、'])
+                    .filter_map(filled)
+                    .map(|alias| keep(&alias))
+                    .collect(),
+                buildings: filled(&row.buildings)
+                    .map(|text| text.parse())
+                    .transpose()?,
                 road: filled(&row.road).map(|road| keep(&road)),
                 numbers: filled(&row.numbers).map(|text| text.parse()).transpose()?,
                 at: row.lon.zip(row.lat).map(|(lon, lat)| Point { lon, lat }),
@@ -270,7 +346,10 @@ fn read_posts(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> BTreeSe
             (Err(bad), _) => blame(bad.to_string()),
             (Ok(_), None) => blame(format!("no such unit: {}", row.unit)),
             (Ok(role), Some(unit)) => {
-                let post = Post { role, unit: unit.code.clone() };
+                let post = Post {
+                    role,
+                    unit: unit.code.clone(),
+                };
                 if let Some(twice) = posts.replace(post) {
                     blame(format!("{twice} stands here a second time"));
                 }
@@ -293,16 +372,26 @@ fn read_grids(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> Vec<Bou
     let mut seen = HashSet::new();
     for (number, feature) in features.into_iter().enumerate() {
         let mut boundary = || -> Result<Boundary, String> {
-            let code = feature.property("code").and_then(serde_json::Value::as_str).ok_or("it has no properties.code")?;
+            let code = feature
+                .property("code")
+                .and_then(serde_json::Value::as_str)
+                .ok_or("it has no properties.code")?;
             let unit = known.grid(code)?;
             if !seen.insert(unit.clone()) {
                 return Err(format!("{unit} is drawn a second time"));
             }
-            let geometry = feature.geometry.clone().ok_or_else(|| format!("{unit} has no geometry"))?;
-            let geometry: geo::Geometry<f64> =
-                geometry.try_into().map_err(|error: geojson::Error| format!("{unit}: {error}"))?;
+            let geometry = feature
+                .geometry
+                .clone()
+                .ok_or_else(|| format!("{unit} has no geometry"))?;
+            let geometry: geo::Geometry<f64> = geometry
+                .try_into()
+                .map_err(|error: geojson::Error| format!("{unit}: {error}"))?;
             match geometry {
-                geo::Geometry::Polygon(polygon) => Ok(Boundary { unit, ground: geo::MultiPolygon(vec![polygon]) }),
+                geo::Geometry::Polygon(polygon) => Ok(Boundary {
+                    unit,
+                    ground: geo::MultiPolygon(vec![polygon]),
+                }),
                 geo::Geometry::MultiPolygon(ground) => Ok(Boundary { unit, ground }),
                 // Not one of our enums: everything that has no area.
                 _ => Err(format!("{unit} is no polygon")),
@@ -331,7 +420,9 @@ fn rows<R: DeserializeOwned>(file: &str, text: &str, faults: &mut Vec<Fault>) ->
     for record in reader.records() {
         let row = record.and_then(|record| {
             let line = record.position().map_or(0, csv::Position::line);
-            record.deserialize::<R>(Some(&headers)).map(|row| (line as usize, row))
+            record
+                .deserialize::<R>(Some(&headers))
+                .map(|row| (line as usize, row))
         });
         match row {
             Ok(row) => rows.push(row),
@@ -345,5 +436,9 @@ fn rows<R: DeserializeOwned>(file: &str, text: &str, faults: &mut Vec<Fault>) ->
 }
 
 pub(super) fn fault(file: &str, line: Option<usize>, what: impl Into<String>) -> Fault {
-    Fault { file: file.to_owned(), line, what: what.into() }
+    Fault {
+        file: file.to_owned(),
+        line,
+        what: what.into(),
+    }
 }

@@ -83,7 +83,9 @@ impl District {
 
     /// The unit itself first, then upwards to the district; empty for a code that is unknown.
     pub fn chain<'a>(&'a self, code: &UnitCode) -> impl Iterator<Item = &'a Unit> {
-        std::iter::successors(self.unit(code), |unit| unit.parent.as_ref().and_then(|parent| self.unit(parent)))
+        std::iter::successors(self.unit(code), |unit| {
+            unit.parent.as_ref().and_then(|parent| self.unit(parent))
+        })
     }
 
     /// The units right below, in the order of the file.
@@ -136,3 +138,6 @@ impl District {
         check::check(self)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,7 +70,9 @@ impl Ranges {
 
     /// Whether the two share a number.
     pub fn overlaps(&self, other: &Self) -> bool {
-        let crosses = |a: &RangeInclusive<u32>, b: &RangeInclusive<u32>| a.start() <= b.end() && b.start() <= a.end();
+        let crosses = |a: &RangeInclusive<u32>, b: &RangeInclusive<u32>| {
+            a.start() <= b.end() && b.start() <= a.end()
+        };
         self.0.iter().any(|a| other.0.iter().any(|b| crosses(a, b)))
     }
 
@@ -84,7 +86,11 @@ impl FromStr for Ranges {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let number = |word: &str| word.trim().parse::<u32>().map_err(|_| format!("not a whole number: {word}"));
+        let number = |word: &str| {
+            word.trim()
+                .parse::<u32>()
+                .map_err(|_| format!("not a whole number: {word}"))
+        };
         let range = |part: &str| {
             let (first, last) = part.split_once('-').unwrap_or((part, part));
             let (first, last) = (number(first)?, number(last)?);
@@ -93,7 +99,10 @@ impl FromStr for Ranges {
             }
             Ok(first..=last)
         };
-        text.split(';').map(range).collect::<Result<_, String>>().map(Self)
+        text.split(';')
+            .map(range)
+            .collect::<Result<_, String>>()
+            .map(Self)
     }
 }
 
@@ -153,7 +162,10 @@ impl FromStr for Numbers {
             Some(("even", rest)) => (Side::Even, rest),
             Some((other, _)) => return Err(format!("a side is odd, even or all, not {other}")),
         };
-        Ok(Self { side, ranges: ranges.parse()? })
+        Ok(Self {
+            side,
+            ranges: ranges.parse()?,
+        })
     }
 }
 
@@ -178,7 +190,17 @@ mod tests {
         for text in ["", "a", "3-1", "1--2", "-", "99999999999"] {
             assert!(text.parse::<Ranges>().is_err(), "{text}");
         }
-        assert!("1-5;9".parse::<Ranges>().unwrap().overlaps(&"9-12".parse().unwrap()));
-        assert!(!"1-5".parse::<Ranges>().unwrap().overlaps(&"6-12".parse().unwrap()));
+        assert!(
+            "1-5;9"
+                .parse::<Ranges>()
+                .unwrap()
+                .overlaps(&"9-12".parse().unwrap())
+        );
+        assert!(
+            !"1-5"
+                .parse::<Ranges>()
+                .unwrap()
+                .overlaps(&"6-12".parse().unwrap())
+        );
     }
 }

@@ -206,7 +206,10 @@ impl FromStr for Post {
         if !unit.is_well_formed() {
             return Err(bad());
         }
-        Ok(Self { role: role.parse()?, unit })
+        Ok(Self {
+            role: role.parse()?,
+            unit,
+        })
     }
 }
 
@@ -231,7 +234,10 @@ mod tests {
     #[test]
     fn a_post_is_read_back_as_it_is_written() {
         for role in Role::ALL {
-            let post = Post { role, unit: "340603001004001".into() };
+            let post = Post {
+                role,
+                unit: "340603001004001".into(),
+            };
             assert_eq!(post.to_string().parse::<Post>().unwrap(), post);
             let json = serde_json::to_string(&post).unwrap();
             assert_eq!(json, format!("\"{role}@340603001004001\""));
@@ -244,7 +250,15 @@ mod tests {
 
     #[test]
     fn a_forged_post_is_refused() {
-        for text in ["", "@", "secretary", "secretary@", "secretary@34", "king@340603001004001", "secretary@34060300100400x"] {
+        for text in [
+            "",
+            "@",
+            "secretary",
+            "secretary@",
+            "secretary@34",
+            "king@340603001004001",
+            "secretary@34060300100400x",
+        ] {
             assert!(text.parse::<Post>().is_err(), "{text}");
         }
     }

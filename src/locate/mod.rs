@@ -94,7 +94,12 @@ pub struct Gazetteer {
 impl Gazetteer {
     /// Builds the indexes.
     pub fn new(district: &District) -> Self {
-        let parents = district.units().iter().enumerate().map(|(at, unit)| (unit.code.clone(), at)).collect();
+        let parents = district
+            .units()
+            .iter()
+            .enumerate()
+            .map(|(at, unit)| (unit.code.clone(), at))
+            .collect();
         Self {
             names: names::Names::new(district),
             ground: ground::Ground::new(district),
@@ -120,9 +125,16 @@ impl Gazetteer {
         let (unit, because) = match self.ground.lie(point, accuracy_m) {
             ground::Lie::In(unit) => (unit, "pin"),
             ground::Lie::Near(unit) => (unit, "pin near the border"),
-            ground::Lie::Outside => return Located { outside: true, ..Located::default() },
+            ground::Lie::Outside => {
+                return Located {
+                    outside: true,
+                    ..Located::default()
+                };
+            }
         };
-        let name = self.unit(&unit).map_or_else(|| Arc::from(unit.as_str()), |unit| unit.name.clone());
+        let name = self
+            .unit(&unit)
+            .map_or_else(|| Arc::from(unit.as_str()), |unit| unit.name.clone());
         let candidate = Candidate {
             unit: unit.clone(),
             score: 100,
@@ -152,7 +164,9 @@ impl Gazetteer {
     }
 
     fn chain<'a>(&'a self, code: &UnitCode) -> impl Iterator<Item = &'a Unit> {
-        std::iter::successors(self.unit(code), |unit| unit.parent.as_ref().and_then(|parent| self.unit(parent)))
+        std::iter::successors(self.unit(code), |unit| {
+            unit.parent.as_ref().and_then(|parent| self.unit(parent))
+        })
     }
 
     fn above(&self, code: &UnitCode, level: Level) -> Option<&Unit> {

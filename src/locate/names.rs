@@ -151,12 +151,25 @@ impl Names {
             }
             for &place in &group.places {
                 for alias in &district.places()[place].aliases {
-                    add(alias, target, if alias.chars().count() > 2 { Grade::Full } else { Grade::Alias });
+                    add(
+                        alias,
+                        target,
+                        if alias.chars().count() > 2 {
+                            Grade::Full
+                        } else {
+                            Grade::Alias
+                        },
+                    );
                 }
             }
         }
         let (open, lists) = open_names(&fuzzy);
-        let longest = fuzzy.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).min(LONGEST);
+        let longest = fuzzy
+            .iter()
+            .map(|(name, _)| name.chars().count())
+            .max()
+            .unwrap_or(0)
+            .min(LONGEST);
         let mut patterns: Vec<(String, Vec<Meaning>)> = patterns.into_iter().collect();
         // A HashMap's order is random; patterns keep one order, so that answers do.
         patterns.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -167,7 +180,15 @@ impl Names {
             .build(&words)
             // Too many names for the automaton (over two thousand million bytes) cannot come from one district.
             .unwrap_or_else(|_| empty());
-        Self { automaton, meanings, groups, open, lists, fuzzy, longest }
+        Self {
+            automaton,
+            meanings,
+            groups,
+            open,
+            lists,
+            fuzzy,
+            longest,
+        }
     }
 
     pub(super) fn group(&self, at: usize) -> &Group {
@@ -183,7 +204,10 @@ impl Names {
         let mut hits: Vec<Hit> = self
             .automaton
             .find_overlapping_iter(&folded.text)
-            .map(|found| Hit { span: found.range(), pattern: found.pattern().as_usize() })
+            .map(|found| Hit {
+                span: found.range(),
+                pattern: found.pattern().as_usize(),
+            })
             .filter(|hit| stands_as_a_word(folded, &hit.span))
             .collect();
         hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
@@ -193,23 +217,38 @@ impl Names {
     /// Names that begin at `start` with exactly one wrong character.
     pub(super) fn near(&self, text: &str, start: usize) -> Vec<Near> {
         let mut found = Vec::new();
-        let chars: Vec<(usize, char)> = text[start..].char_indices().take(self.longest + 1).collect();
+        let chars: Vec<(usize, char)> = text[start..]
+            .char_indices()
+            .take(self.longest + 1)
+            .collect();
         for length in SHORTEST..=self.longest.min(chars.len()) {
             let window = &chars[..length];
-            if window.last().is_some_and(|(_, last)| !normal::is_han(*last)) {
+            if window
+                .last()
+                .is_some_and(|(_, last)| !normal::is_han(*last))
+            {
                 break;
             }
             let end = chars.get(length).map_or(text.len(), |(at, _)| start + at);
             for wrong in 0..length {
                 let key = open_key(window.iter().map(|(_, c)| *c), length, wrong);
-                let Some(&list) = self.open.get(&key) else { continue };
+                let Some(&list) = self.open.get(&key) else {
+                    continue;
+                };
                 for &name in self.list(list) {
                     let (name, target) = &self.fuzzy[name as usize];
                     // The key is a hash: look whether the rest is really the same.
                     let mut differing = name.chars().zip(window).filter(|(a, (_, b))| a != b);
-                    let (Some((right, (_, written))), None) = (differing.next(), differing.next()) else { continue };
+                    let (Some((right, (_, written))), None) = (differing.next(), differing.next())
+                    else {
+                        continue;
+                    };
                     if name.chars().count() == length {
-                        found.push(Near { span: start..end, target: *target, sound: speak::alike(right, *written) });
+                        found.push(Near {
+                            span: start..end,
+                            target: *target,
+                            sound: speak::alike(right, *written),
+                        });
                     }
                 }
             }
@@ -225,7 +264,10 @@ impl Names {
 }
 
 fn empty() -> AhoCorasick {
-    #[allow(clippy::expect_used, reason = "an automaton of nothing has no limit to exceed")]
+    #[allow(
+        clippy::expect_used,
+        reason = "an automaton of nothing has no limit to exceed"
+    )]
     AhoCorasick::new(std::iter::empty::<&str>()).expect("an empty automaton")
 }
 
@@ -234,7 +276,11 @@ fn groups(district: &District) -> Vec<Group> {
     let mut index: HashMap<(PlaceKind, &str), usize> = HashMap::new();
     for (at, place) in district.places().iter().enumerate() {
         let group = *index.entry((place.kind, &place.name)).or_insert_with(|| {
-            groups.push(Group { kind: place.kind, name: place.name.clone(), places: Vec::new() });
+            groups.push(Group {
+                kind: place.kind,
+                name: place.name.clone(),
+                places: Vec::new(),
+            });
             groups.len() - 1
         });
         groups[group].places.push(at);
@@ -246,19 +292,38 @@ fn groups(district: &District) -> Vec<Group> {
 fn unit_spellings(name: &str, level: Level) -> Vec<String> {
     let (stem, tail) = speak::split(name);
     match (level, tail) {
-        (Level::Community, Some(_)) => vec![format!("{stem}居委会"), format!("{stem}村委会"), format!("{stem}居委")],
-        (Level::Street, Some("街道")) => vec![format!("{stem}街道办事处"), format!("{stem}街办"), format!("{stem}办事处")],
-        (Level::Street, None) if name.ends_with("开发区") => vec![format!("{name}管理委员会"), format!("{name}管委会")],
-        (Level::District | Level::Street | Level::Community | Level::Grid | Level::Building | Level::Household, _) => {
-            Vec::new()
+        (Level::Community, Some(_)) => vec![
+            format!("{stem}居委会"),
+            format!("{stem}村委会"),
+            format!("{stem}居委"),
+        ],
+        (Level::Street, Some("街道")) => vec![
+            format!("{stem}街道办事处"),
+            format!("{stem}街办"),
+            format!("{stem}办事处"),
+        ],
+        (Level::Street, None) if name.ends_with("开发区") => {
+            vec![format!("{name}管理委员会"), format!("{name}管委会")]
         }
+        (
+            Level::District
+            | Level::Street
+            | Level::Community
+            | Level::Grid
+            | Level::Building
+            | Level::Household,
+            _,
+        ) => Vec::new(),
     }
 }
 
 /// 口子二村 is also written 口子2村; 闸河第一中学 is also 闸河一中; 人民东路 lies on 人民路.
 fn place_spellings(name: &str, kind: PlaceKind) -> Vec<String> {
     let mut spellings = Vec::new();
-    for (numeral, digit) in ["一", "二", "三", "四", "五", "六", "七", "八", "九"].into_iter().zip(1..) {
+    for (numeral, digit) in ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        .into_iter()
+        .zip(1..)
+    {
         for tail in ["村", "中学", "小学", "实验小学"] {
             for lead in ["第", ""] {
                 let written = format!("{lead}{numeral}{tail}");
@@ -276,11 +341,19 @@ fn place_spellings(name: &str, kind: PlaceKind) -> Vec<String> {
     }
     match kind {
         PlaceKind::Road => {
-            let part = ["东路", "西路", "南路", "北路", "中路"].into_iter().find_map(|tail| name.strip_suffix(tail));
-            spellings.extend(part.filter(|stem| stem.chars().count() >= 2).map(|stem| format!("{stem}路")));
+            let part = ["东路", "西路", "南路", "北路", "中路"]
+                .into_iter()
+                .find_map(|tail| name.strip_suffix(tail));
+            spellings.extend(
+                part.filter(|stem| stem.chars().count() >= 2)
+                    .map(|stem| format!("{stem}路")),
+            );
         }
         PlaceKind::Landmark => {
-            spellings.extend(name.strip_suffix("社区卫生服务中心").map(|stem| format!("{stem}卫生服务中心")));
+            spellings.extend(
+                name.strip_suffix("社区卫生服务中心")
+                    .map(|stem| format!("{stem}卫生服务中心")),
+            );
         }
         PlaceKind::Estate => {}
     }
@@ -294,8 +367,9 @@ fn stands_as_a_word(folded: &normal::Folded, span: &Range<usize>) -> bool {
     let cut_before = latin(text[span.start..].chars().next())
         && latin(text[..span.start].chars().next_back())
         && !folded.gap_before(span.start);
-    let cut_after =
-        latin(text[..span.end].chars().next_back()) && latin(text[span.end..].chars().next()) && !folded.gap_before(span.end);
+    let cut_after = latin(text[..span.end].chars().next_back())
+        && latin(text[span.end..].chars().next())
+        && !folded.gap_before(span.end);
     !cut_before && !cut_after
 }
 

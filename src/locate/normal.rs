@@ -35,19 +35,33 @@ impl Folded {
                 gap |= written.is_whitespace();
                 continue;
             }
-            let original = Range2 { start, end: start + written.len_utf8() };
-            glyphs.push(Glyph { folded: text.len(), original, gap });
+            let original = Range2 {
+                start,
+                end: start + written.len_utf8(),
+            };
+            glyphs.push(Glyph {
+                folded: text.len(),
+                original,
+                gap,
+            });
             text.push(fold(written));
             gap = false;
         }
-        Self { text, glyphs, end: original.len() }
+        Self {
+            text,
+            glyphs,
+            end: original.len(),
+        }
     }
 
     /// The bytes of the original that a stretch of the folded text was written with.
     pub(super) fn original(&self, folded: Range<usize>) -> Range<usize> {
         let first = self.index(folded.start);
         let after = self.index(folded.end);
-        let start = self.glyphs.get(first).map_or(self.end, |glyph| glyph.original.start);
+        let start = self
+            .glyphs
+            .get(first)
+            .map_or(self.end, |glyph| glyph.original.start);
         let end = match after.checked_sub(1).filter(|last| *last >= first) {
             Some(last) => self.glyphs[last].original.end,
             None => start,
@@ -57,12 +71,17 @@ impl Folded {
 
     /// Whether a space, or the text's beginning or end, stands before that byte of the folded text.
     pub(super) fn gap_before(&self, folded: usize) -> bool {
-        self.glyphs.get(self.index(folded)).is_none_or(|glyph| glyph.gap)
+        self.glyphs
+            .get(self.index(folded))
+            .is_none_or(|glyph| glyph.gap)
     }
 
     /// Where every character of the folded text begins, and where it ends.
     pub(super) fn stops(&self) -> impl Iterator<Item = usize> + '_ {
-        self.glyphs.iter().map(|glyph| glyph.folded).chain(std::iter::once(self.text.len()))
+        self.glyphs
+            .iter()
+            .map(|glyph| glyph.folded)
+            .chain(std::iter::once(self.text.len()))
     }
 
     fn index(&self, folded: usize) -> usize {
@@ -72,7 +91,10 @@ impl Folded {
 
 /// Folds a name, as `Folded` folds a text.
 pub(super) fn fold_name(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).map(fold).collect()
+    name.chars()
+        .filter(|c| !c.is_whitespace() && !is_invisible(*c))
+        .map(fold)
+        .collect()
 }
 
 /// Whether a Chinese character.
@@ -105,7 +127,9 @@ fn is_invisible(c: char) -> bool {
 
 /// Pairs, the traditional character first.
 static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let mut pairs = include_str!("traditional.txt").chars().filter(|c| !c.is_whitespace());
+    let mut pairs = include_str!("traditional.txt")
+        .chars()
+        .filter(|c| !c.is_whitespace());
     std::iter::from_fn(|| pairs.next().zip(pairs.next())).collect()
 });
 
@@ -117,14 +141,20 @@ mod tests {
 
     #[test]
     fn full_width_traditional_and_spaces_are_folded() {
-        assert_eq!(Folded::new("農貿 市場對面，３＃樓 Cuìhú").text, "农贸市场对面,3#楼cuihu");
+        assert_eq!(
+            Folded::new("農貿 市場對面，３＃樓 Cuìhú").text,
+            "农贸市场对面,3#楼cuihu"
+        );
     }
 
     #[test]
     fn the_original_is_found_again() {
         let folded = Folded::new(" 翠湖 小區２栋");
         let at = folded.text.find("小区").unwrap_or_default();
-        assert_eq!(&" 翠湖 小區２栋"[folded.original(at..folded.text.len())], "小區２栋");
+        assert_eq!(
+            &" 翠湖 小區２栋"[folded.original(at..folded.text.len())],
+            "小區２栋"
+        );
         assert!(folded.gap_before(at) && folded.gap_before(0) && !folded.gap_before(3));
     }
 

@@ -27,7 +27,13 @@ pub(super) fn building_after(folded: &Folded, at: usize) -> Option<Door> {
         let (number, unit) = (found.get(1)?, found.get(2)?);
         let end = unit.end();
         let lone = unit.as_str() == "号";
-        if !lone || rest[end..].chars().next().is_none_or(|next| !super::normal::is_han(next)) || UNIT.is_match(&rest[end..]) {
+        if !lone
+            || rest[end..]
+                .chars()
+                .next()
+                .is_none_or(|next| !super::normal::is_han(next))
+            || UNIT.is_match(&rest[end..])
+        {
             return door(value(number.as_str())?, start, end, folded);
         }
         return None;
@@ -46,7 +52,11 @@ pub(super) fn building_after(folded: &Folded, at: usize) -> Option<Door> {
     if cut > 3 || rest[digits..].starts_with(['室', '户', '房']) && digits - cut < 3 {
         return None;
     }
-    Some(Door { number: value(&rest[..cut])?, span: start..start + digits, room: Some(start + cut..start + digits) })
+    Some(Door {
+        number: value(&rest[..cut])?,
+        span: start..start + digits,
+        room: Some(start + cut..start + digits),
+    })
 }
 
 /// A building named anywhere, in a form that cannot be anything else.
@@ -75,20 +85,32 @@ pub(super) fn house_after(folded: &Folded, at: usize) -> Option<Door> {
         // 「黎苑路15路车」, 「黎苑路3天没水」
         return None;
     }
-    Some(Door { number: value(number.as_str())?, span: at..at + found.get(0)?.end(), room: None })
+    Some(Door {
+        number: value(number.as_str())?,
+        span: at..at + found.get(0)?.end(),
+        room: None,
+    })
 }
 
 /// "15 Liyuan Road": the house number right before a Latin name.
 pub(super) fn house_before(folded: &Folded, at: usize) -> Option<Door> {
     let found = HOUSE_BEFORE.captures(&folded.text[..at])?;
     let number = found.get(1)?;
-    Some(Door { number: value(number.as_str())?, span: found.get(0)?.start()..at, room: None })
+    Some(Door {
+        number: value(number.as_str())?,
+        span: found.get(0)?.start()..at,
+        room: None,
+    })
 }
 
 /// 「第一网格」, 「3网格」: the number of a grid right behind its community's name.
 pub(super) fn grid_after(folded: &Folded, at: usize) -> Option<Door> {
     let found = GRID.captures(&folded.text[at..])?;
-    Some(Door { number: value(found.get(1)?.as_str())?, span: at..at + found.get(0)?.end(), room: None })
+    Some(Door {
+        number: value(found.get(1)?.as_str())?,
+        span: at..at + found.get(0)?.end(),
+        room: None,
+    })
 }
 
 /// 12, 十二, 一百零三, 四七三.
@@ -96,7 +118,12 @@ pub(super) fn value(written: &str) -> Option<u32> {
     if written.bytes().all(|byte| byte.is_ascii_digit()) {
         return written.parse().ok();
     }
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c).and_then(|d| u32::try_from(d).ok());
+    let digit = |c: char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == c)
+            .and_then(|d| u32::try_from(d).ok())
+    };
     let (mut total, mut last, mut tens) = (0u32, None::<u32>, false);
     for c in written.chars() {
         match c {
@@ -121,37 +148,60 @@ pub(super) fn value(written: &str) -> Option<u32> {
 
 fn door(number: u32, start: usize, length: usize, folded: &Folded) -> Option<Door> {
     let end = start + length;
-    let room = ROOM.captures(&folded.text[end..]).and_then(|found| found.get(1)).filter(|room| !room.is_empty());
+    let room = ROOM
+        .captures(&folded.text[end..])
+        .and_then(|found| found.get(1))
+        .filter(|room| !room.is_empty());
     let room = room.map(|room| end + room.start()..end + room.end());
     let last = room.as_ref().map_or(end, |room| room.end);
-    Some(Door { number, span: start..last, room })
+    Some(Door {
+        number,
+        span: start..last,
+        room,
+    })
 }
 
 const NUMERAL: &str = r"\d{1,4}|[零〇一二两三四五六七八九十百]{1,5}";
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:estate|compound|garden|小区|的|里面|里|内|[,.。、:;·'-])*(?:[一二三四五六\d]期|[东西南北中][区院苑])?[,、]?第?")
+    pattern(
+        r"^(?:estate|compound|garden|小区|的|里面|里|内|[,.。、:;·'-])*(?:[一二三四五六\d]期|[东西南北中][区院苑])?[,、]?第?",
+    )
 });
-static BUILDING: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!("^({NUMERAL})(号楼栋|号楼|#楼|楼栋|号栋|号幢|#栋|#幢|栋楼|栋|幢|座|#|号)")));
-static UNIT: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{NUMERAL})(?:单元|门|室|户)")));
-static DASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,3})[-/]((?:\d{1,2}[-/])?\d{2,4})"));
+static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        "^({NUMERAL})(号楼栋|号楼|#楼|楼栋|号栋|号幢|#栋|#幢|栋楼|栋|幢|座|#|号)"
+    ))
+});
+static UNIT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("^(?:{NUMERAL})(?:单元|门|室|户)")));
+static DASHED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(\d{1,3})[-/]((?:\d{1,2}[-/])?\d{2,4})"));
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"({NUMERAL})(?:号楼|#楼|栋|幢)|(?:building|bldg\.?|block|tower)(?:no\.?|#)?(\d{{1,3}})"))
+    pattern(&format!(
+        r"({NUMERAL})(?:号楼|#楼|栋|幢)|(?:building|bldg\.?|block|tower)(?:no\.?|#)?(\d{{1,3}})"
+    ))
 });
 static FLAT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:flat|room|apt\.?|apartment|rm\.?|suite)(?:no\.?|#)?\d{1,5}"));
 static ROOM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"^[-,]?((?:(?:{NUMERAL})(?:单元|门))?[-,]?(?:(?:{NUMERAL})(?:室|户|房|号)|\d{{1,2}}-\d{{2,4}}|\d{{3,4}})?)"))
+    pattern(&format!(
+        r"^[-,]?((?:(?:{NUMERAL})(?:单元|门))?[-,]?(?:(?:{NUMERAL})(?:室|户|房|号)|\d{{1,2}}-\d{{2,4}}|\d{{3,4}})?)"
+    ))
 });
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:road|rd\.?|lu)?(?:的|路段)?[,]?(?:第|no\.?|#)?(\d{1,5}|[零〇一二两三四五六七八九十百]{1,6})(号院|号门面|号|弄|#|-\d{1,4})?")
+    pattern(
+        r"^(?:road|rd\.?|lu)?(?:的|路段)?[,.]?(?:第|no\.?|#)?(\d{1,5}|[零〇一二两三四五六七八九十百]{1,6})(号院|号门面|号|弄|#|-\d{1,4})?",
+    )
 });
 static HOUSE_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:no\.?|#)?(\d{1,5}),?$"));
 static GRID: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^的?第?({NUMERAL})号?网格")));
 
 /// Each pattern stands in this file and is run by its tests.
-#[allow(clippy::expect_used, reason = "a constant pattern; the tests touch each")]
+#[allow(
+    clippy::expect_used,
+    reason = "a constant pattern; the tests touch each"
+)]
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a constant pattern")
 }
@@ -162,12 +212,31 @@ mod tests {
 
     fn building(text: &str) -> Option<(u32, Option<String>)> {
         let folded = Folded::new(text);
-        building_after(&folded, 0).map(|door| (door.number, door.room.map(|room| folded.text[room].to_owned())))
+        building_after(&folded, 0).map(|door| {
+            (
+                door.number,
+                door.room.map(|room| folded.text[room].to_owned()),
+            )
+        })
     }
 
     #[test]
     fn buildings_in_every_spelling() {
-        for text in ["3栋", "3幢", "３号楼", "3#楼", "3＃", "三号楼", "第3栋", "小区3 号 楼", "，3座", "二期3栋", "的3号楼", "3号", "3号,"] {
+        for text in [
+            "3栋",
+            "3幢",
+            "３号楼",
+            "3#楼",
+            "3＃",
+            "三号楼",
+            "第3栋",
+            "小区3 号 楼",
+            "，3座",
+            "二期3栋",
+            "的3号楼",
+            "3号",
+            "3号,",
+        ] {
             assert_eq!(building(text), Some((3, None)), "{text}");
         }
         assert_eq!(building("二十一幢"), Some((21, None)));
@@ -191,7 +260,17 @@ mod tests {
 
     #[test]
     fn what_is_no_building() {
-        for text in ["", "A座", "302", "3楼", "2单元302", "3天没水", "3号晚上停电", "15路车", "9999999999999999号楼"] {
+        for text in [
+            "",
+            "A座",
+            "302",
+            "3楼",
+            "2单元302",
+            "3天没水",
+            "3号晚上停电",
+            "15路车",
+            "9999999999999999号楼",
+        ] {
             assert_eq!(building(text), None, "{text}");
         }
     }
@@ -199,13 +278,25 @@ mod tests {
     #[test]
     fn houses() {
         let house = |text: &str| house_after(&Folded::new(text), 0).map(|door| door.number);
-        for text in ["473号院", "473号", "473", "４７３号门面", "四百七十三号", "四七三号", "road473", "473-2号"] {
+        for text in [
+            "473号院",
+            "473号",
+            "473",
+            "４７３号门面",
+            "四百七十三号",
+            "四七三号",
+            "road473",
+            "473-2号",
+        ] {
             assert_eq!(house(text), Some(473), "{text}");
         }
         for text in ["", "15路车", "3天没水", "上"] {
             assert_eq!(house(text), None, "{text}");
         }
-        assert_eq!(house_before(&Folded::new("No. 15 "), 5).map(|door| door.number), Some(15));
+        assert_eq!(
+            house_before(&Folded::new("No. 15 "), 5).map(|door| door.number),
+            Some(15)
+        );
     }
 
     #[test]
@@ -213,8 +304,17 @@ mod tests {
         let folded = Folded::new("flat 302 building 3 第二网格");
         assert!(flat(&folded).is_some());
         assert_eq!(building_anywhere(&folded).map(|door| door.number), Some(3));
-        assert_eq!(grid_after(&Folded::new("第二网格"), 0).map(|door| door.number), Some(2));
-        for (text, number) in [("一百零三", 103), ("十", 10), ("二十", 20), ("四〇二", 402), ("两", 2)] {
+        assert_eq!(
+            grid_after(&Folded::new("第二网格"), 0).map(|door| door.number),
+            Some(2)
+        );
+        for (text, number) in [
+            ("一百零三", 103),
+            ("十", 10),
+            ("二十", 20),
+            ("四〇二", 402),
+            ("两", 2),
+        ] {
             assert_eq!(value(text), Some(number), "{text}");
         }
     }

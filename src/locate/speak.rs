@@ -22,7 +22,10 @@ const TAILS: [(&str, &str); 14] = [
 
 /// The own part of a name, and its tail: 翠湖 + 小区.
 pub(super) fn split(name: &str) -> (&str, Option<&'static str>) {
-    let tail = TAILS.iter().find(|(tail, _)| name.strip_suffix(tail).is_some_and(|stem| stem.chars().count() >= 2));
+    let tail = TAILS.iter().find(|(tail, _)| {
+        name.strip_suffix(tail)
+            .is_some_and(|stem| stem.chars().count() >= 2)
+    });
     match tail {
         Some((tail, _)) => (&name[..name.len() - tail.len()], Some(tail)),
         None => (name, None),
@@ -31,7 +34,10 @@ pub(super) fn split(name: &str) -> (&str, Option<&'static str>) {
 
 /// The English of a tail.
 pub(super) fn tail_in_english(tail: &str) -> Option<&'static str> {
-    TAILS.iter().find(|(written, _)| *written == tail).map(|(_, english)| *english)
+    TAILS
+        .iter()
+        .find(|(written, _)| *written == tail)
+        .map(|(_, english)| *english)
 }
 
 /// 「翠湖小区」 → "Cuihu Estate", 「惠黎路」 → "Huili Road".
@@ -57,7 +63,9 @@ pub(super) fn latin(name: &str) -> String {
 
 /// How alike two characters sound: 2 the same syllable, 1 nearly (n/l, zh/z, ing/in …), 0 not.
 pub(super) fn alike(a: char, b: char) -> u8 {
-    let (Some(a), Some(b)) = (a.to_pinyin(), b.to_pinyin()) else { return 0 };
+    let (Some(a), Some(b)) = (a.to_pinyin(), b.to_pinyin()) else {
+        return 0;
+    };
     let (a, b) = (a.plain(), b.plain());
     match (a == b, blurred(a) == blurred(b)) {
         (true, _) => 2,

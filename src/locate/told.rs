@@ -31,19 +31,35 @@ impl Labels<'_> {
 
     /// The grids as candidates, the likeliest first.
     pub(super) fn candidates(&self, grids: &Tally) -> Vec<Candidate> {
-        let places: Vec<(&UnitCode, Option<&Place>)> =
-            grids.keys().map(|grid| (grid, self.places().find(|place| place.grid == *grid))).collect();
+        let places: Vec<(&UnitCode, Option<&Place>)> = grids
+            .keys()
+            .map(|grid| (grid, self.places().find(|place| place.grid == *grid)))
+            .collect();
         let hints = self.hints(&places);
         let mut candidates: Vec<Candidate> = grids
             .iter()
             .zip(&places)
             .zip(hints)
             .map(|(((grid, weight), (_, place)), (hint, hint_en))| {
-                let community = self.gazetteer.above(grid, Level::Community).map_or("", |unit| &*unit.name);
+                let community = self
+                    .gazetteer
+                    .above(grid, Level::Community)
+                    .map_or("", |unit| &*unit.name);
                 let name = place.map(|place| self.name(place)).unwrap_or_default();
                 // 「张集村张集村北庄」 says nothing twice.
-                let label = if name.starts_with(community) { name } else { format!("{community}{name}") };
-                Candidate { unit: grid.clone(), score: weight.score, because: weight.because.clone(), label, hint, hint_en }
+                let label = if name.starts_with(community) {
+                    name
+                } else {
+                    format!("{community}{name}")
+                };
+                Candidate {
+                    unit: grid.clone(),
+                    score: weight.score,
+                    because: weight.because.clone(),
+                    label,
+                    hint,
+                    hint_en,
+                }
             })
             .collect();
         candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.score));
@@ -53,32 +69,48 @@ impl Labels<'_> {
     /// What differs: the name, else the community, else the road, else the buildings, else the grid.
     fn hints(&self, places: &[(&UnitCode, Option<&Place>)]) -> Vec<(String, String)> {
         type Way<'w> = dyn Fn(&(&UnitCode, Option<&Place>)) -> Option<(String, String)> + 'w;
-        let short = |name: &str| (name.chars().count() <= 8).then(|| (name.to_owned(), speak::in_english(name)));
-        let name = |(_, place): &(&UnitCode, Option<&Place>)| place.and_then(|place| short(&place.name));
+        let short = |name: &str| {
+            (name.chars().count() <= 8).then(|| (name.to_owned(), speak::in_english(name)))
+        };
+        let name =
+            |(_, place): &(&UnitCode, Option<&Place>)| place.and_then(|place| short(&place.name));
         let community = |(grid, _): &(&UnitCode, Option<&Place>)| {
             let unit = self.gazetteer.above(grid, Level::Community)?;
             short(speak::split(&unit.name).0)
         };
-        let road = |(_, place): &(&UnitCode, Option<&Place>)| place.and_then(|place| short(place.road.as_ref()?));
+        let road = |(_, place): &(&UnitCode, Option<&Place>)| {
+            place.and_then(|place| short(place.road.as_ref()?))
+        };
         let buildings = |(_, place): &(&UnitCode, Option<&Place>)| {
             let ranges = place.and_then(|place| place.buildings.as_ref())?;
             Some((format!("{ranges} 号楼"), format!("Buildings {ranges}")))
         };
         let grid = |(grid, _): &(&UnitCode, Option<&Place>)| {
-            let number = grid.as_str().get(12..15)?.trim_start_matches('0').to_owned();
+            let number = grid
+                .as_str()
+                .get(12..15)?
+                .trim_start_matches('0')
+                .to_owned();
             let (stem, english) = community(&(grid, None))?;
-            Some((format!("{stem} {number} 网格"), format!("{english}, grid {number}")))
+            Some((
+                format!("{stem} {number} 网格"),
+                format!("{english}, grid {number}"),
+            ))
         };
         let ways: [&Way<'_>; 5] = [&name, &community, &buildings, &road, &grid];
         for way in ways {
             let hints: Option<Vec<(String, String)>> = places.iter().map(way).collect();
             let Some(hints) = hints else { continue };
-            let distinct: std::collections::HashSet<&String> = hints.iter().map(|(hint, _)| hint).collect();
+            let distinct: std::collections::HashSet<&String> =
+                hints.iter().map(|(hint, _)| hint).collect();
             if distinct.len() == places.len() && (places.len() > 1 || !hints.is_empty()) {
                 return hints;
             }
         }
-        places.iter().map(|(grid, _)| (grid.to_string(), grid.to_string())).collect()
+        places
+            .iter()
+            .map(|(grid, _)| (grid.to_string(), grid.to_string()))
+            .collect()
     }
 
     fn name(&self, place: &Place) -> String {
@@ -94,12 +126,17 @@ impl Labels<'_> {
     }
 
     fn places(&self) -> impl Iterator<Item = &Place> {
-        self.subject.places.iter().map(|&at| &self.gazetteer.places[at])
+        self.subject
+            .places
+            .iter()
+            .map(|&at| &self.gazetteer.places[at])
     }
 
     fn common(&self) -> Option<&Place> {
         let first = self.places().next()?;
-        self.places().all(|place| place.name == first.name).then_some(first)
+        self.places()
+            .all(|place| place.name == first.name)
+            .then_some(first)
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Subject {
     pub door: Option<Door>,
     /// Whether the number is known there.
     pub fits: bool,
+    /// Whether one or two characters between name and number leave the name in doubt: 碧水城岸5号楼.
+    doubtful: bool,
     /// The places of the gazetteer it may be.
     pub places: Vec<usize>,
     rank: u8,
@@ -37,7 +39,12 @@ struct Context<'a> {
 /// Reads a whole message; `known` is a unit known beforehand.
 pub(super) fn read(gazetteer: &Gazetteer, text: &str, known: Option<&Unit>) -> Located {
     let folded = Folded::new(text);
-    let weigher = Weigher { gazetteer, folded: &folded, original: text, known };
+    let weigher = Weigher {
+        gazetteer,
+        folded: &folded,
+        original: text,
+        known,
+    };
     let exact = hear::exactly(gazetteer, &folded);
     let plain = weigher.weigh(&exact);
     if plain.confident && plain.level >= Some(Level::Grid) || plain.outside {
@@ -63,11 +70,15 @@ impl<'a> Weigher<'a> {
         let contexts = self.contexts(heard);
         let abroad = self.abroad(heard, &subjects, &contexts);
         if abroad {
-            return Located { text: self.original.to_owned(), outside: true, ..Located::default() };
+            return Located {
+                text: self.original.to_owned(),
+                outside: true,
+                ..Located::default()
+            };
         }
         let mut located = match subjects.iter().map(|subject| subject.rank).max() {
-            Some(top) => self.from_subjects(heard, &subjects, top, &contexts),
-            None => self.from_contexts(&contexts),
+            Some(top) => self.by_subjects(heard, &subjects, top, &contexts),
+            None => self.by_contexts(&contexts),
         };
         located.text = self.original.to_owned();
         located
@@ -78,16 +89,22 @@ impl<'a> Weigher<'a> {
             Target::Group(at) => self.gazetteer.names.group(*at).kind == PlaceKind::Estate,
             Target::Unit(_) | Target::Above | Target::Elsewhere => false,
         };
-        let estates = heard.iter().filter(|heard| heard.targets.iter().any(is_estate)).count();
+        let estates = heard
+            .iter()
+            .filter(|heard| heard.targets.iter().any(is_estate))
+            .count();
         let mut subjects: Vec<Subject> = Vec::new();
         for heard in heard {
             for target in &heard.targets {
                 let Target::Group(at) = target else { continue };
                 let subject = self.subject(heard, *at, estates == 1);
                 // One name that is several estates (翠湖 in Latin letters) is one subject.
-                match subjects.iter_mut().find(|other| other.span.start == subject.span.start && other.kind == subject.kind)
-                {
-                    Some(other) if other.rank == subject.rank => other.places.extend(subject.places),
+                match subjects.iter_mut().find(|other| {
+                    other.span.start == subject.span.start && other.kind == subject.kind
+                }) {
+                    Some(other) if other.rank == subject.rank => {
+                        other.places.extend(subject.places)
+                    }
                     Some(other) if other.rank < subject.rank => *other = subject,
                     Some(_) => {}
                     None => subjects.push(subject),
@@ -101,8 +118,13 @@ impl<'a> Weigher<'a> {
         let group = self.gazetteer.names.group(group);
         let place = |at: &usize| &self.gazetteer.places[*at];
         let door = match group.kind {
-            PlaceKind::Estate => numbers::building_after(self.folded, heard.span.end)
-                .or_else(|| only_estate.then(|| numbers::building_anywhere(self.folded)).flatten()),
+            PlaceKind::Estate => {
+                numbers::building_after(self.folded, heard.span.end).or_else(|| {
+                    only_estate
+                        .then(|| numbers::building_anywhere(self.folded))
+                        .flatten()
+                })
+            }
             PlaceKind::Road => numbers::house_after(self.folded, heard.span.end)
                 .or_else(|| numbers::house_before(self.folded, heard.span.start)),
             PlaceKind::Landmark => None,
@@ -113,8 +135,14 @@ impl<'a> Weigher<'a> {
                 .places
                 .iter()
                 .filter(|at| match group.kind {
-                    PlaceKind::Estate => place(at).buildings.as_ref().is_none_or(|ranges| ranges.contains(door.number)),
-                    PlaceKind::Road => place(at).numbers.as_ref().is_none_or(|numbers| numbers.contains(door.number)),
+                    PlaceKind::Estate => place(at)
+                        .buildings
+                        .as_ref()
+                        .is_none_or(|ranges| ranges.contains(door.number)),
+                    PlaceKind::Road => place(at)
+                        .numbers
+                        .as_ref()
+                        .is_none_or(|numbers| numbers.contains(door.number)),
                     PlaceKind::Landmark => true,
                 })
                 .copied()
@@ -128,12 +156,36 @@ impl<'a> Weigher<'a> {
             (PlaceKind::Road, false, _) => 2,
         };
         let span = match &door {
-            Some(door) if door.span.start >= heard.span.end => heard.span.start..door.span.end,
+            // A building named far away is not part of the address's words.
+            Some(door)
+                if door.span.start >= heard.span.end && door.span.start - heard.span.end <= 12 =>
+            {
+                heard.span.start..door.span.end
+            }
             Some(door) if door.span.end == heard.span.start => door.span.start..heard.span.end,
             Some(_) | None => heard.span.clone(),
         };
+        let between = door
+            .as_ref()
+            .and_then(|door| self.folded.text.get(heard.span.end..door.span.start));
+        let beside = numbers::building_after(self.folded, heard.span.end).is_some();
+        let doubtful = group.kind == PlaceKind::Estate
+            && !beside
+            && between.is_some_and(|between| {
+                (1..=2).contains(&between.chars().count())
+                    && between.chars().all(super::normal::is_han)
+            });
         let places = if fits { fitting } else { group.places.clone() };
-        Subject { span, how: heard.how, kind: group.kind, door, fits, places, rank }
+        Subject {
+            span,
+            how: heard.how,
+            kind: group.kind,
+            door,
+            fits,
+            doubtful,
+            places,
+            rank,
+        }
     }
 
     fn contexts(&self, heard: &[Heard]) -> Vec<Context<'a>> {
@@ -148,39 +200,63 @@ impl<'a> Weigher<'a> {
                 continue;
             }
             let rest = &self.folded.text[one.span.end..];
-            let leads = heard.iter().any(|next| next.span.start == one.span.end) || rest.starts_with('的');
+            let leads =
+                heard.iter().any(|next| next.span.start == one.span.end) || rest.starts_with('的');
             let grid = numbers::grid_after(self.folded, one.span.end);
             if one.how == How::Bare && !leads && grid.is_none() {
                 continue;
             }
             let named = grid.and_then(|door| {
-                let unit = units.iter().find_map(|unit| self.grid_of(unit, door.number))?;
-                Some(Context { span: Some(one.span.start..door.span.end), how: How::Exact, units: vec![unit] })
+                let unit = units
+                    .iter()
+                    .find_map(|unit| self.grid_of(unit, door.number))?;
+                Some(Context {
+                    span: Some(one.span.start..door.span.end),
+                    how: How::Exact,
+                    units: vec![unit],
+                })
             });
-            contexts.push(named.unwrap_or(Context { span: Some(one.span.clone()), how: one.how, units }));
+            contexts.push(named.unwrap_or(Context {
+                span: Some(one.span.clone()),
+                how: one.how,
+                units,
+            }));
         }
         if let Some(known) = self.known.filter(|unit| unit.level != Level::District) {
-            contexts.push(Context { span: None, how: How::Exact, units: vec![known] });
+            contexts.push(Context {
+                span: None,
+                how: How::Exact,
+                units: vec![known],
+            });
         }
         // The deepest says most; what the text says comes before what was known.
-        contexts.sort_by_key(|context| std::cmp::Reverse(context.units.first().map(|unit| unit.level)));
+        contexts
+            .sort_by_key(|context| std::cmp::Reverse(context.units.first().map(|unit| unit.level)));
         contexts
     }
 
     fn grid_of(&self, community: &Unit, number: u32) -> Option<&'a Unit> {
         let tail = format!("{number:03}");
         self.gazetteer.units.iter().find(|unit| {
-            unit.level == Level::Grid && unit.parent.as_ref() == Some(&community.code) && unit.code.as_str().ends_with(&tail)
+            unit.level == Level::Grid
+                && unit.parent.as_ref() == Some(&community.code)
+                && unit.code.as_str().ends_with(&tail)
         })
     }
 
     /// Whether the address begins in another district, or nothing else is named.
     fn abroad(&self, heard: &[Heard], subjects: &[Subject], contexts: &[Context<'_>]) -> bool {
-        let elsewhere = heard.iter().filter(|heard| heard.targets.contains(&Target::Elsewhere));
+        let elsewhere = heard
+            .iter()
+            .filter(|heard| heard.targets.contains(&Target::Elsewhere));
         let ours: Vec<usize> = subjects
             .iter()
             .map(|subject| subject.span.start)
-            .chain(contexts.iter().filter_map(|context| context.span.as_ref().map(|span| span.start)))
+            .chain(
+                contexts
+                    .iter()
+                    .filter_map(|context| context.span.as_ref().map(|span| span.start)),
+            )
             .collect();
         elsewhere.into_iter().any(|abroad| {
             let nothing_ours = ours.is_empty() && self.known.is_none();
@@ -217,20 +293,42 @@ impl<'a> Weigher<'a> {
         at == subject.span.start
     }
 
-    fn from_subjects(&self, heard: &[Heard], subjects: &[Subject], top: u8, contexts: &[Context<'_>]) -> Located {
-        let tops: Vec<&Subject> = subjects.iter().filter(|subject| subject.rank == top).collect();
-        let Some(&first) = tops.first() else { return Located::default() };
+    fn by_subjects(
+        &self,
+        heard: &[Heard],
+        subjects: &[Subject],
+        top: u8,
+        contexts: &[Context<'_>],
+    ) -> Located {
+        let tops: Vec<&Subject> = subjects
+            .iter()
+            .filter(|subject| subject.rank == top)
+            .collect();
+        let Some(&first) = tops.first() else {
+            return Located::default();
+        };
         let mut grids = self.tally(&tops);
         // What less telling names agree with: the estate's own road, a landmark beside it.
         for helper in subjects.iter().filter(|subject| subject.rank < top) {
             let beside = |place: &usize| {
                 let road = self.gazetteer.places[*place].road.as_ref();
                 helper.kind == PlaceKind::Road
-                    && helper.places.iter().any(|at| Some(&self.gazetteer.places[*at].name) == road)
+                    && helper
+                        .places
+                        .iter()
+                        .any(|at| Some(&self.gazetteer.places[*at].name) == road)
             };
-            let by_road: Vec<&UnitCode> =
-                first.places.iter().filter(|at| beside(at)).map(|&at| &self.gazetteer.places[at].grid).collect();
-            let by_grid: Vec<&UnitCode> = helper.places.iter().map(|&at| &self.gazetteer.places[at].grid).collect();
+            let by_road: Vec<&UnitCode> = first
+                .places
+                .iter()
+                .filter(|at| beside(at))
+                .map(|&at| &self.gazetteer.places[at].grid)
+                .collect();
+            let by_grid: Vec<&UnitCode> = helper
+                .places
+                .iter()
+                .map(|&at| &self.gazetteer.places[at].grid)
+                .collect();
             let word = self.written(&helper.span);
             if !narrow(&mut grids, 15, word, |grid| by_road.contains(&grid)) && grids.len() > 1 {
                 narrow(&mut grids, 10, word, |grid| by_grid.contains(&grid));
@@ -238,11 +336,22 @@ impl<'a> Weigher<'a> {
         }
         let (mut conflict, mut agreed) = (false, false);
         for context in contexts {
-            let under = |grid: &UnitCode| context.units.iter().any(|unit| self.gazetteer.is_within(grid, &unit.code));
-            let word = context.span.as_ref().map_or("known before", |span| self.written(span));
+            let under = |grid: &UnitCode| {
+                context
+                    .units
+                    .iter()
+                    .any(|unit| self.gazetteer.is_within(grid, &unit.code))
+            };
+            let word = context
+                .span
+                .as_ref()
+                .map_or("known before", |span| self.written(span));
             let told = narrow(&mut grids, 25, word, under);
             agreed |= told && context.span.is_some();
-            let leads = context.span.as_ref().is_some_and(|span| tops.iter().any(|top| self.leads_to(heard, span, top)));
+            let leads = context
+                .span
+                .as_ref()
+                .is_some_and(|span| tops.iter().any(|top| self.leads_to(heard, span, top)));
             conflict |= !told && leads && matches!(context.how, How::Exact | How::Sound);
         }
         let sure = match first.how {
@@ -253,18 +362,35 @@ impl<'a> Weigher<'a> {
             How::Bare => false,
         };
         let numbered = first.door.is_none() || first.fits;
-        let confident = grids.len() == 1 && sure && numbered && !conflict && (top > 2 || agreed);
-        let labels = told::Labels { gazetteer: self.gazetteer, subject: first };
+        let confident = grids.len() == 1
+            && sure
+            && numbered
+            && !first.doubtful
+            && !conflict
+            && (top > 2 || agreed);
+        let labels = told::Labels {
+            gazetteer: self.gazetteer,
+            subject: first,
+        };
         let candidates = labels.candidates(&grids);
-        let unit = (grids.len() == 1).then(|| candidates.first().map(|candidate| candidate.unit.clone())).flatten();
+        let unit = (grids.len() == 1)
+            .then(|| candidates.first().map(|candidate| candidate.unit.clone()))
+            .flatten();
         let level = unit.as_ref().map(|_| match (first.kind, first.fits) {
             (PlaceKind::Estate, true) => Level::Building,
             (PlaceKind::Estate | PlaceKind::Road | PlaceKind::Landmark, _) => Level::Grid,
         });
         let begins = contexts.iter().filter_map(|context| context.span.as_ref());
-        let begins = begins.filter(|span| self.leads_to(heard, span, first)).map(|span| span.start).min();
+        let begins = begins
+            .filter(|span| self.leads_to(heard, span, first))
+            .map(|span| span.start)
+            .min();
         let span = begins.unwrap_or(first.span.start)..first.span.end;
-        let room = first.door.as_ref().and_then(|door| door.room.clone()).or_else(|| numbers::flat(self.folded));
+        let room = first
+            .door
+            .as_ref()
+            .and_then(|door| door.room.clone())
+            .or_else(|| numbers::flat(self.folded));
         Located {
             unit,
             level,
@@ -300,32 +426,59 @@ impl<'a> Weigher<'a> {
                 }
             }
         }
-        let most = grids.values().map(|entry| entry.subjects).max().unwrap_or(0);
+        let most = grids
+            .values()
+            .map(|entry| entry.subjects)
+            .max()
+            .unwrap_or(0);
         if most == tops.len() {
             grids.retain(|_, entry| entry.subjects == most);
         }
         grids
     }
 
-    fn from_contexts(&self, contexts: &[Context<'_>]) -> Located {
-        let spoken: Vec<&Context<'_>> = contexts.iter().filter(|context| context.span.is_some()).collect();
-        let Some(deepest) = spoken.first().copied().or_else(|| contexts.first()) else { return Located::default() };
-        let Some(&unit) = deepest.units.first() else { return Located::default() };
+    fn by_contexts(&self, contexts: &[Context<'_>]) -> Located {
+        let spoken: Vec<&Context<'_>> = contexts
+            .iter()
+            .filter(|context| context.span.is_some())
+            .collect();
+        let Some(deepest) = spoken.first().copied().or_else(|| contexts.first()) else {
+            return Located::default();
+        };
+        let Some(&unit) = deepest.units.first() else {
+            return Located::default();
+        };
         // Others of the same depth, or that it does not belong to, make it a question.
         let mut units: Vec<&Unit> = deepest.units.clone();
         for other in &spoken {
-            let agrees = |one: &&Unit| other.units.iter().any(|above| self.gazetteer.is_within(&one.code, &above.code));
+            let agrees = |one: &&Unit| {
+                other
+                    .units
+                    .iter()
+                    .any(|above| self.gazetteer.is_within(&one.code, &above.code))
+            };
             if units.iter().any(agrees) {
                 units.retain(agrees);
             } else {
                 units.extend(other.units.iter().copied());
             }
         }
-        let unnamed = deepest.span.as_ref().is_some_and(|span| self.goes_on(span.end));
+        let unnamed = deepest
+            .span
+            .as_ref()
+            .is_some_and(|span| self.goes_on(span.end));
         let sure = matches!(deepest.how, How::Exact | How::Sound) && !unnamed;
         let candidates: Vec<Candidate> = units
             .iter()
-            .map(|unit| told::of_unit(unit, deepest.span.as_ref().map_or("known before", |span| self.written(span))))
+            .map(|unit| {
+                told::of_unit(
+                    unit,
+                    deepest
+                        .span
+                        .as_ref()
+                        .map_or("known before", |span| self.written(span)),
+                )
+            })
             .collect();
         let alone = units.len() == 1;
         let unit = units.first().copied().unwrap_or(unit);
@@ -347,7 +500,10 @@ impl<'a> Weigher<'a> {
         if numbers::building_after(self.folded, at).is_some() {
             return true;
         }
-        let rest = self.folded.text[at..].char_indices().take_while(|(_, c)| super::normal::is_han(*c)).take(8);
+        let rest = self.folded.text[at..]
+            .char_indices()
+            .take_while(|(_, c)| super::normal::is_han(*c))
+            .take(8);
         let stops: Vec<usize> = rest.map(|(offset, c)| at + offset + c.len_utf8()).collect();
         stops.into_iter().skip(1).any(|stop| {
             !self.folded.text[stop..].starts_with(['月', '天', '年', '个'])
@@ -357,7 +513,9 @@ impl<'a> Weigher<'a> {
     }
 
     fn written(&self, folded: &Range<usize>) -> &'a str {
-        self.original.get(self.folded.original(folded.clone())).unwrap_or_default()
+        self.original
+            .get(self.folded.original(folded.clone()))
+            .unwrap_or_default()
     }
 }
 

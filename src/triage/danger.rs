@@ -67,15 +67,23 @@ fn taken_back(matcher: &Matcher<Target>, text: &str, hits: &[Hit], at: &Range<us
         return true;
     }
     hits.iter().filter(inside).any(|hit| {
-        let denied = hit.end <= at.start
-            && matcher.marked(hit, Mark::NotBefore)
-            && text[hit.end..at.start].chars().count() <= BEFORE;
+        let denied = matcher.marked(hit, Mark::NotBefore) && denies(text, hit, at);
         let object = hit.start >= at.start
             && hit.start <= at.end
             && hit.end > at.end
             && matcher.marked(hit, Mark::NotAfter);
         denied || object
     })
+}
+
+/// Whether a word of denial speaks of what follows. A single character must touch it: 「没着火」 denies, 「没人，着火了」 doesn't.
+fn denies(text: &str, word: &Hit, at: &Range<usize>) -> bool {
+    let Some(gap) = text.get(word.end..at.start) else {
+        return false;
+    };
+    let single = text[word.start..word.end].chars().count() == 1;
+    let reach = if single { 0 } else { BEFORE };
+    !gap.contains(',') && gap.chars().count() <= reach
 }
 
 fn sentence_around(text: &str, at: &Range<usize>) -> Range<usize> {

@@ -31,7 +31,6 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     let first = sums
         .first()
         .and_then(|sum| rules.categories.get(sum.category));
-    let kind = kind(rules, &fired, first);
     let emergency = if normal.text().chars().count() <= rules.thresholds.danger_longest {
         danger::read(
             &rules.matcher,
@@ -43,6 +42,12 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     } else {
         None
     };
+    // Whoever is in danger asks for help, whatever the category's writers usually want.
+    let usual = match emergency {
+        Some(_) => Kind::Help,
+        None => first.map_or(Kind::Help, |category| category.kind),
+    };
+    let kind = kind(rules, &fired).unwrap_or(usual);
 
     let mut deciding: Vec<Range<usize>> = sums
         .first()
@@ -159,7 +164,7 @@ fn candidate(rules: &Rules, sum: &Sum, normal: &Normal, text: &str) -> Option<Ca
     })
 }
 
-fn kind(rules: &Rules, fired: &[Fired], category: Option<&Category>) -> Kind {
+fn kind(rules: &Rules, fired: &[Fired]) -> Option<Kind> {
     const ALL: [Kind; 6] = [
         Kind::Thanks,
         Kind::Report,
@@ -182,8 +187,6 @@ fn kind(rules: &Rules, fired: &[Fired], category: Option<&Category>) -> Kind {
         }
     }
     best.map(|(kind, _)| kind)
-        .or(category.map(|category| category.kind))
-        .unwrap_or(Kind::Help)
 }
 
 /// A question about the lift is not a stopped lift; what endangers life stays urgent however it is put.

@@ -240,7 +240,9 @@ fn download(sandbox: &Sandbox, rest: &str) -> Response {
     let blob = rest
         .split_once('/')
         .filter(|(token, _)| *token == BOT_TOKEN)
-        .and_then(|(_, path)| sandbox.lock().files.at_path(path).cloned());
+        // teloxide escapes the slash inside a file path.
+        .map(|(_, path)| path.replace("%2F", "/"))
+        .and_then(|path| sandbox.lock().files.at_path(&path).cloned());
     match blob {
         Some(blob) => serve_blob(&blob),
         None => Reply::refusal(&Refusal::met(404, "Not Found")).into_response(),

@@ -1,369 +1,375 @@
-# 居民和经办看到的每一句话。标签在 <b> 里；按钮和弹窗是纯文字。
+# Every sentence residents and staff see. Emphasis goes in <b>; buttons and toasts are plain text.
 
-## 时间
-when-today = 今天（{ $day } 日）
-when-tomorrow = 明天（{ $day } 日）
-when-date = { $month } 月 { $day } 日{ $weekday ->
-    [0] 周一
-    [1] 周二
-    [2] 周三
-    [3] 周四
-    [4] 周五
-    [5] 周六
-   *[6] 周日
-}
-when-clock = { $date }{ $part ->
-    [night] 凌晨
-    [early] 早上
-    [morning] 上午
-    [noon] 中午
-    [afternoon] 下午
-   *[evening] 晚上
-} { $hour12 } 点{ $minute ->
-    [00] { "" }
-   *[other] { " " }{ $minute } 分
+## Time
+when-today = today ({ $day }/{ $month })
+when-tomorrow = tomorrow ({ $day }/{ $month })
+when-date = { $weekday ->
+    [0] Mon
+    [1] Tue
+    [2] Wed
+    [3] Thu
+    [4] Fri
+    [5] Sat
+   *[6] Sun
+} { $day }/{ $month }
+when-clock = { $date } at { $hour12 }:{ $minute } { $part ->
+    [night] am
+    [early] am
+    [morning] am
+    [noon] pm
+    [afternoon] pm
+   *[evening] pm
 }
 
-## 岗位、类型、类别、状态
-post-community-secretary = { $unit }书记
-post-secretary = { $unit }支部书记
-post-community-deputy = { $unit }副书记
-post-deputy = { $unit }支部副书记
-post-dispatcher = { $unit }派单员
-post-officer = { $unit }经办
-post-building = { $unit }楼栋长
-post-household = { $unit }党员中心户
-post-partner = { $unit }联系人
-post-admin = { $unit }管理员
-kind-consultation = 咨询
-kind-help = 求助
-kind-complaint = 投诉
-kind-report = 举报
-kind-suggestion = 建议
-kind-thanks = 表扬
+## Posts, kinds, categories, statuses
+post-community-secretary = secretary of { $unit }
+post-secretary = branch secretary of { $unit }
+post-community-deputy = deputy secretary of { $unit }
+post-deputy = deputy branch secretary of { $unit }
+post-dispatcher = dispatcher of { $unit }
+post-officer = case officer of { $unit }
+post-building = building lead of { $unit }
+post-household = Party household contact of { $unit }
+post-partner = contact person of { $unit }
+post-admin = administrator of { $unit }
+kind-consultation = Question
+kind-help = Help needed
+kind-complaint = Complaint
+kind-report = Tip-off
+kind-suggestion = Suggestion
+kind-thanks = Thanks
 category = { $icon } { $name }
-category-unknown = 📝 其他事项
-status-awaiting-dispatch = 正在安排人
-status-awaiting-acceptance = 等人接手
-status-in-progress = 正在办
-status-awaiting-resident = 等您确认
-status-closed = 已结束
-priority-p0 = · 特急
-priority-p1 = · 紧急
-rating-good = 满意
-rating-fair = 一般
-rating-poor = 不满意
+category-unknown = 📝 Something else
+status-awaiting-dispatch = finding someone
+status-awaiting-acceptance = waiting to be taken up
+status-in-progress = being worked on
+status-awaiting-resident = waiting for your reply
+status-closed = finished
+priority-p0 = · very urgent
+priority-p1 = · urgent
+rating-good = Happy
+rating-fair = So-so
+rating-poor = Unhappy
 language-zh = 中文
 language-en = English
-place-unknown = 地点待定
-place-in-unit = { $place }（{ $unit }）
+place-unknown = Place not known yet
+place-in-unit = { $place } ({ $unit })
 
-## 报一件事
-report-understood = 您看我记得对不对：
+## Reporting something
+report-understood = Here is what I understood:
 line-category = { $category } · { $kind }
 line-words = 💬 { $words }
 line-place = 📍 { $place }
-line-place-unknown = 📍 地点还不清楚，街道会来问您
-line-place-outside = 📍 不在相山区，先由区里看
+line-place-unknown = 📍 The place isn’t clear yet; the street office will ask you
+line-place-outside = 📍 Not in Xiangshan District; the district office will look at it first
 line-contact = ☎️ { $phone }
-line-photos = 📷 { $count } 张
-line-voice = 🎤 语音会原样转给办事的人听
+line-photos = 📷 { $count ->
+    [one] { $count } photo
+   *[other] { $count } photos
+}
+line-voice = 🎤 The person handling this will hear your voice message as it is
 line-promise =
-    👤 { $post }来办：{ $accept }前接手，{ $resolve }前给您答复
-line-otherwise = 到时没人接手，自动转给{ $post }。
+    👤 The { $post } will handle it: takes it up by { $accept }, answers by { $resolve }
+line-otherwise = If nobody takes it up by then, it goes to the { $post } automatically.
 report-notice =
-    <i>首次使用：您的话、位置和照片由{ $body }处理，只给经办和督办的人看，办完 { $days } 天后删去能认出您的信息。消息经 Telegram 传送，存放在境外服务器上。</i>
-report-ask-words = 是什么事？一句话、一张照片或一段语音都行。
-report-ask-place = 记下了。请问哪个小区、几号楼？
-report-ask-place-urgent = 这就告诉网格。在哪个小区、几号楼？
+    <i>First time here: your words, place and photos are handled by { $body } and seen only by the people who work on this or check that it gets done. { $days } days after it is finished, whatever could identify you is deleted. Messages travel through Telegram and are stored on servers outside mainland China.</i>
+report-ask-words = What is it about? A sentence, a photo or a voice message will do.
+report-ask-place = Noted. Which estate and which building, please?
+report-ask-place-urgent = I’ll tell your neighbourhood team right away. Which estate, which building?
 report-outside =
-    这个地方好像不在相山区。外区的事请打 <b>{ $hotline }</b>，那边会转到当地。
-    要是就在区里，请再说一下小区和楼号。
-report-position-hint = 也可以点下面的按钮，把位置发给我。
-report-which-place = 叫「{ $name }」的有 { $count } 处，您说的是哪一处？
-report-which-place-unnamed = 您说的是哪一处？
-report-ask-category = 大概是哪类？
-report-ask-category-voice = 记下了。大概是哪类？
-report-ask-whom = 记下了。师傅上门联系谁？
-report-ask-phone = 请留个电话，只给上门的师傅，办完删除。
-report-ask-change = 改哪一项？
-report-dropped = 好，不报了，刚才的内容已经删掉。以后有事，直接说就行。
-report-false-alarm = 没事就好。刚才的内容已经删掉，以后有事，直接说就行。
-report-expired = 这件事一直没有提交，内容已经删掉。还想报，重新说一遍就行。
-small-talk-greeting = 您好，我是社区网格的门铃。有什么事，直接说：什么事、在哪儿，发照片或语音也行。
-small-talk-thanks = 不客气。以后有事，直接说就行。
-contact-alone = 电话收到了，不过还没有要办的事，所以没有留下。请先说说是什么事。
+    This place doesn’t seem to be in Xiangshan District. For other districts please call <b>{ $hotline }</b>; they will pass it on to the right place.
+    If it is in the district, please tell me the estate and building again.
+report-position-hint = You can also tap the button below to send me your location.
+report-which-place = “{ $name }” could be any of { $count } places. Which one do you mean?
+report-which-place-unnamed = Which place do you mean?
+report-ask-category = Roughly what is it about?
+report-ask-category-voice = Noted. Roughly what is it about?
+report-ask-whom = Noted. Who should the worker contact when they come?
+report-ask-phone = Please leave a phone number. Only the worker who comes will get it, and it is deleted afterwards.
+report-ask-change = What would you like to change?
+report-dropped = Right, nothing was sent, and what you wrote is deleted. If something comes up, just tell me.
+report-false-alarm = Glad all is well. What you wrote is deleted. If something comes up, just tell me.
+report-expired = This was never sent, so it has been deleted. If you still want to report it, just tell me again.
+small-talk-greeting = Hello, I’m your neighbourhood’s doorbell. If something is wrong, just tell me what and where. A photo or voice message is fine too.
+small-talk-thanks = You’re welcome. If something comes up, just tell me.
+contact-alone = I got the number, but there is nothing to handle yet, so I haven’t kept it. Please tell me first what it is about.
 
-label-agree-and-send = 同意并提交
-label-send = 提交
-label-change = 修改
-label-add-photo = 加照片
-label-drop = 不报了
-label-privacy = 完整告知
-label-change-category = 改类别
-label-change-place = 改地点
-label-change-contact = 改联系人
-label-back = 返回
-label-place-unknown = 说不清，先报
-label-that-place = { $hint }那个
-label-place-elsewhere = 都不是
-label-other-categories = 看全部
-label-category-unknown = 说不清
-label-contact-me = 联系我
-label-contact-her = 联系她
-label-contact-him = 联系他
-label-contact-other = 联系别人
-label-send-position = 发送我的位置
-label-tell-grid = 打了，告诉网格
-label-false-alarm = 虚惊一场
+label-agree-and-send = Agree and send
+label-send = Send
+label-change = Change
+label-add-photo = Add a photo
+label-drop = Don’t send
+label-privacy = Full privacy notice
+label-change-category = Change the topic
+label-change-place = Change the place
+label-change-contact = Change the contact
+label-back = Back
+label-place-unknown = Not sure, go on
+label-that-place = { $hint }
+label-place-elsewhere = None of these
+label-other-categories = Show all
+label-category-unknown = Not sure
+label-contact-me = Contact me
+label-contact-her = Contact her
+label-contact-him = Contact him
+label-contact-other = Someone else
+label-send-position = Send my location
+label-tell-grid = I called, tell them
+label-false-alarm = False alarm
 
-## 危险
+## Danger
 danger-gas =
-    ‼️ 人先出去。来得及就关阀、开窗；别开也别关任何电器。
-    到楼外再打燃气抢险 <b>{ $gas }</b> 或 <b>{ $fire }</b>。
+    ‼️ Get everyone out first. If there is time, shut the gas valve and open the windows. Don’t switch anything electrical on or off.
+    Once outside the building, call gas emergency <b>{ $gas }</b> or <b>{ $fire }</b>.
 danger-fire =
-    ‼️ 马上打 <b>{ $fire }</b>，说清地址和有没有人被困。
-    人先走楼梯离开，别坐电梯，弯腰捂住口鼻。
+    ‼️ Call <b>{ $fire }</b> now. Give the address and say if anyone is trapped.
+    Leave by the stairs, not the lift. Stay low and cover your nose and mouth.
 danger-medical =
-    ‼️ 马上打 <b>{ $medical }</b>，说清地址和病人的样子。
-    别随便搬动他，留一个人守着，照电话里说的做。
+    ‼️ Call <b>{ $medical }</b> now. Give the address and say how the person is.
+    Don’t move them unless you must. Have someone stay with them, and do what the person on the phone says.
 danger-traffic =
-    ‼️ 有人受伤先打 <b>{ $medical }</b>，再打 <b>{ $traffic }</b>。
-    人到路边安全的地方，别搬动伤者。
+    ‼️ If anyone is hurt, call <b>{ $medical }</b> first, then <b>{ $traffic }</b>.
+    Get to a safe spot by the road. Don’t move the injured.
 danger-police =
-    ‼️ 先到安全的地方，马上打 <b>{ $police }</b>。
-    不要上前，记住人的样子和去的方向。
+    ‼️ Get somewhere safe first and call <b>{ $police }</b> right away.
+    Don’t go closer. Remember what they look like and which way they went.
 
-## 居民的办件
-receipt-number = ✅ 已记下，编号 <b>{ $number }</b>
+## The resident’s case
+receipt-number = ✅ Noted, number <b>{ $number }</b>
 receipt-subject = { $place } · { $category }
-receipt-waiting = { $post }已收到提醒，{ $accept }前接手，{ $resolve }前给您答复。
-receipt-in-progress = 🙋 { $post }正在办，{ $resolve }前给您答复。
-receipt-redo = 🔁 { $post }正在重新办，{ $resolve }前给您答复。
-receipt-awaiting-you = 已经有结果了，请在下面那条里告诉我们解决了没有。
-receipt-solved = 您说解决了，这件事到此结束。
-receipt-explained = 记为「已说明，未解决」。
-receipt-unconfirmed = 一直没有等到您的回话，先到此为止。
-receipt-withdrawn = 您已撤回，不再办理。
-receipt-refused = 这件事没有受理，原因见上面的说明。
-receipt-merged = 和另一件同样的事一起办。
-receipt-phone-kept = ☎️ 电话已留，只给上门的师傅。
-receipt-next-open = 想补充，回复这条消息就行。
-receipt-next-closed = 以后有事，直接说就行；您的事都在 /my 里。
-receipt-withdraw = 真的撤回这件事吗？
-label-withdraw = 撤回
-label-withdraw-yes = 撤回
-label-withdraw-no = 不撤
-label-leave-phone = 留个电话
-reply-answered = 已转给{ $post }。
-reply-added = 已补充到 { $number }。
-reply-to-closed = 这件事已经结束。还有事，请重新说一遍。
-reply-to-closed-redo = 这件事已经结束。要是还没好，可以让他们重新办；别的事，直接说就行。
-label-still-broken = 还没好
+receipt-waiting = The { $post } has been told: takes it up by { $accept }, answers you by { $resolve }.
+receipt-in-progress = 🙋 The { $post } is working on it and will answer you by { $resolve }.
+receipt-redo = 🔁 The { $post } is working on it again and will answer you by { $resolve }.
+receipt-awaiting-you = There is a result. Please tell us in the message below whether it is solved.
+receipt-solved = You said it is solved. This is finished.
+receipt-explained = Recorded as “explained, not solved”.
+receipt-unconfirmed = We didn’t hear back from you, so this stops here for now.
+receipt-withdrawn = You took this back. Nothing more will be done.
+receipt-refused = This could not be taken on. The reason is given above.
+receipt-merged = Being handled together with another report of the same thing.
+receipt-phone-kept = ☎️ Phone number kept, only for the worker who comes.
+receipt-next-open = To add something, just reply to this message.
+receipt-next-closed = If something comes up, just tell me. All your reports are under /my.
+receipt-withdraw = Do you really want to take this back?
+label-withdraw = Take it back
+label-withdraw-yes = Take it back
+label-withdraw-no = Keep it
+label-leave-phone = Leave a number
+reply-answered = Passed on to the { $post }.
+reply-added = Added to { $number }.
+reply-to-closed = This one is finished. If there is something else, please tell me afresh.
+reply-to-closed-redo = This one is finished. If it still isn’t right, you can have it done again. For anything else, just tell me.
+label-still-broken = Still not right
 verdict-result =
-    { $post }回复：
+    Answer from the { $post }:
     { $result }
-verdict-solved = 问题解决了吗？
-verdict-satisfied = 记下了，解决了。办得满意吗？
-verdict-thanks = 收到，谢谢您的评价。以后有事，直接说就行。
-verdict-redo = 您说还没解决，已经请他们重新办。
-label-solved = 解决了
-label-not-solved = 没解决
-label-no-reason = 不想多说
-prompt-reason = 哪里还不行？一句话或一张照片都可以。
-prompt-reason-taken = 记下了，已经请他们重新办。
-prompt-reason-skipped = 好，已经请他们重新办。
-prompt-answer-taken = 已转给办事的人。
-prompt-phone = 请发一个电话号码，只给上门的师傅，办完删除。
-prompt-phone-taken = ☎️ 电话留下了，只给上门的师傅。
-prompt-phone-again = 没认出号码，请再发一次，比如 138 开头的 11 位。
-push-accepted = 🙋 { $post }已接手，{ $resolve }前给您答复。
-push-moved = 这件事现在由{ $post }来办，{ $accept }前接手；给您答复的时间不变：{ $resolve }前。
+verdict-solved = Is the problem solved?
+verdict-satisfied = Noted, it’s solved. Are you happy with how it was handled?
+verdict-thanks = Got it, thank you for telling us. If something comes up, just tell me.
+verdict-redo = You said it isn’t solved, so they have been asked to do it again.
+label-solved = Solved
+label-not-solved = Not solved
+label-no-reason = I’d rather not say
+prompt-reason = What still isn’t right? A sentence or a photo will do.
+prompt-reason-taken = Noted. They have been asked to do it again.
+prompt-reason-skipped = Right, they have been asked to do it again.
+prompt-answer-taken = Passed on to the person handling it.
+prompt-phone = Please send a phone number. Only the worker who comes will get it, and it is deleted afterwards.
+prompt-phone-taken = ☎️ Number kept, only for the worker who comes.
+prompt-phone-again = I couldn’t make out a number. Please send it again, for example 11 digits starting with 138.
+push-accepted = 🙋 The { $post } has taken this up and will answer you by { $resolve }.
+push-moved = The { $post } is now in charge of this and takes it up by { $accept }. You still get your answer by { $resolve }.
 push-asked =
-    { $post }问您：
+    The { $post } asks you:
     { $words }
-    直接回答就行，文字、照片、语音都可以。
+    Just answer here: text, photo or voice message.
 push-progress =
-    🙋 { $post }：
+    🙋 The { $post }:
     { $words }
-my-title = 您报过 { $count } 件事：
+my-title = You have reported { $count ->
+    [one] { $count } thing
+   *[other] { $count } things
+}:
 my-line = <b>{ $number }</b> { $category } · { $status }
-my-empty = 您还没有报过事。有什么事，直接说就行。
-label-previous = 上一页
-label-next = 下一页
+my-empty = You haven’t reported anything yet. If something is wrong, just tell me.
+label-previous = Previous
+label-next = Next
 
-## 命令
+## Commands
 welcome =
-    您好，我是社区网格的门铃。
-    有什么烦心事，直接说给我听：什么事、在哪儿。一句话、照片、语音、位置都行，我来找对的人，办到哪一步都告诉您。
+    Hello, I’m your neighbourhood’s doorbell.
+    If something is bothering you, just tell me what and where. A sentence, a photo, a voice message or a location will do. I’ll find the right person and tell you how far they’ve got.
 help =
-    直接说就行，比如「春晖公寓 3 号楼电梯停了」。我会记下是什么事、在哪儿、谁来办、什么时候答复，您点一下就报上去。
-    想补充，回复那条消息；想看进展，点 /my。
-    换语言 /language，隐私 /privacy，不报了 /cancel。
-    有生命危险请先打 110、119、120。也可以打 { $hotline }。
-command-unknown = 这个命令我不认识。有什么事直接说就行，或者看看 /help。
-link-forged = 这个链接不太对，没关系。有什么事，直接说：什么事、在哪儿。
+    Just tell me, for example “the lift at 春晖公寓 building 3 has stopped”. I’ll note what it is, where, who will handle it and by when you get an answer. One tap sends it.
+    To add something, reply to that message. To see how it is going, tap /my.
+    Change language /language, privacy /privacy, drop a report /cancel.
+    If a life is in danger, call 110, 119 or 120 first. You can also call { $hotline }.
+command-unknown = I don’t know that command. Just tell me what is wrong, or see /help.
+link-forged = That link isn’t quite right, but never mind. Just tell me what is wrong and where.
 privacy =
-    <b>您的信息怎么用</b>
-    <b>谁</b>：{ $body }，联系 { $contact }。
-    <b>为什么</b>：办您报的这件事。只收办事要用的：您的话、照片或语音、地点，您愿意时再加一个电话。
-    <b>谁看得到</b>：经办和督办的人。他们看不到您的名字和账号；但门牌号可能让熟悉的人猜到是谁，不想说就别写门牌。
-    <b>多久</b>：办完 { $days } 天后删去能认出您的信息。没提交的内容，{ $hours } 小时后删除；点「不报了」马上删。
-    <b>境外</b>：消息经 Telegram 传送，存放在境外服务器上。点「同意并提交」就是单独同意这一点；不同意，可以打电话或到社区去办。
-    <b>您的权利</b>：在 /my 里看，回复就能更正，随时撤回；要删除、要投诉，找上面的联系方式。
-    <b>清理聊天</b>：超过 48 小时的消息我删不了，请在 Telegram 里长按这个聊天，选「删除聊天」。
+    <b>How your information is used</b>
+    <b>Who</b>: { $body }, contact { $contact }.
+    <b>Why</b>: to handle what you report. We only take what is needed for that: your words, photos or voice messages, the place, and a phone number if you wish.
+    <b>Who can see it</b>: the people who work on it or check that it gets done. They don’t see your name or account. A flat number may let people who know you guess who you are, so leave it out if you’d rather not say.
+    <b>How long</b>: { $days } days after it is finished, whatever could identify you is deleted. Anything not sent is deleted after { $hours } hours, or at once if you tap “Don’t send”.
+    <b>Abroad</b>: messages travel through Telegram and are stored on servers outside mainland China. Tapping “Agree and send” is your separate consent to this. If you don’t agree, you can phone or go to the community office instead.
+    <b>Your rights</b>: see everything under /my, correct it by replying, take it back at any time. To have it deleted or to complain, use the contact above.
+    <b>Clearing this chat</b>: I can’t delete messages older than 48 hours. In Telegram, press and hold this chat and choose “Delete chat”.
 language-which = 用哪种语言？ / Which language?
-language-chosen = 好，以后说中文。
-cancel-done = 好，都放下了。以后有事，直接说就行。
-cancel-nothing = 现在没有没报完的事。有什么事，直接说就行。
-elsewhere = 我不在群里接事，免得大家看到您的事。请私下写给 @{ $bot }。
-unreadable-sticker = 贴纸我看不懂意思。有什么事，用一句话、照片或语音告诉我。
-unreadable-poll = 投票我转不了。有什么事，用一句话、照片或语音告诉我。
-unreadable-other = 这种消息我打不开。请换成一句话、照片或语音。
-set-aside = 刚才那条消息我没处理好，已经留下，工作人员会看。急事请打 { $hotline }；其他事可以接着说。
-toast-stale = 这个按钮已经过时了，请看最新的那条。
-toast-forged = 这个按钮不管用了，有什么事直接说就行。
-toast-look-again = 内容刚更新过，请看一眼再点。
-toast-add-photo = 直接把照片发过来就行。
-toast-not-yours = 这件事不归您看。
-toast-already-redo = 已经在重新办了。
-toast-say-what = 请看下面：哪里还不行？
-menu-my = 我报的事
-menu-todo = 我的待办（工作人员）
-menu-language = 换语言
-menu-privacy = 隐私说明
-menu-cancel = 不报了
-menu-help = 怎么用
+language-chosen = Right, I will speak English.
+cancel-done = Right, all dropped. If something comes up, just tell me.
+cancel-nothing = There is no unfinished report. If something is wrong, just tell me.
+elsewhere = I don’t take reports in groups, so that not everyone sees them. Please write to me privately at @{ $bot }.
+unreadable-sticker = I can’t tell what a sticker means. Please tell me in a sentence, a photo or a voice message.
+unreadable-poll = I can’t pass on polls. Please tell me in a sentence, a photo or a voice message.
+unreadable-other = I can’t open this kind of message. Please send a sentence, a photo or a voice message instead.
+set-aside = I couldn’t deal with that last message. It has been kept and staff will look at it. If it’s urgent, please call { $hotline }; otherwise just carry on.
+toast-stale = This button is out of date. Please see the latest message.
+toast-forged = This button no longer works. Just tell me what is wrong.
+toast-look-again = This has just changed. Please take a look before you tap.
+toast-add-photo = Just send the photo here.
+toast-not-yours = This one isn’t yours to see.
+toast-already-redo = It is already being done again.
+toast-say-what = Please see below: what still isn’t right?
+menu-my = My reports
+menu-todo = My tasks (staff)
+menu-language = Change language
+menu-privacy = Privacy
+menu-cancel = Drop a report
+menu-help = How it works
 
-## 岗位与邀请
+## Posts and invitations
 invitation-taken =
-    好，您现在是<b>{ $post }</b>。
-    新的办件会发到这里，带着按钮；全部待办看 /todo。这个岗位的事就在聊天里办。
-invitation-expired = 这个邀请过期了，请管理员再发一个。
-invitation-gone = 这个邀请用过了或不存在，请管理员再发一个。
-todo-no-post = 您现在没有岗位，所以没有待办。有什么事要报，直接说就行。
-todo-empty = 手上没有待办，都办完了。
-todo-title = 手上 { $count } 件{ $late ->
-    [0] ，没有超时的
-   *[other] ，超时 <b>{ $late }</b> 件
-}：
-todo-line = { $late }<b>{ $number }</b> { $category } · { $status } · { $until }前
-todo-late = ⏰ 超时 ·
+    Right, you are now <b>{ $post }</b>.
+    New cases arrive here with buttons. All your tasks are under /todo. Everything for this post is done in this chat.
+invitation-expired = This invitation has expired. Please ask the administrator for a new one.
+invitation-gone = This invitation was already used or doesn’t exist. Please ask the administrator for a new one.
+todo-no-post = You hold no post at the moment, so you have no tasks. If you want to report something, just tell me.
+todo-empty = Nothing left to do, all done.
+todo-title = You have { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}{ $late ->
+    [0] , none overdue
+   *[other] , <b>{ $late }</b> overdue
+}:
+todo-line = { $late }<b>{ $number }</b> { $category } · { $status } · by { $until }
+todo-late = ⏰ overdue ·{ " " }
 
-## 经办的卡片
+## The officer’s card
 card-title = { $status } · <b>{ $number }</b> · { $category } · { $kind } { $urgency }
-card-new = 🟠 新
-card-to-dispatch = 🟣 待派单
-card-in-progress = 🔵 办理中
-card-redo = 🔴 重新办理 · 第 { $round } 轮
-card-awaiting-resident = 🟡 待居民确认
-card-closed = ⚪ 已办结
-card-moved = ⚪ 已转走
+card-new = 🟠 New
+card-to-dispatch = 🟣 To dispatch
+card-in-progress = 🔵 In progress
+card-redo = 🔴 To do again · round { $round }
+card-awaiting-resident = 🟡 Waiting for the resident
+card-closed = ⚪ Closed
+card-moved = ⚪ Moved on
 card-place = 📍 { $place } · { $unit }
 card-place-room = 📍 { $place } · { $unit } · 🔒 { $room }
-card-words = 「{ $words }」
-card-erased = 能认出居民的内容已按期删除。
-card-speaks-english = 🌐 住户讲英语
+card-words = “{ $words }”
+card-erased = What could identify the resident has been deleted on schedule.
+card-speaks-english = 🌐 The resident speaks English
 card-phone = ☎️ { $phone }
-card-clocks = ⏱ { $accept }前签收 · { $resolve }前答复
-card-now-with = 现在由{ $post }负责。
-card-history = · { $at } { $what }
-card-correct = { $number } 应该是哪一类？
-card-corrected = 类别改为 { $category }。
-card-give = { $number } 派给谁？现在看的是：{ $unit }
-card-given = 已派给 { $unit }。
+card-clocks = ⏱ accept by { $accept } · answer by { $resolve }
+card-now-with = Now with the { $post }.
+card-history = · { $at } – { $what }
+card-correct = Which category should { $number } be?
+card-corrected = Category changed to { $category }.
+card-give = Who should get { $number }? Now showing: { $unit }
+card-given = Dispatched to { $unit }.
 quote-with-media = { $words } { $media }
-history-accepted = { $post }签收
-history-returned = 退回，转{ $post }：「{ $reason }」
-history-assigned = 派给{ $post }
-history-climbed = 到时没人签收，转{ $post }
-history-asked = 问当事人：「{ $words }」
-history-answered = 当事人答：「{ $words }」
-history-added = 当事人补充：「{ $words }」
-history-progressed = 进展：「{ $words }」
-history-corrected = 类别改为 { $category }
-history-contact = 当事人留了电话
-history-resolved = 答复：「{ $words }」
-history-denied = 居民说没解决，第 { $round } 轮：「{ $words }」
-history-solved = 居民确认解决
-history-explained = 已说明，未解决
-history-unconfirmed = 居民没有回话
-history-withdrawn = 居民撤回
-history-refused = 不予受理
-history-merged = 并到另一件
-label-accept = 签收
-label-accept-myself = 我来办
-label-ask = 问当事人
-label-return = 不归我管
-label-more = 更多
-label-log = 记进展
-label-resolve = 办好了
-label-correct = 改类别
-label-full-text = 看全文
-label-give = 派给…
-label-give-here = 就给{ $unit }
-label-up = 上一级
-label-never-mind = 算了
-label-send-result = 发出
-label-edit-result = 修改
+history-accepted = accepted by the { $post }
+history-returned = returned, now with the { $post }: “{ $reason }”
+history-assigned = dispatched to the { $post }
+history-climbed = not accepted in time, now with the { $post }
+history-asked = asked the resident: “{ $words }”
+history-answered = the resident answered: “{ $words }”
+history-added = the resident added: “{ $words }”
+history-progressed = progress: “{ $words }”
+history-corrected = category changed to { $category }
+history-contact = the resident left a phone number
+history-resolved = answer: “{ $words }”
+history-denied = the resident says not solved, round { $round }: “{ $words }”
+history-solved = the resident confirmed it is solved
+history-explained = explained, not solved
+history-unconfirmed = no reply from the resident
+history-withdrawn = taken back by the resident
+history-refused = not taken on
+history-merged = merged with another case
+label-accept = Accept
+label-accept-myself = I’ll do it
+label-ask = Ask the resident
+label-return = Not mine
+label-more = More
+label-log = Log progress
+label-resolve = Done
+label-correct = Change category
+label-full-text = Full text
+label-give = Dispatch to…
+label-give-here = To { $unit }
+label-up = Up one level
+label-never-mind = Never mind
+label-send-result = Send
+label-edit-result = Edit
 
-## 经办的问答
+## The officer’s questions and answers
 prompt-about = { $number } · { $subject }
-prompt-question = 想问当事人什么？写一句就行。
-prompt-question-sent = 已问当事人：「{ $words }」
-prompt-progress = 进展怎么样？写一句、发张照片，或点一个现成的。居民会看到。
-prompt-progress-sent = 已告诉居民：「{ $words }」
-prompt-progress-logged = 已记进展，居民看得到：{ $number }
-prompt-return = 为什么不归您管？点一个或写一句。只能退一次，由街道裁定。
-prompt-returned = 已退回街道：「{ $words }」
-return-other-grid = 不在我网格
-return-department = 归部门管
-return-property = 归物业或产权单位
-prompt-result = 结果是什么？写一句，或点一个现成的。
-prompt-result-photo = 结果是什么？写一句，再发一张现场照片（只拍东西，别拍到人脸和车牌）。
-prompt-result-again = 请重新写结果。
-prompt-result-words = 照片收到。再写一句结果。
+prompt-question = What would you like to ask the resident? One sentence will do.
+prompt-question-sent = Asked the resident: “{ $words }”
+prompt-progress = How is it going? Write a sentence, send a photo or tap a ready-made one. The resident will see it.
+prompt-progress-sent = Told the resident: “{ $words }”
+prompt-progress-logged = Progress logged, the resident can see it: { $number }
+prompt-return = Why isn’t this yours? Tap a reason or write a sentence. You can return it only once; the street office decides.
+prompt-returned = Returned to the street office: “{ $words }”
+return-other-grid = Not in my grid
+return-department = For a department
+return-property = For property manager or owner
+prompt-result = What is the result? Write a sentence or tap a ready-made one.
+prompt-result-photo = What is the result? Write a sentence, then send a photo from the spot (things only, no faces or number plates).
+prompt-result-again = Please write the result again.
+prompt-result-words = Photo received. Now a sentence about the result.
 prompt-result-now-photo =
-    「{ $text }」
-    再发一张现场照片（只拍东西，别拍到人脸和车牌）。
+    “{ $text }”
+    Now send a photo from the spot (things only, no faces or number plates).
 prompt-result-preview =
-    居民会看到：
-    「{ $text }」 { $media }
-prompt-result-sent = 已发给居民：「{ $text }」，等居民确认。
-prompt-below = 请看下面那条。
-prompt-cancelled = 好，算了。
-prompt-which = 这句话说的是哪一件？
-prompt-chosen = 是 { $number }。
+    The resident will see:
+    “{ $text }” { $media }
+prompt-result-sent = Sent to the resident: “{ $text }”. Waiting for them to confirm.
+prompt-below = Please see the message below.
+prompt-cancelled = Right, never mind.
+prompt-which = Which case is this about?
+prompt-chosen = It’s { $number }.
 push-answered =
-    当事人答：
+    The resident answers:
     { $words }
 push-added =
-    当事人补充：
+    The resident adds:
     { $words }
 push-denied =
-    🔴 居民说没解决，请重新办：
+    🔴 The resident says it isn’t solved. Please do it again:
     { $words }
 push-denied-above =
-    🔴 { $number } 居民说没解决（{ $at }），{ $post }重新办理。
+    🔴 { $number }: the resident says it isn’t solved ({ $at }). The { $post } is doing it again.
     { $words }
-push-withdrawn = 居民撤回了这件事，不用办了。
-push-solved = ✅ 居民确认解决。
-push-unreachable = 居民停用了机器人，聊天里联系不上了；没有留电话，请上门或通过楼栋联系。
-push-unreachable-phone = 居民停用了机器人，聊天里联系不上了；卡片上有留下的电话。
+push-withdrawn = The resident took this back. Nothing more to do.
+push-solved = ✅ The resident confirmed it is solved.
+push-unreachable = The resident has stopped the bot and can’t be reached in chat. They left no phone number, so please call in person or go through the building.
+push-unreachable-phone = The resident has stopped the bot and can’t be reached in chat. The phone number they left is on the card.
 
-## 没办成的原因
-refusal-unknown = 这件事找不到了。
-refusal-not-yours = 这件事不归您办。
-refusal-not-the-owner = 这件事已经转到别的岗位了。
-refusal-already-accepted = 已经签收过了。
-refusal-not-accepted = 请先签收。
-refusal-already-returned = 已经退回过一次，不能再退。
-refusal-no-such-unit = 找不到这个单位。
-refusal-photo-needed = 还差一张现场照片。
-refusal-with-resident = 已经答复，正等居民确认。
-refusal-no-result = 还没有结果，先等一等。
-refusal-closed = 这件事已经结束了。
-refusal-still-open = 这件事还在办。
-refusal-too-late = 过了可以重新办的时间，请再报一次。
-refusal-already-rated = 已经评价过了，谢谢。
-refusal-nobody-above = 上面没有可接的岗位。
+## Why something was not done
+refusal-unknown = This case can’t be found any more.
+refusal-not-yours = This case isn’t yours to handle.
+refusal-not-the-owner = This case has moved to another post.
+refusal-already-accepted = Already accepted.
+refusal-not-accepted = Please accept it first.
+refusal-already-returned = It was already returned once and can’t be returned again.
+refusal-no-such-unit = That unit can’t be found.
+refusal-photo-needed = A photo from the spot is still missing.
+refusal-with-resident = Already answered; waiting for the resident to confirm.
+refusal-no-result = There is no result yet, please wait a little.
+refusal-closed = This case is already finished.
+refusal-still-open = This case is still being worked on.
+refusal-too-late = It is too late to have this done again. Please report it anew.
+refusal-already-rated = You have already rated this, thank you.
+refusal-nobody-above = There is no post above to take this.

@@ -20,7 +20,7 @@ when-clock = { $date }{ $part ->
     [afternoon] 下午
    *[evening] 晚上
 } { $hour12 } 点{ $minute ->
-    [00] { "" }
+    [sharp] { "" }
    *[other] { " " }{ $minute } 分
 }
 

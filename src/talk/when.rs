@@ -29,7 +29,8 @@ pub fn moment(voice: Voice<'_>, house: &House<'_>, at: DateTime<Utc>) -> Html {
         14..18 => "afternoon",
         _ => "evening",
     };
-    let minute = format!("{:02}", local.minute());
+    // Fluent chooses by words, not by digits with a leading nought.
+    let minute = if local.minute() == 0 { "sharp".to_owned() } else { format!("{:02}", local.minute()) };
     say!(voice, "when-clock", date = date, part = part, hour = hour, hour12 = (hour + 11) % 12 + 1, minute = minute)
 }
 

@@ -1,5 +1,9 @@
 //! Stories: residents and staff talk with the bot, on SQLite and on PostgreSQL, through the real teloxide client.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test that cannot go on should stop where it is")]
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a test that cannot go on should stop where it is"
+)]
 
 mod front_door;
 mod town;

@@ -47,11 +47,18 @@ impl Ground {
             Backend::Sqlite => {
                 let folder = tempfile::tempdir().unwrap();
                 let url = format!("sqlite://{}", folder.path().join("menling.db").display());
-                Some(Ground { url, _folder: Some(folder), schema: None })
+                Some(Ground {
+                    url,
+                    _folder: Some(folder),
+                    schema: None,
+                })
             }
             Backend::Postgres => {
                 let Ok(server) = std::env::var("TEST_POSTGRES_URL") else {
-                    assert!(std::env::var_os("MENLING_POSTGRES_IS_A_MUST").is_none(), "PostgreSQL is a must here, but TEST_POSTGRES_URL is not set");
+                    assert!(
+                        std::env::var_os("MENLING_POSTGRES_IS_A_MUST").is_none(),
+                        "PostgreSQL is a must here, but TEST_POSTGRES_URL is not set"
+                    );
                     LEFT_OUT.call_once(|| {
                         let mut stderr = std::io::stderr().lock();
                         writeln!(stderr, "left out: every story on PostgreSQL (set TEST_POSTGRES_URL to a server's address to tell them there, too)").unwrap();
@@ -60,11 +67,18 @@ impl Ground {
                 };
                 let schema = format!("story_{:016x}", rand_u64());
                 let pool = sqlx::PgPool::connect(&server).await.unwrap();
-                sqlx::query(sqlx::AssertSqlSafe(format!("create schema {schema}"))).execute(&pool).await.unwrap();
+                sqlx::query(sqlx::AssertSqlSafe(format!("create schema {schema}")))
+                    .execute(&pool)
+                    .await
+                    .unwrap();
                 pool.close().await;
                 let join = if server.contains('?') { '&' } else { '?' };
                 let url = format!("{server}{join}options[search_path]={schema}");
-                Some(Ground { url, _folder: None, schema: Some((server, schema)) })
+                Some(Ground {
+                    url,
+                    _folder: None,
+                    schema: Some((server, schema)),
+                })
             }
         }
     }
@@ -73,7 +87,10 @@ impl Ground {
     pub async fn clear(self) {
         if let Some((server, schema)) = &self.schema {
             let pool = sqlx::PgPool::connect(server).await.unwrap();
-            sqlx::query(sqlx::AssertSqlSafe(format!("drop schema {schema} cascade"))).execute(&pool).await.unwrap();
+            sqlx::query(sqlx::AssertSqlSafe(format!("drop schema {schema} cascade")))
+                .execute(&pool)
+                .await
+                .unwrap();
             pool.close().await;
         }
     }
@@ -115,7 +132,10 @@ impl Town {
         let ground = Ground::new(backend).await?;
         let sandbox = Sandbox::new();
         sandbox.set_now(monday());
-        let address = sandbox.serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.unwrap();
+        let address = sandbox
+            .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+            .await
+            .unwrap();
         let clock = Clock::standing_at(monday());
         let mut settings = Settings::default();
         settings.pace.on = false;
@@ -124,8 +144,19 @@ impl Town {
         let db = Db::open(&ground.url).await.unwrap();
         let api = Api::new(sandbox.token(), Some(&format!("http://{address}"))).unwrap();
         introduce(&api, &db, &library.words).await.unwrap();
-        let service = Service::new(db.clone(), api.clone(), library.clone(), clock.clone()).await.unwrap();
-        Some(Arc::new(Town { sandbox, clock, db, library, api, service: Mutex::new(service), read: StdMutex::default(), ground: StdMutex::new(Some(ground)) }))
+        let service = Service::new(db.clone(), api.clone(), library.clone(), clock.clone())
+            .await
+            .unwrap();
+        Some(Arc::new(Town {
+            sandbox,
+            clock,
+            db,
+            library,
+            api,
+            service: Mutex::new(service),
+            read: StdMutex::default(),
+            ground: StdMutex::new(Some(ground)),
+        }))
     }
 
     pub fn person(self: &Arc<Self>, name: &str) -> Phone {
@@ -134,7 +165,10 @@ impl Town {
 
     /// Somebody whose client speaks another language.
     pub fn foreigner(self: &Arc<Self>, name: &str, language: &str) -> Phone {
-        Phone { town: self.clone(), person: self.sandbox.person(name, language) }
+        Phone {
+            town: self.clone(),
+            person: self.sandbox.person(name, language),
+        }
     }
 
     /// Somebody who takes up a post.
@@ -148,7 +182,13 @@ impl Town {
     pub async fn invite(&self, post: &str) -> String {
         let token = format!("{:016x}", rand_u64());
         let mut tx = self.db.begin().await.unwrap();
-        tx.invite(&invitation_hash(&token), &post.parse().unwrap(), self.clock.now() + TimeDelta::days(7)).await.unwrap();
+        tx.invite(
+            &invitation_hash(&token),
+            &post.parse().unwrap(),
+            self.clock.now() + TimeDelta::days(7),
+        )
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
         token
     }
@@ -169,7 +209,14 @@ impl Town {
 
     /// The bot's process is replaced by another one.
     pub async fn restart(&self) {
-        let service = Service::new(self.db.clone(), self.api.clone(), self.library.clone(), self.clock.clone()).await.unwrap();
+        let service = Service::new(
+            self.db.clone(),
+            self.api.clone(),
+            self.library.clone(),
+            self.clock.clone(),
+        )
+        .await
+        .unwrap();
         *self.service.lock().await = service;
     }
 
@@ -181,7 +228,10 @@ impl Town {
         for (_, recorded) in tx.events_after(None).await.unwrap() {
             events.entry(recorded.case).or_default().push(recorded);
         }
-        cases.into_iter().map(|case| (case.clone(), events.remove(&case.id).unwrap_or_default())).collect()
+        cases
+            .into_iter()
+            .map(|case| (case.clone(), events.remove(&case.id).unwrap_or_default()))
+            .collect()
     }
 
     /// The only case there is.
@@ -208,7 +258,11 @@ impl Town {
         assert_eq!(tx.count_waiting().await.unwrap(), 0);
         drop(tx);
         for (case, events) in self.cases().await {
-            assert_eq!(Case::fold(&events), Some(case), "a case row is the fold of its events");
+            assert_eq!(
+                Case::fold(&events),
+                Some(case),
+                "a case row is the fold of its events"
+            );
         }
         self.db.close().await;
         let ground = self.ground.lock().unwrap().take();
@@ -219,7 +273,14 @@ impl Town {
 
     fn unread(&self, person: &Person) -> Vec<Shown> {
         let read = self.read.lock().unwrap();
-        let mut unread: Vec<Shown> = person.from_bot().into_iter().filter(|shown| read.get(&(person.id(), shown.message_id)).is_none_or(|version| *version < shown.version)).collect();
+        let mut unread: Vec<Shown> = person
+            .from_bot()
+            .into_iter()
+            .filter(|shown| {
+                read.get(&(person.id(), shown.message_id))
+                    .is_none_or(|version| *version < shown.version)
+            })
+            .collect();
         unread.sort_by_key(|shown| shown.version);
         unread
     }
@@ -254,7 +315,8 @@ impl Phone {
 
     pub async fn takes_up(&self, post: &str) {
         let token = self.town.invite(post).await;
-        self.does(|person| person.opens_link(&format!("i_{token}"))).await;
+        self.does(|person| person.opens_link(&format!("i_{token}")))
+            .await;
         self.hears(&["岗位"]).await;
     }
 
@@ -262,12 +324,30 @@ impl Phone {
     pub async fn hears(&self, needles: &[&str]) -> Shown {
         let unread = self.town.unread(&self.person);
         let Some(shown) = unread.first().cloned() else {
-            panic!("{} hears nothing, but waits for {needles:?}\n{}", self.person.name(), self.all());
+            panic!(
+                "{} hears nothing, but waits for {needles:?}\n{}",
+                self.person.name(),
+                self.all()
+            );
         };
         for needle in needles {
-            assert!(shown.text.contains(needle) || shown.buttons.iter().flatten().any(|button| button.text == *needle), "{} waits for “{needle}” and reads:\n{}", self.person.name(), told(&shown));
+            assert!(
+                shown.text.contains(needle)
+                    || shown
+                        .buttons
+                        .iter()
+                        .flatten()
+                        .any(|button| button.text == *needle),
+                "{} waits for “{needle}” and reads:\n{}",
+                self.person.name(),
+                told(&shown)
+            );
         }
-        self.town.read.lock().unwrap().insert((self.person.id(), shown.message_id), shown.version);
+        self.town
+            .read
+            .lock()
+            .unwrap()
+            .insert((self.person.id(), shown.message_id), shown.version);
         shown
     }
 
@@ -284,13 +364,30 @@ impl Phone {
     /// Nothing is new.
     pub fn hears_nothing(&self) {
         let unread = self.town.unread(&self.person);
-        assert!(unread.is_empty(), "{} hears: {}", self.person.name(), unread.iter().map(told).collect::<Vec<_>>().join("\n"));
+        assert!(
+            unread.is_empty(),
+            "{} hears: {}",
+            self.person.name(),
+            unread.iter().map(told).collect::<Vec<_>>().join("\n")
+        );
     }
 
     /// Presses the newest button with this label, and says what popped up.
     pub async fn presses(&self, label: &str) -> Option<String> {
-        let bubble = self.person.from_bot().into_iter().rev().find(|shown| shown.buttons.iter().flatten().any(|button| button.text == label));
-        let Some(bubble) = bubble else { panic!("{} finds no button “{label}”\n{}", self.person.name(), self.all()) };
+        let bubble = self.person.from_bot().into_iter().rev().find(|shown| {
+            shown
+                .buttons
+                .iter()
+                .flatten()
+                .any(|button| button.text == label)
+        });
+        let Some(bubble) = bubble else {
+            panic!(
+                "{} finds no button “{label}”\n{}",
+                self.person.name(),
+                self.all()
+            )
+        };
         self.presses_on(&bubble, label).await
     }
 
@@ -309,14 +406,33 @@ impl Phone {
     }
 
     fn all(&self) -> String {
-        self.person.chat().iter().map(told).collect::<Vec<_>>().join("\n")
+        self.person
+            .chat()
+            .iter()
+            .map(told)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
 /// A bubble in words.
 pub fn told(shown: &Shown) -> String {
-    let buttons: Vec<String> = shown.buttons.iter().map(|row| row.iter().map(|button| format!("〔{}〕", button.text)).collect()).collect();
-    format!("── {} #{}\n{}\n{}", if shown.mine { "bot" } else { "person" }, shown.message_id, shown.text, buttons.join("\n"))
+    let buttons: Vec<String> = shown
+        .buttons
+        .iter()
+        .map(|row| {
+            row.iter()
+                .map(|button| format!("〔{}〕", button.text))
+                .collect()
+        })
+        .collect();
+    format!(
+        "── {} #{}\n{}\n{}",
+        if shown.mine { "bot" } else { "person" },
+        shown.message_id,
+        shown.text,
+        buttons.join("\n")
+    )
 }
 
 /// A story, told on both databases.

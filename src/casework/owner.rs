@@ -75,14 +75,17 @@ fn rungs<'a>(district: &'a District, unit: &UnitCode) -> impl Iterator<Item = Po
     chain.into_iter().flat_map(|(unit, level)| ladder(level).iter().map(move |role| Post { role: *role, unit: unit.clone() }))
 }
 
-/// The first owner of a case at `unit` (at the district where nothing is known). There is always one: where every
-/// seat is vacant the district's dispatcher owns it, and whoever takes up a post on the way sees it waiting.
+/// The first owner of a case at `unit` (at the district where nothing is known). There is always one: where the whole
+/// chain is vacant any street's dispatcher who is there, and at last the district's dispatcher, whose queue waits for
+/// whoever takes up that post.
 pub fn first_owner(district: &District, seats: &Seats, unit: Option<&UnitCode>, writer: Option<PersonId>) -> Post {
     let root = &district.root().code;
     let unit = unit.filter(|unit| district.unit(unit).is_some()).unwrap_or(root);
-    rungs(district, unit)
-        .find(|post| seats.answers(post, writer))
-        .unwrap_or_else(|| Post { role: Role::Dispatcher, unit: root.clone() })
+    let streets = || district.children(root).iter().map(|street| Post { role: Role::Dispatcher, unit: street.clone() });
+    rungs(district, unit).find(|post| seats.answers(post, writer)).or_else(|| streets().find(|post| seats.answers(post, writer))).unwrap_or_else(|| Post {
+        role: Role::Dispatcher,
+        unit: root.clone(),
+    })
 }
 
 /// The first owner of a request: the post of its place; where nobody could say what it is about, the dispatcher of its

@@ -20,9 +20,14 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     let piece = route::piece(&scene.heard, spoken);
     let reading = house.rules.classify(&spoken.text);
     let located = house.gazetteer.read(&spoken.text);
+    let mut here = Place::Unknown;
     if let Some(draft) = stage.speaker.dialogue.drafts.pop() {
         if stage.speaker.dialogue.drafts.len() + 1 >= DRAFTS || belongs(&house, &draft, &piece, &reading, &located) {
             return join(stage, draft, piece);
+        }
+        // A second trouble in the same breath is at the same place, unless it says otherwise.
+        if matches!(draft.place, Place::Known(_)) && draft.is_fresh(house.now, house.joining()) {
+            here = draft.place.clone();
         }
         stage.speaker.dialogue.drafts.push(draft);
     } else if let Some(recent) = stage.speaker.dialogue.recent.clone()
@@ -37,7 +42,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     if reading.category.is_none() && located.unit.is_none() && spoken.media.is_empty() && is_small_talk(&spoken.text, reading.kind) {
         return small_talk(stage, reading.kind);
     }
-    begin(stage, piece, Place::Unknown);
+    begin(stage, piece, here);
 }
 
 /// Whether a message belongs to the newest open request.

@@ -60,7 +60,7 @@ struct Done {
     adopted: Vec<(PersonId, i64, BubbleId)>,
     seats: Vec<(Post, PersonId, String)>,
     seats_changed: bool,
-    purge: Vec<i64>,
+    purge: Vec<String>,
     erase: Vec<CaseId>,
 }
 
@@ -395,7 +395,9 @@ impl<'a> Group<'a> {
             tx.bump_seats().await?;
             self.seats = tx.seats().await?;
         }
-        tx.blank_updates(&done.purge).await?;
+        for chat in &done.purge {
+            tx.blank_updates(TELEGRAM, chat).await?;
+        }
         for case in &done.erase {
             tx.erase(*case).await?;
         }

@@ -85,7 +85,7 @@ impl Work<'_> {
         let mut bubbles: Vec<Bubble> = turn.bubbles.into_iter().filter(|bubble| !told.contains(&bubble.id)).collect();
         bubbles.append(&mut self.docket.changes.bubbles);
         self.docket.changes.bubbles = bubbles;
-        self.docket.changes.purge = turn.purge;
+        self.docket.changes.purge = turn.purge.then(|| self.person.chat.clone());
         if let Some((post, token)) = turn.seat {
             self.docket.changes.seat = Some((post, me, super::group::hash(&token)));
             turn.show_cards.extend(self.set.scene.todo.iter().map(|case| case.id));

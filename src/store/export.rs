@@ -41,4 +41,33 @@ impl Tx {
             }).collect()
         })
     }
+
+    /// Everything that people said and that is still kept anywhere, for tests of erasure.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn everything_said(&mut self) -> Result<String, StoreError> {
+        let mut all = String::new();
+        for sql in [
+            "select coalesce(body, '') from words",
+            "select coalesce(phone, '') from contacts",
+            "select dialogue from people",
+            "select wanted from bubbles",
+            "select body from events",
+            "select body from cases",
+        ] {
+            on!(self, conn => {
+                for row in sqlx::query(sql).fetch_all(conn).await? {
+                    all.push_str(&row.try_get::<String, _>(0)?);
+                }
+            });
+        }
+        let raw = "select raw from inbox";
+        on!(self, conn => {
+            for row in sqlx::query(raw).fetch_all(conn).await? {
+                all.push_str(&String::from_utf8_lossy(&row.try_get::<Vec<u8>, _>(0)?));
+            }
+        });
+        Ok(all)
+    }
 }

@@ -89,6 +89,8 @@ pub struct Draft {
     pub place_asked: bool,
     /// Whom to contact.
     pub whom: Whom,
+    /// Whether its words say no more than where.
+    pub place_only: bool,
     /// The danger the rules saw.
     pub danger: Option<Danger>,
     /// Whether the person answered what was said about it.

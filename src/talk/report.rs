@@ -94,6 +94,7 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
         about: About { kind: Kind::Help, category: None, chosen: false, confident: false, for_other: None },
         place,
         place_asked: false,
+        place_only: false,
         whom: Whom::Unasked,
         danger: None,
         settled: false,
@@ -330,7 +331,7 @@ pub(super) fn forget(stage: &mut Stage<'_>, draft: &Draft, false_alarm: bool) {
     let voice = stage.voice();
     let html = if false_alarm { say!(voice, "report-false-alarm") } else { say!(voice, "report-dropped") };
     stage.show(draft.bubble, View::Draft, None, Content::text(html));
-    stage.turn.purge.extend(draft.pieces.iter().map(|piece| piece.arrival));
+    stage.turn.purge = true;
     take_keyboard_away(stage);
 }
 

@@ -1,6 +1,6 @@
 //! What a draft's bubble shows: what was understood, one question at its end, the likeliest button first.
 
-use super::{Action, Asking, Button, Content, Draft, Media, MediaKind, Place, Spot, Stage, Whom, beginning, naming, report, slots, when};
+use super::{Action, Asking, Button, Choice, Content, Draft, House, Media, MediaKind, Place, Spot, Stage, Whom, beginning, naming, report, slots, when};
 use crate::{
     casework::next_owner,
     label, say,
@@ -122,12 +122,13 @@ fn place(stage: &Stage<'_>, draft: &Draft) -> Content {
 fn which_place(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     let Place::Several(choices) = &draft.place else { return place(stage, draft) };
-    let question = match choices.split_first() {
+    let names: Vec<&str> = choices.iter().map(|choice| bare_name(&stage.house, choice)).collect();
+    let question = match names.split_first() {
         // One name, several places: the hint tells them apart.
-        Some((first, rest)) if rest.iter().all(|choice| choice.label == first.label) => {
-            say!(voice, "report-which-place", name = first.label.as_str(), count = choices.len())
+        Some((name, rest)) if voice.lang == Lang::Zh && rest.iter().all(|other| other == name) => {
+            say!(voice, "report-which-place", name = *name, count = choices.len())
         }
-        _ => say!(voice, "report-which-place-unnamed"),
+        Some(_) | None => say!(voice, "report-which-place-unnamed"),
     };
     let offered = choices.iter().take(3).enumerate().map(|(n, choice)| {
         let hint = match voice.lang {
@@ -139,6 +140,12 @@ fn which_place(stage: &Stage<'_>, draft: &Draft) -> Content {
     Content::text(asking(understood(stage, draft), question))
         .rows(2, offered)
         .row([Button::new(label!(voice, "label-place-elsewhere"), Action::PlaceElsewhere)])
+}
+
+/// A place's own name, without the community that stands before it.
+fn bare_name<'a>(house: &House<'_>, choice: &'a Choice) -> &'a str {
+    let mut above = house.district.chain(&choice.unit);
+    above.find_map(|unit| choice.label.strip_prefix(&*unit.name).filter(|rest| !rest.is_empty())).unwrap_or(&choice.label)
 }
 
 fn some_categories(stage: &Stage<'_>, draft: &Draft) -> Content {

@@ -194,8 +194,8 @@ pub struct Turn {
     pub filing: Option<Box<NewCase>>,
     /// What a press is answered with, shortly.
     pub toast: Option<String>,
-    /// The inbox rows whose raw bytes go now, because the person dropped what was in them.
-    pub purge: Vec<i64>,
+    /// The person dropped what they had said: its raw bytes go at once.
+    pub purge: bool,
     /// The person takes up this post.
     pub seat: Option<(Post, String)>,
     /// Cards to be shown to this person.

@@ -61,7 +61,9 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
         About { for_other: draft.about.for_other.or(read.for_other), ..read }
     };
     let fresh = place(&house.gazetteer.read(latest));
-    let whole = || place(&house.gazetteer.read(&text));
+    let located = house.gazetteer.read(&text);
+    draft.place_only = draft.about.category.is_none() && says_only_where(&text, &located);
+    let whole = || place(&located);
     draft.place = match (&draft.place, fresh) {
         // A place of its own in the newest words is a correction.
         (_, Some(Place::Known(spot))) => Place::Known(spot),
@@ -73,6 +75,13 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
         },
         (Place::Unknown | Place::Outside, fresh) => whole().or(fresh).unwrap_or(Place::Unknown),
     };
+}
+
+/// Whether the address is all there is in the words.
+fn says_only_where(text: &str, located: &Located) -> bool {
+    let Some(span) = &located.span else { return false };
+    let outside = [text.get(..span.start), text.get(span.end..)];
+    outside.into_iter().flatten().flat_map(str::chars).filter(|char| char.is_alphanumeric()).count() <= 1
 }
 
 /// Whether newer words speak of another matter or another place than a request that has both.
@@ -127,7 +136,7 @@ pub fn next_question(draft: &Draft) -> Asking {
     let text = draft.text();
     let media = draft.media();
     let voice = media.iter().any(|media| matches!(media.kind, MediaKind::Voice | MediaKind::Video));
-    if text.is_empty() && !voice && !draft.about.chosen {
+    if (text.is_empty() || draft.place_only) && !voice && !draft.about.chosen {
         return Asking::Words;
     }
     match &draft.place {

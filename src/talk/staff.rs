@@ -96,11 +96,10 @@ fn ask(stage: &mut Stage<'_>, file: &File, at: BubbleId, html: Html, ready: Vec<
     verdict::ask(stage, file, content, asks);
 }
 
-/// Ready answers for a category, or for the one above it.
+/// Ready answers for a category.
 fn templates<'a>(house: &super::House<'a>, file: &File, for_result: bool) -> Vec<&'a Template> {
-    let own = file.case.category.as_ref().and_then(|code| house.rules.category(code));
-    let above = own.and_then(|category| category.parent.as_ref()).and_then(|code| house.rules.category(code));
-    [own, above].into_iter().flatten().flat_map(|category| &category.templates).filter(|template| template.for_result == for_result).take(3).collect()
+    let category = file.case.category.as_ref().and_then(|code| house.rules.category(code));
+    category.into_iter().flat_map(|category| &category.templates).filter(|template| template.for_result == for_result).take(3).collect()
 }
 
 fn ready(house: &super::House<'_>, file: &File, for_result: bool, lang: Lang) -> Vec<String> {

@@ -24,7 +24,10 @@ impl Door for TelegramDoor {
         // Raw bytes that were purged say nothing, either.
         let Ok(update) = serde_json::from_slice::<Update>(&row.raw) else { return heard };
         heard.client_language = update.from().and_then(|user| user.language_code.clone());
-        heard.said = said(update.kind);
+        heard.said = match update.kind {
+            UpdateKind::Error(_) => unknown(&row.raw),
+            kind => said(kind),
+        };
         heard
     }
 }
@@ -40,10 +43,15 @@ fn said(kind: UpdateKind) -> Said {
         },
         UpdateKind::CallbackQuery(query) => pressed(query),
         UpdateKind::MyChatMember(update) => member(&update),
-        UpdateKind::Error(raw) if raw.get("message").is_some_and(|message| message["chat"]["type"] == "private") => Said::Unreadable(Unreadable::Other),
         // Kinds that want no answer, and those of tomorrow.
         _ => Said::Nothing,
     }
+}
+
+/// An update that teloxide cannot read: a private message is answered, everything else says nothing.
+fn unknown(raw: &[u8]) -> Said {
+    let update: serde_json::Value = serde_json::from_slice(raw).unwrap_or_default();
+    if update["message"]["chat"]["type"] == "private" { Said::Unreadable(Unreadable::Other) } else { Said::Nothing }
 }
 
 fn pressed(query: CallbackQuery) -> Said {

@@ -77,9 +77,10 @@ function drawPeople() {
   }));
 }
 
+const fetchChat = async (id) => (await fetch(`/sandbox/chat/${id}`)).json();
+
 async function load(id) {
-  if (!chats.has(id)) chats.set(id, await (await fetch(`/sandbox/chat/${id}`)).json());
-  return chats.get(id);
+  if (!chats.has(id)) chats.set(id, await fetchChat(id));
 }
 
 /** Brings a person's phone to the front; it takes the place of the one longest behind. */
@@ -142,7 +143,7 @@ function makePhone(id) {
   find('.attach').addEventListener('click', (event) => menu(event, [[`🖼 ${t('photo')}`, photo], [`🎤 ${t('voice')}`, voice], [`📍 ${t('pin')}`, () => pin(id)], [`☎ ${t('contact')}`, () => act(id, 'contact')]]));
   find('.more').addEventListener('click', async (event) => {
     const at = { clientX: event.clientX, clientY: event.clientY, target: event.target };
-    const fresh = await (await fetch(`/sandbox/chat/${id}`)).json();
+    const fresh = await fetchChat(id);
     menu(at, [...(fresh.commands ?? []).map(([name, about]) => [`/${name}`, () => act(id, 'says', { text: `/${name}`, reply_to: null }), about]),
       person().blocked ? [t('unblock'), () => act(id, 'unblock')] : [t('block'), () => act(id, 'block')]]);
   });
@@ -295,8 +296,10 @@ function translate(root = document) {
 async function reload() {
   world = await (await fetch('/sandbox/state')).json();
   open = open.filter((id) => world.people.some((person) => person.id === id));
-  for (const id of [...chats.keys()]) chats.delete(id);
-  await Promise.all(open.map(load));
+  // Replaced at once: a phone must never find its chat missing.
+  const fresh = await Promise.all(open.map(fetchChat));
+  chats.clear();
+  open.forEach((id, at) => chats.set(id, fresh[at]));
   drawPhones();
   drawPeople();
 }
@@ -337,16 +340,17 @@ $('#add').addEventListener('click', async () => {
 });
 
 translate();
+world = await (await fetch('/sandbox/state')).json();
+try { open = JSON.parse(store('menling-open') ?? '[]').slice(0, 2); } catch { open = []; }
+open = open.filter((id) => world.people.some((person) => person.id === id));
+if (!open.length) open = [world.people[0], world.people[3] ?? world.people[1]].filter(Boolean).map((person) => person.id);
+await reload();
+if (open.length) front(open[0]); else $('#phones').append(el('p', { className: 'none' }, t('nobody')));
+
 // Events are handled one after the other, so that a reload never overtakes a message.
 let queue = Promise.resolve();
+const enqueue = (work) => { queue = queue.then(work).catch(console.error); };
 const stream = new EventSource('/sandbox/events');
-stream.onmessage = (message) => { queue = queue.then(() => heard(JSON.parse(message.data))).catch(console.error); };
+stream.onmessage = (message) => enqueue(() => heard(JSON.parse(message.data)));
 // A connection made anew may have missed something.
-stream.onopen = () => { queue = queue.then(reload).then(() => { if (phones.length && !phones.some((phone) => phone.root.classList.contains('front'))) front(open[0]); }).catch(console.error); };
-world = await (await fetch('/sandbox/state')).json();
-try { open = JSON.parse(store('menling-open') ?? '[]').filter((id) => world.people.some((person) => person.id === id)).slice(0, 2); } catch { open = []; }
-if (!open.length) open = [world.people[0], world.people[3] ?? world.people[1]].filter(Boolean).map((person) => person.id);
-await Promise.all(open.map(load));
-drawPhones();
-if (open.length) front(open[0]); else $('#phones').append(el('p', { className: 'none' }, t('nobody')));
-drawPeople();
+stream.onopen = () => enqueue(reload);

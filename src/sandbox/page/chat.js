@@ -46,10 +46,11 @@ export function drawMessage(message, replied, t, on) {
   if (message.reply_to) bubble.append(el('div', { className: 'quote' }, replied ? gist(replied) : t('gone')));
   bubble.append(...message.media.map(drawMedia));
   const text = el('div', { className: 'text' });
-  text.innerHTML = message.html;
+  // A block ends its own line.
+  text.innerHTML = message.html.replace(/<\/(blockquote|pre)>\n/g, '</$1>');
   linkify(text);
   if (message.html) bubble.append(text);
-  const marks = [message.silent ? `🔕 ${t('silent')}` : '', message.edits ? t('edited') : '', clock(message.date)];
+  const marks = [message.silent ? `🔕 ${t('silent')}` : '', message.edited ? t('edited') : '', clock(message.date)];
   bubble.append(el('time', {}, marks.filter(Boolean).join(' · ')));
   bubble.addEventListener('click', (event) => {
     const link = event.target.closest('a');

@@ -354,7 +354,7 @@ push-denied-above =
     { $words }
 push-withdrawn = 居民撤回了这件事，不用办了。
 push-solved = ✅ 居民确认解决。
-push-unreachable = 居民停用了机器人，消息送不到，也没有留电话。请照常办，结果会留着；居民回来就能看到。
+push-unreachable = 居民停用了机器人，聊天里联系不上了，也没有留电话。请照常办，结果会留着，居民回来就能看到。
 push-unreachable-phone = 居民停用了机器人，聊天里联系不上了；卡片上有留下的电话。
 
 ## 没办成的原因

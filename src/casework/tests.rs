@@ -1,5 +1,8 @@
 //! The machine alone: numbers, calendars, who owns what.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop where it is"
+)]
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use proptest::prelude::*;
@@ -21,8 +24,20 @@ fn china() -> Calendar {
 #[test]
 fn numbers_are_written_one_way_and_spoken_another() {
     let number: Number = "2026-1123-042".parse().unwrap();
-    assert_eq!((number.to_string().as_str(), number.spoken().as_str()), ("2026-1123-042", "26-1123-042"));
-    for wrong in ["", "2026-1123", "2026-1332-001", "2026-02-30-1", "2026-一二三四-1", "x-1123-1", "2026-1123-x", "2026-1123-1-1"] {
+    assert_eq!(
+        (number.to_string().as_str(), number.spoken().as_str()),
+        ("2026-1123-042", "26-1123-042")
+    );
+    for wrong in [
+        "",
+        "2026-1123",
+        "2026-1332-001",
+        "2026-02-30-1",
+        "2026-一二三四-1",
+        "x-1123-1",
+        "2026-1123-x",
+        "2026-1123-1-1",
+    ] {
         assert!(wrong.parse::<Number>().is_err(), "{wrong}");
     }
 }
@@ -31,14 +46,27 @@ fn numbers_are_written_one_way_and_spoken_another() {
 fn working_days_pass_over_weekends_holidays_and_into_makeup_days() {
     let mut calendar = china();
     // Friday afternoon: three working days end on Wednesday.
-    assert_eq!(calendar.after(at("2026-11-20T06:00:00Z"), Limit::WorkingDays(3)), at("2026-11-25T06:00:00Z"));
-    calendar.holidays.insert(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
-    calendar.makeup.insert(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
+    assert_eq!(
+        calendar.after(at("2026-11-20T06:00:00Z"), Limit::WorkingDays(3)),
+        at("2026-11-25T06:00:00Z")
+    );
+    calendar
+        .holidays
+        .insert(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
+    calendar
+        .makeup
+        .insert(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
     // Saturday is worked, Monday is not.
-    assert_eq!(calendar.after(at("2026-11-20T06:00:00Z"), Limit::WorkingDays(3)), at("2026-11-25T06:00:00Z"));
+    assert_eq!(
+        calendar.after(at("2026-11-20T06:00:00Z"), Limit::WorkingDays(3)),
+        at("2026-11-25T06:00:00Z")
+    );
     assert!(calendar.works(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()));
     // Midnight is in Huaibei, not in Greenwich: Friday 23:30 there is Saturday here.
-    assert_eq!(calendar.day(at("2026-11-20T16:30:00Z")), NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
+    assert_eq!(
+        calendar.day(at("2026-11-20T16:30:00Z")),
+        NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
+    );
 }
 
 #[test]
@@ -47,17 +75,46 @@ fn the_owner_is_the_first_who_hears_the_bell_and_never_the_writer() {
     let grid = UnitCode::from("340603001004001");
     let post = |text: &str| text.parse::<Post>().unwrap();
     let mut seats = Seats::default();
-    assert_eq!(first_owner(&district, &seats, Some(&grid), None), post("dispatcher@340603000000000"), "all vacant");
+    assert_eq!(
+        first_owner(&district, &seats, Some(&grid), None),
+        post("dispatcher@340603000000000"),
+        "all vacant"
+    );
     seats.seat(post("dispatcher@340603001000000"), PersonId(1));
-    assert_eq!(first_owner(&district, &seats, Some(&grid), None), post("dispatcher@340603001000000"));
-    assert_eq!(first_owner(&district, &seats, None, None), post("dispatcher@340603001000000"), "the top is vacant");
+    assert_eq!(
+        first_owner(&district, &seats, Some(&grid), None),
+        post("dispatcher@340603001000000")
+    );
+    assert_eq!(
+        first_owner(&district, &seats, None, None),
+        post("dispatcher@340603001000000"),
+        "the top is vacant"
+    );
     seats.seat(post("deputy@340603001004001"), PersonId(2));
-    assert_eq!(first_owner(&district, &seats, Some(&grid), None), post("deputy@340603001004001"));
-    assert_eq!(first_owner(&district, &seats, Some(&grid), Some(PersonId(2))), post("dispatcher@340603001000000"), "their own case");
+    assert_eq!(
+        first_owner(&district, &seats, Some(&grid), None),
+        post("deputy@340603001004001")
+    );
+    assert_eq!(
+        first_owner(&district, &seats, Some(&grid), Some(PersonId(2))),
+        post("dispatcher@340603001000000"),
+        "their own case"
+    );
     seats.mark_unreachable(PersonId(2));
-    assert_eq!(first_owner(&district, &seats, Some(&grid), None), post("dispatcher@340603001000000"), "a silent seat");
-    assert_eq!(owner_for(&district, &seats, false, Some(&grid), None), post("dispatcher@340603001000000"), "nobody knows what it is");
-    assert_eq!(first_owner(&district, &seats, Some(&UnitCode::from("nowhere")), None), post("dispatcher@340603001000000"));
+    assert_eq!(
+        first_owner(&district, &seats, Some(&grid), None),
+        post("dispatcher@340603001000000"),
+        "a silent seat"
+    );
+    assert_eq!(
+        owner_for(&district, &seats, false, Some(&grid), None),
+        post("dispatcher@340603001000000"),
+        "nobody knows what it is"
+    );
+    assert_eq!(
+        first_owner(&district, &seats, Some(&UnitCode::from("nowhere")), None),
+        post("dispatcher@340603001000000")
+    );
 }
 
 proptest! {

@@ -26,7 +26,10 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn events_after(&mut self, after: Option<(CaseId, i64)>) -> Result<Vec<(Number, Recorded)>, StoreError> {
+    pub async fn events_after(
+        &mut self,
+        after: Option<(CaseId, i64)>,
+    ) -> Result<Vec<(Number, Recorded)>, StoreError> {
         let sql = "select events.stream_id, events.seq, events.at, events.body, cases.number
                    from events join cases on cases.id = events.stream_id
                    where events.stream = 'case' and (events.stream_id > $1 or (events.stream_id = $1 and events.seq > $2))

@@ -1,7 +1,7 @@
 //! What may not be kept any longer goes.
 
-use chrono::{DateTime, Utc};
 use super::{StoreError, Tx, db::on};
+use chrono::{DateTime, Utc};
 
 impl Tx {
     /// Raw updates that were handled or set aside and arrived before `before` go.

@@ -100,7 +100,8 @@ stories! {
         files(&li).await;
         let card = secretary.hears(&["新"]).await;
         secretary.person.deletes(card.message_id);
-        secretary.presses_on(&card, "签收").await;
+        let accept = card.buttons[0][0].data.clone().unwrap();
+        secretary.does(|person| person.presses_data(card.message_id, &accept)).await;
         let anew = secretary.hears(&["办理中", "办好了"]).await;
         assert_ne!(anew.message_id, card.message_id);
         li.reads_on();
@@ -247,7 +248,7 @@ stories! {
         files(&li).await;
         secretary.hears(&["新"]).await;
         li.does(|person| person.blocks_bot()).await;
-        secretary.hears(&["联系不上了"]).await;
+        secretary.hears(&["停用了机器人"]).await;
         secretary.presses("签收").await;
         secretary.hears(&["办理中"]).await;
         li.does(|person| person.unblocks_bot()).await;
@@ -309,7 +310,7 @@ stories! {
     /// Commands, in the person's language.
     async fn commands(town) {
         let emma = town.foreigner("Emma", "en-GB");
-        for (command, needle) in [("/start", "Hello"), ("/help", "/my"), ("/privacy", "Telegram"), ("/my", "reported"), ("/cancel", "othing")] {
+        for (command, needle) in [("/start", "Hello"), ("/help", "/my"), ("/privacy", "Telegram"), ("/my", "reported"), ("/cancel", "unfinished")] {
             emma.says(command).await;
             emma.hears(&[needle]).await;
         }

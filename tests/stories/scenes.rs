@@ -6,10 +6,7 @@ use menling::{
     triage::{Kind, Priority},
 };
 
-use crate::{
-    stories,
-    town::GRID,
-};
+use crate::{stories, town::GRID};
 
 stories! {
     /// No address: one question more, answered by words; then one tap.

@@ -375,9 +375,21 @@ impl Phone {
     /// Presses the newest button with this label, or else the newest that contains it, and says what popped up.
     pub async fn presses(&self, label: &str) -> Option<String> {
         let bubbles = self.person.from_bot();
-        let find = |fits: &dyn Fn(&str) -> bool| bubbles.iter().rev().find(|shown| shown.labels().into_iter().any(fits)).cloned();
-        let Some(bubble) = find(&|text| text == label).or_else(|| find(&|text| text.contains(label))) else {
-            panic!("{} finds no button “{label}”\n{}", self.person.name(), self.all());
+        let find = |fits: &dyn Fn(&str) -> bool| {
+            bubbles
+                .iter()
+                .rev()
+                .find(|shown| shown.labels().into_iter().any(fits))
+                .cloned()
+        };
+        let Some(bubble) =
+            find(&|text| text == label).or_else(|| find(&|text| text.contains(label)))
+        else {
+            panic!(
+                "{} finds no button “{label}”\n{}",
+                self.person.name(),
+                self.all()
+            );
         };
         self.presses_on(&bubble, label).await
     }

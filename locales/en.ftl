@@ -96,7 +96,7 @@ line-category = { $category } · { $kind }
 line-words = 💬 { $words }
 line-place = 📍 { $place }
 line-place-unknown = 📍 The place isn’t clear yet; the street office will ask you
-line-place-outside = 📍 Not in Xiangshan District; the district office will look at it first
+line-place-outside = 📍 Not in this district; the district office will look at it first
 line-contact = ☎️ { $phone }
 line-photos = 📷 { $count ->
     [one] { $count } photo
@@ -112,7 +112,7 @@ report-ask-words = What is it about? A sentence, a photo or a voice message will
 report-ask-place = Noted. Which estate and which building, please?
 report-ask-place-urgent = I’ll tell your neighbourhood team right away. Which estate, which building?
 report-outside =
-    This place doesn’t seem to be in Xiangshan District. For other districts please call <b>{ $hotline }</b>; they will pass it on to the right place.
+    This place doesn’t seem to be in this district. For other districts please call <b>{ $hotline }</b>; they will pass it on to the right place.
     If it is in the district, please tell me the estate and building again.
 report-position-hint = You can also tap the button below to send me your location.
 report-which-place = “{ $name }” could be any of { $count } places. Which one do you mean?
@@ -176,6 +176,7 @@ danger-police =
 receipt-number = ✅ Noted, number <b>{ $number }</b>
 receipt-subject = { $place } · { $category }
 receipt-waiting = The { $post } has been told: takes it up by { $accept }, answers you by { $resolve }.
+receipt-vacant = It is in the queue and we are finding someone for it. You get an answer by { $resolve }.
 receipt-in-progress = 🙋 The { $post } is working on it and will answer you by { $resolve }.
 receipt-redo = 🔁 The { $post } is working on it again and will answer you by { $resolve }.
 receipt-awaiting-you = There is a result. Please tell us in the message below whether it is solved.
@@ -303,8 +304,8 @@ card-redo = 🔴 To do again · round { $round }
 card-awaiting-resident = 🟡 Waiting for the resident
 card-closed = ⚪ Closed
 card-moved = ⚪ Moved on
-card-place = 📍 { $place } · { $unit }
-card-place-room = 📍 { $place } · { $unit } · 🔒 { $room }
+card-place = 📍 { $place }
+card-place-room = 📍 { $place } · 🔒 { $room }
 card-words = “{ $words }”
 card-erased = What could identify the resident has been deleted on schedule.
 card-speaks-english = 🌐 The resident speaks English: ready-made answers go out in English, your own words as they are

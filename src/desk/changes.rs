@@ -35,6 +35,8 @@ pub(super) struct Changes {
     pub seats_changed: bool,
     /// A chat whose handled updates lose their raw bytes now.
     pub purge: Option<String>,
+    /// Cases that ended: their telephones go.
+    pub forget_phone: Vec<CaseId>,
     /// Cases to be cut from whoever wrote them.
     pub erase: Vec<CaseId>,
     /// The number that was given away.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::changes::Changes;
 use crate::{
-    casework::{Actor, Case, CaseId, Command, PersonId, Recorded, Refusal, World, decide},
+    casework::{Actor, Case, CaseId, Command, Event, PersonId, Recorded, Refusal, World, decide},
     notice::{self, Languages},
     talk::{File, House, Names},
     words::Lang,
@@ -71,6 +71,11 @@ impl Docket<'_> {
         for recorded in &recorded {
             file.case.apply(recorded);
             file.events.push(recorded.clone());
+            if matches!(recorded.event, Event::Closed { .. }) {
+                // It was promised to go when the work is done.
+                file.phone = None;
+                self.changes.forget_phone.push(case);
+            }
         }
         self.tell(case, &recorded, names);
         self.changes.events.extend(recorded);

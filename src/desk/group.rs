@@ -490,6 +490,7 @@ impl<'a> Group<'a> {
         self.done.contacts.extend(changes.contacts);
         self.done.parties.extend(changes.parties);
         self.done.purge.extend(changes.purge);
+        self.done.forget_phone.extend(changes.forget_phone);
         self.done.erase.extend(changes.erase);
     }
 }

@@ -24,6 +24,7 @@ pub(super) struct Done {
     pub seats: Vec<(Post, PersonId, String)>,
     pub seats_changed: bool,
     pub purge: Vec<String>,
+    pub forget_phone: Vec<CaseId>,
     pub erase: Vec<CaseId>,
 }
 
@@ -92,6 +93,9 @@ impl Group<'_> {
         }
         for chat in &done.purge {
             tx.blank_updates(TELEGRAM, chat).await?;
+        }
+        for case in &done.forget_phone {
+            tx.forget_phone(*case).await?;
         }
         for case in &done.erase {
             tx.erase(*case).await?;

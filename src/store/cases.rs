@@ -247,6 +247,16 @@ impl Tx {
         Ok(())
     }
 
+    /// Forgets the telephones left for a case.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn forget_phone(&mut self, case: CaseId) -> Result<(), StoreError> {
+        let sql = "update contacts set phone = null where case_id = $1";
+        on!(self, conn => sqlx::query(sql).bind(case.0).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
     /// Cuts a case from whoever wrote it: words, telephones, the party's person, and what bubbles showed of them.
     ///
     /// # Errors

@@ -83,14 +83,17 @@ fn title(voice: Voice<'_>, file: &File, mine: bool) -> String {
 }
 
 fn place(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
-    let name = receipt::place_name(voice, house, file);
+    let label = receipt::place_name(voice, house, file);
     let unit = file
         .case
         .place
         .unit
         .as_ref()
-        .map(|unit| naming::unit_name(house, unit))
-        .unwrap_or_default();
+        .map(|unit| naming::unit_name(house, unit));
+    let name = match (unit, file.case.place.label) {
+        (Some(unit), Some(_)) => say!(voice, "place-in-unit", place = label, unit = unit),
+        (Some(_) | None, _) => label,
+    };
     // Unit and room are for the handler alone, and only while it is theirs.
     let room = file
         .case
@@ -100,14 +103,8 @@ fn place(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
         .and_then(|room| file.said(room))
         .map(|said| said.text.clone());
     match room {
-        Some(room) => say!(
-            voice,
-            "card-place-room",
-            place = name,
-            unit = unit,
-            room = room
-        ),
-        None => say!(voice, "card-place", place = name, unit = unit),
+        Some(room) => say!(voice, "card-place-room", place = name, room = room),
+        None => say!(voice, "card-place", place = name),
     }
 }
 

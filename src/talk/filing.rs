@@ -8,7 +8,10 @@ use crate::casework::{CaseId, PartyId};
 /// The draft becomes a case: with the same tap the person agrees that it is kept.
 pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
     let now = stage.house.now;
-    stage.speaker.consented_at.get_or_insert(now);
+    // An emergency needs no consent; whoever filed only that is asked with their first ordinary request.
+    if !draft.urgent {
+        stage.speaker.consented_at.get_or_insert(now);
+    }
     let id = CaseId(stage.name());
     let party = PartyId(stage.name());
     let said = draft

@@ -22,26 +22,18 @@ pub fn post_name(voice: Voice<'_>, house: &House<'_>, post: &Post) -> Html {
     let unit = unit_name(house, &post.unit);
     let level = house.district.unit(&post.unit).map(|unit| unit.level);
     match (post.role, level) {
-        (Role::Secretary, Some(Level::Community)) => {
+        (Role::Secretary, Some(Level::Community | Level::Street | Level::District)) => {
             say!(voice, "post-community-secretary", unit = unit)
         }
-        (
-            Role::Secretary,
-            Some(
-                Level::District | Level::Street | Level::Grid | Level::Building | Level::Household,
-            )
-            | None,
-        ) => {
+        (Role::Secretary, Some(Level::Grid | Level::Building | Level::Household) | None) => {
             say!(voice, "post-secretary", unit = unit)
         }
-        (Role::Deputy, Some(Level::Community)) => say!(voice, "post-community-deputy", unit = unit),
-        (
-            Role::Deputy,
-            Some(
-                Level::District | Level::Street | Level::Grid | Level::Building | Level::Household,
-            )
-            | None,
-        ) => say!(voice, "post-deputy", unit = unit),
+        (Role::Deputy, Some(Level::Community | Level::Street | Level::District)) => {
+            say!(voice, "post-community-deputy", unit = unit)
+        }
+        (Role::Deputy, Some(Level::Grid | Level::Building | Level::Household) | None) => {
+            say!(voice, "post-deputy", unit = unit)
+        }
         (Role::Dispatcher, _) => say!(voice, "post-dispatcher", unit = unit),
         (Role::Officer, _) => say!(voice, "post-officer", unit = unit),
         (Role::Building, _) => say!(voice, "post-building", unit = unit),

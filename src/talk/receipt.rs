@@ -74,6 +74,11 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
     let post = naming::post_name(voice, house, &case.owner);
     let resolve = when::until(voice, house, case.resolve_by);
     match (case.status, case.outcome) {
+        (Status::AwaitingDispatch | Status::AwaitingAcceptance, _)
+            if house.seats.holders(&case.owner).next().is_none() =>
+        {
+            say!(voice, "receipt-vacant", resolve = resolve)
+        }
         (Status::AwaitingDispatch | Status::AwaitingAcceptance, _) => {
             let mut html = say!(
                 voice,

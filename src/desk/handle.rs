@@ -82,6 +82,9 @@ pub(super) fn handle(house: House<'_>, set: &Set, names: &mut dyn Names) -> Chan
 /// An update that failed for good: the person hears that it is kept and looked at, and how to go on.
 pub(super) fn apologise(house: House<'_>, set: &Set, names: &mut dyn Names) -> Changes {
     let person = set.person.clone();
+    if person.chat.is_empty() {
+        return Changes::default();
+    }
     let voice = house.voice(person.speaker.lang);
     let wanted = Content::text(say!(
         voice,

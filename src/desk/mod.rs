@@ -29,7 +29,7 @@ use crate::{
     casework::Seats,
     desk::{group::Group, handle::handle},
     store::{Db, Ids, InboxRow, StoreError},
-    talk::Heard,
+    talk::{Heard, Said, Unreadable},
 };
 
 /// How often an update may fail before it is set aside.
@@ -162,10 +162,7 @@ impl Desk {
             Some((known, seats)) if known == generation => seats,
             Some(_) | None => tx.seats().await?,
         };
-        let heard: Vec<(InboxRow, Heard)> = rows
-            .into_iter()
-            .map(|row| (row.clone(), door.read(&row)))
-            .collect();
+        let (heard, unread): (Vec<_>, Vec<_>) = rows.into_iter().map(|row| read(door, row)).unzip();
         let mut group = Group::load(&mut tx, &library, seats, &heard, &mut self.ids, now).await?;
         let mut turned = Turned {
             more: heard.len() == limit,
@@ -173,15 +170,19 @@ impl Desk {
         };
         let mut held_back = HashSet::new();
         let mut done = Vec::with_capacity(heard.len());
-        for (row, heard) in &heard {
+        for ((row, heard), unread) in heard.iter().zip(unread) {
             if held_back.contains(&row.chat) {
                 turned.more = true;
                 continue;
             }
             let scene = group.scene(&mut tx, row, heard).await?;
-            let handled = catch_unwind(AssertUnwindSafe(|| {
-                handle(group.house(), &scene, &mut self.ids)
-            }));
+            let handled = match unread {
+                Some(error) => Err(error),
+                None => catch_unwind(AssertUnwindSafe(|| {
+                    handle(group.house(), &scene, &mut self.ids)
+                }))
+                .map_err(|panic| said_in_panic(panic.as_ref())),
+            };
             match handled {
                 Ok(changes) => {
                     if let Some(answer) = changes.answer.clone() {
@@ -190,8 +191,7 @@ impl Desk {
                     group.absorb(changes);
                     done.push(row.arrival);
                 }
-                Err(panic) => {
-                    let error = said_in_panic(panic.as_ref());
+                Err(error) => {
                     let aside = tx.failed(row.arrival, &error, ENOUGH, now).await?;
                     tracing::error!(
                         arrival = row.arrival,
@@ -217,6 +217,24 @@ impl Desk {
         tx.commit().await?;
         self.seats = Some((generation, seats));
         Ok(turned)
+    }
+}
+
+/// A row as its door reads it; a door that panics makes its update fail, and no other.
+fn read(door: &dyn Door, row: InboxRow) -> ((InboxRow, Heard), Option<String>) {
+    match catch_unwind(AssertUnwindSafe(|| door.read(&row))) {
+        Ok(heard) => ((row, heard), None),
+        Err(panic) => {
+            let heard = Heard {
+                arrival: row.arrival,
+                update_id: row.update_id,
+                at: row.received_at,
+                client_language: None,
+                // Enough to know whose it is, so that they can be told.
+                said: Said::Unreadable(Unreadable::Other),
+            };
+            ((row, heard), Some(said_in_panic(panic.as_ref())))
+        }
     }
 }
 

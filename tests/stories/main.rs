@@ -7,5 +7,6 @@
 
 mod bad_input;
 mod front_door;
+mod never_lost;
 mod scenes;
 mod town;

@@ -193,6 +193,16 @@ impl Town {
         token
     }
 
+    /// Where the story's database is.
+    pub fn url(&self) -> String {
+        self.ground
+            .lock()
+            .unwrap()
+            .as_ref()
+            .map(|ground| ground.url.clone())
+            .unwrap()
+    }
+
     /// Lets the bot work until it rests.
     pub async fn settle(&self) {
         self.service.lock().await.settle().await.unwrap();
@@ -401,11 +411,6 @@ impl Phone {
         let answer = self.person.answer_to(&callback);
         assert!(answer.is_some(), "a press on “{label}” was never answered");
         answer.and_then(|answer| answer.text)
-    }
-
-    /// The bubble as it is now.
-    pub fn again(&self, bubble: &Shown) -> Shown {
-        self.person.bubble(bubble.message_id).unwrap()
     }
 
     fn all(&self) -> String {

@@ -410,5 +410,6 @@ refusal-no-result = There is no result yet, please wait a little.
 refusal-closed = This case is already finished.
 refusal-still-open = This case is still being worked on.
 refusal-too-late = It is too late to have this done again. Please report it anew.
+refusal-too-early = It is not time yet.
 refusal-already-rated = You have already rated this, thank you.
 refusal-nobody-above = There is no post above to take this.

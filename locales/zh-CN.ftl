@@ -372,5 +372,6 @@ refusal-no-result = 还没有结果，先等一等。
 refusal-closed = 这件事已经结束了。
 refusal-still-open = 这件事还在办。
 refusal-too-late = 过了可以重新办的时间，请再报一次。
+refusal-too-early = 还没到时间，先等一等。
 refusal-already-rated = 已经评价过了，谢谢。
 refusal-nobody-above = 上面没有可接的岗位。

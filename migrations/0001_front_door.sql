@@ -86,6 +86,8 @@ create table cases (
     party bigint not null,
     asking boolean not null,
     accept_by timestamptz not null,
+    -- When it goes one level up if nobody accepts it.
+    climb_at timestamptz not null,
     resolve_by timestamptz not null,
     filed_at timestamptz not null,
     closed_at timestamptz,
@@ -93,7 +95,7 @@ create table cases (
     body text not null
 );
 create index cases_by_owner on cases (owner, resolve_by) where closed_at is null;
-create index cases_to_accept on cases (accept_by) where status in ('awaiting_dispatch', 'awaiting_acceptance');
+create index cases_to_climb on cases (climb_at) where status in ('awaiting_dispatch', 'awaiting_acceptance');
 create index cases_to_erase on cases (closed_at) where closed_at is not null and not erased;
 create index cases_by_party on cases (party);
 

@@ -15,6 +15,8 @@ pub mod store;
 pub mod notice;
 pub mod talk;
 
+pub mod settings;
+
 pub mod casework;
 
 pub mod locate;
@@ -22,5 +24,4 @@ pub mod triage;
 
 pub mod district;
 
-pub mod settings;
 pub mod words;

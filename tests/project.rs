@@ -132,10 +132,17 @@ fn every_sentence_stands_in_every_language_and_is_used() {
         );
         for (key, variables) in keys {
             for variable in variables {
-                let handed =
-                    Regex::new(&format!(r#""{key}"[^"]{{0,600}}?\b{variable}\s*="#)).unwrap();
+                let handed = |at: usize| {
+                    code[at..]
+                        .chars()
+                        .take(600)
+                        .collect::<String>()
+                        .contains(&format!("{variable} = "))
+                };
+                let quoted = format!("\"{key}\"");
+                let mut uses = code.match_indices(&quoted).map(|(at, _)| at);
                 assert!(
-                    handed.is_match(&code),
+                    uses.any(handed),
                     "{file}: “{key}” is never handed ${variable}"
                 );
             }
@@ -181,9 +188,7 @@ fn rooms_keep_to_themselves() {
         }
         if !in_room(&["telegram/", "sandbox/", "command/"]) {
             assert!(
-                !Regex::new(r"(?m)^\s*use teloxide|teloxide::")
-                    .unwrap()
-                    .is_match(&text),
+                !text.contains("use teloxide") && !text.contains("teloxide::"),
                 "{file} names teloxide"
             );
         }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CaseId, ContactId, Event, Number, PartyId, Recorded, WordsId};
+use super::{CaseId, ContactId, Event, Number, PartyId, Recorded, WordsId, owner::waiting_for};
 use crate::{
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
@@ -207,12 +207,12 @@ impl Case {
                 proposal: _,
                 to,
             } => {
-                self.status = Status::AwaitingDispatch;
+                self.status = waiting_for(&to);
                 self.returned = true;
                 self.owner = to;
             }
             Event::Assigned { unit, to } => {
-                self.status = Status::AwaitingAcceptance;
+                self.status = waiting_for(&to);
                 if unit.is_some() {
                     self.place.unit = unit;
                 }
@@ -260,6 +260,8 @@ impl Case {
                 self.status = Status::InProgress;
                 self.outcome = None;
                 self.closed_at = None;
+                // The next result is judged anew.
+                self.rating = None;
                 self.round = round;
                 self.accept_by = accept_by;
                 self.resolve_by = resolve_by;
@@ -273,6 +275,16 @@ impl Case {
             }
             Event::Erased => self.erased = true,
         }
+    }
+
+    /// From when on it climbs if nobody accepts it: each level above has as long as the first one had.
+    pub fn climb_at(&self) -> DateTime<Utc> {
+        let share = self.accept_by - self.filed_at;
+        let levels = i32::try_from(self.climbed.len()).unwrap_or(i32::MAX);
+        share
+            .checked_mul(levels)
+            .and_then(|more| self.accept_by.checked_add_signed(more))
+            .unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 
     /// Whether the case is still somebody's work.

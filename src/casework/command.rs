@@ -206,6 +206,9 @@ pub enum Refusal {
     /// The time for a redo is over.
     #[error("too late for a redo")]
     TooLate,
+    /// Its post still has time.
+    #[error("too early")]
+    TooEarly,
     /// It was rated before.
     #[error("rated already")]
     AlreadyRated,

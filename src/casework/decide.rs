@@ -5,9 +5,9 @@ use chrono::TimeDelta;
 use super::{
     Actor, Case, Command, Correction, Event, Filing, Outcome, Refusal, Status, World, first_owner,
     next_owner,
-    owner::{owner_for, street_of},
+    owner::{owner_for, street_of, waiting_for},
 };
-use crate::district::{Post, Role, UnitCode};
+use crate::district::UnitCode;
 
 /// What follows from a command, or why nothing does.
 ///
@@ -160,20 +160,6 @@ fn file(filing: Filing, world: &World<'_>) -> Event {
     }
 }
 
-/// A dispatcher dispatches, everybody else accepts.
-fn waiting_for(owner: &Post) -> Status {
-    match owner.role {
-        Role::Dispatcher => Status::AwaitingDispatch,
-        Role::Secretary
-        | Role::Deputy
-        | Role::Officer
-        | Role::Building
-        | Role::Household
-        | Role::Partner
-        | Role::Admin => Status::AwaitingAcceptance,
-    }
-}
-
 fn accept(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
     owned(case, world)?;
     match case.status {
@@ -290,6 +276,9 @@ fn climb(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
         Status::InProgress => return Err(Refusal::AlreadyAccepted),
         Status::AwaitingResident => return Err(Refusal::WithResident),
         Status::Closed => return Err(Refusal::Closed),
+    }
+    if world.now < case.climb_at() && world.seats.answers(&case.owner, world.writer) {
+        return Err(Refusal::TooEarly);
     }
     let to = next_owner(world.district, world.seats, &case.owner, world.writer)
         .ok_or(Refusal::NobodyAbove)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::PersonId;
+use super::{PersonId, Status};
 use crate::{
     district::{District, Level, Post, Role, UnitCode},
     words::Lang,
@@ -57,7 +57,7 @@ impl Seats {
     }
 
     /// Whether somebody other than the writer hears this post's bell.
-    fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
+    pub(super) fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
         self.holders(post)
             .any(|person| Some(person) != writer && !self.unreachable.contains(&person))
     }
@@ -137,6 +137,20 @@ pub(super) fn street_of(district: &District, unit: &UnitCode) -> UnitCode {
         .chain(unit)
         .find(|unit| unit.level == Level::Street)
         .map_or_else(|| unit.clone(), |street| street.code.clone())
+}
+
+/// A dispatcher dispatches, everybody else accepts.
+pub(super) fn waiting_for(owner: &Post) -> Status {
+    match owner.role {
+        Role::Dispatcher => Status::AwaitingDispatch,
+        Role::Secretary
+        | Role::Deputy
+        | Role::Officer
+        | Role::Building
+        | Role::Household
+        | Role::Partner
+        | Role::Admin => Status::AwaitingAcceptance,
+    }
 }
 
 /// The next post above `from` that somebody holds, if there is one.

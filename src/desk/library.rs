@@ -15,7 +15,6 @@ use crate::{
 };
 
 /// Everything that is not in the database.
-
 pub struct Library {
     /// Settings.
     pub settings: Settings,

@@ -62,7 +62,7 @@ pub fn tell(
                     voice,
                     "push-moved",
                     post = post_name(voice, house, to),
-                    accept = until(voice, house, file.case.accept_by.max(house.now)),
+                    accept = until(voice, house, file.case.climb_at()),
                     resolve = until(voice, house, file.case.resolve_by)
                 )
             });

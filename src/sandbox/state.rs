@@ -97,6 +97,10 @@ impl State {
     }
 
     /// Now, in Unix seconds.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "Telegram's own clock, unless a test sets it"
+    )]
     pub fn seconds(&self) -> i64 {
         self.now.unwrap_or_else(Utc::now).timestamp()
     }

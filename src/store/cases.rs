@@ -143,7 +143,7 @@ impl Tx {
         now: DateTime<Utc>,
         limit: i64,
     ) -> Result<Vec<CaseId>, StoreError> {
-        let sql = "select id from cases where status in ('awaiting_dispatch', 'awaiting_acceptance') and accept_by < $1 order by accept_by limit $2";
+        let sql = "select id from cases where status in ('awaiting_dispatch', 'awaiting_acceptance') and climb_at < $1 order by climb_at limit $2";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
@@ -230,16 +230,17 @@ impl Tx {
             }
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(
-                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, resolve_by, filed_at, closed_at, erased, body) ");
+                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, climb_at, resolve_by, filed_at, closed_at, erased, body) ");
                 query.push_values(chunk.iter().zip(&bodies), |mut to, (case, body)| {
                     to.push_bind(case.id.0).push_bind(case.number.to_string()).push_bind(case.revision).push_bind(status(case.status))
                         .push_bind(case.owner.to_string()).push_bind(case.resident.0).push_bind(case.question.is_some())
-                        .push_bind(case.accept_by).push_bind(case.resolve_by).push_bind(case.filed_at).push_bind(case.closed_at)
+                        .push_bind(case.accept_by)
+                        .push_bind(case.climb_at()).push_bind(case.resolve_by).push_bind(case.filed_at).push_bind(case.closed_at)
                         .push_bind(case.erased).push_bind(body.as_str());
                 });
                 query.push(
                     " on conflict (id) do update set revision = excluded.revision, status = excluded.status, owner = excluded.owner,
-                      asking = excluded.asking, accept_by = excluded.accept_by, resolve_by = excluded.resolve_by,
+                      asking = excluded.asking, accept_by = excluded.accept_by, climb_at = excluded.climb_at, resolve_by = excluded.resolve_by,
                       closed_at = excluded.closed_at, erased = excluded.erased, body = excluded.body");
                 query.build().execute(conn).await?;
             });

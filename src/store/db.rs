@@ -125,6 +125,8 @@ impl Db {
                 // What was confirmed to a sender survives a power cut.
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
+                // What is erased is overwritten, not only forgotten.
+                .pragma("secure_delete", "on")
                 .busy_timeout(Duration::from_secs(10))
                 .statement_cache_capacity(200);
             let pool = SqlitePoolOptions::new()

@@ -44,7 +44,7 @@ pub fn card(
         html.line(&say!(
             voice,
             "card-clocks",
-            accept = when::until(voice, house, case.accept_by),
+            accept = when::until(voice, house, case.climb_at()),
             resolve = when::until(voice, house, case.resolve_by)
         ));
     }

@@ -125,6 +125,7 @@ pub fn refusal(voice: Voice<'_>, refusal: Refusal) -> String {
         Refusal::Closed => label!(voice, "refusal-closed"),
         Refusal::StillOpen => label!(voice, "refusal-still-open"),
         Refusal::TooLate => label!(voice, "refusal-too-late"),
+        Refusal::TooEarly => label!(voice, "refusal-too-early"),
         Refusal::AlreadyRated => label!(voice, "refusal-already-rated"),
         Refusal::NobodyAbove => label!(voice, "refusal-nobody-above"),
     }

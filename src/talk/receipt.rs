@@ -84,7 +84,7 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
                 voice,
                 "receipt-waiting",
                 post = post,
-                accept = when::until(voice, house, case.accept_by),
+                accept = when::until(voice, house, case.climb_at()),
                 resolve = resolve
             );
             if let Some(next) = next_owner(house.district, house.seats, &case.owner, file.writer) {

@@ -295,8 +295,16 @@ stories! {
         above.hears(&["新", "到时没人签收"]).await;
         li.hears(&["春秋社区书记已收到提醒"]).await;
         li.hears(&["现在由春秋社区书记来办"]).await;
-        town.later(TimeDelta::hours(3)).await;
-        assert_eq!(town.case().await.climbed.len(), 1);
+        let street = town.holder("小陈", "dispatcher@340603001000000").await;
+        town.later(TimeDelta::minutes(1)).await;
+        assert_eq!(town.case().await.climbed.len(), 1, "each level has its own time");
+        town.later(TimeDelta::hours(1)).await;
+        street.hears(&["待派单"]).await;
+        above.hears(&["已转走"]).await;
+        li.reads_on();
+        secretary.reads_on();
+        town.later(TimeDelta::hours(9)).await;
+        assert_eq!(town.case().await.climbed.len(), 2, "each level once");
     }
 
     /// Withdrawn by whoever wrote it.

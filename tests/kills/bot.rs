@@ -29,6 +29,8 @@ pub enum Mode {
 pub struct Told {
     pub chat: i64,
     pub text: String,
+    /// A bubble of its own, not the new face of an older one.
+    pub new: bool,
 }
 
 /// The bot and the hand over it.
@@ -154,7 +156,7 @@ impl Hand {
                 if poll && pending > 0 {
                     self.laden.insert(call.seq);
                 }
-                self.told.extend(call.chat.map(|chat| Told { chat, text: text(call) }));
+                self.told.extend(call.chat.map(|chat| Told { chat, text: text(call), new: call.method.starts_with("send") }));
             }
             Phase::Answered => {}
         }

@@ -1,8 +1,26 @@
 # Every sentence residents and staff see. Emphasis goes in <b>; buttons and toasts are plain text.
 
 ## Time
-when-today = today ({ $day }/{ $month })
-when-tomorrow = tomorrow ({ $day }/{ $month })
+when-today = today (the { $day ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [21] 21st
+    [22] 22nd
+    [23] 23rd
+    [31] 31st
+   *[other] { $day }th
+})
+when-tomorrow = tomorrow (the { $day ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [21] 21st
+    [22] 22nd
+    [23] 23rd
+    [31] 31st
+   *[other] { $day }th
+})
 when-date = { $weekday ->
     [0] Mon
     [1] Tue
@@ -11,14 +29,31 @@ when-date = { $weekday ->
     [4] Fri
     [5] Sat
    *[6] Sun
-} { $day }/{ $month }
-when-clock = { $date } at { $hour12 }:{ $minute } { $part ->
+} { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+when-clock = { $date } at { $hour ->
+    [0] 0
+   *[other] { $hour12 }
+}{ $minute ->
+    [sharp] { "" }
+   *[other] :{ $minute }
+} { $part ->
     [night] am
     [early] am
     [morning] am
-    [noon] pm
-    [afternoon] pm
-   *[evening] pm
+   *[other] pm
 }
 
 ## Posts, kinds, categories, statuses
@@ -43,7 +78,7 @@ category-unknown = 📝 Something else
 status-awaiting-dispatch = finding someone
 status-awaiting-acceptance = waiting to be taken up
 status-in-progress = being worked on
-status-awaiting-resident = waiting for your reply
+status-awaiting-resident = waiting for a reply
 status-closed = finished
 priority-p0 = · very urgent
 priority-p1 = · urgent
@@ -119,20 +154,23 @@ label-false-alarm = False alarm
 
 ## Danger
 danger-gas =
-    ‼️ Get everyone out first. If there is time, shut the gas valve and open the windows. Don’t switch anything electrical on or off.
-    Once outside the building, call gas emergency <b>{ $gas }</b> or <b>{ $fire }</b>.
+    ‼️ <b>Get everyone out first. Once outside, call: gas emergency { $gas }, fire { $fire }</b>
+    If there is time, shut the gas valve and open the windows. Don’t switch anything electrical on or off, no flames, no lift.
+    I can’t call for you, so please call first.
 danger-fire =
-    ‼️ Call <b>{ $fire }</b> now. Give the address and say if anyone is trapped.
-    Leave by the stairs, not the lift. Stay low and cover your nose and mouth.
+    ‼️ Call <b>{ $fire }</b> now. Give the address and say if anyone is trapped. I can’t call for you.
+    Fire: leave by the stairs, not the lift. If the stairs are full of smoke, go back in, close the door, seal the gaps and call for help from a window.
+    Stuck in a lift: press the alarm, don’t force the doors, wait for help.
 danger-medical =
-    ‼️ Call <b>{ $medical }</b> now. Give the address and say how the person is.
-    Don’t move them unless you must. Have someone stay with them, and do what the person on the phone says.
+    ‼️ Call <b>{ $medical }</b> now. Give the address, say how the person is, stay on the line and do what you are told. I can’t call for you.
+    Don’t move them unless you must, and don’t leave them alone. Electric shock: cut the power before you touch them.
 danger-traffic =
-    ‼️ If anyone is hurt, call <b>{ $medical }</b> first, then <b>{ $traffic }</b>.
-    Get to a safe spot by the road. Don’t move the injured.
+    ‼️ If anyone is hurt, call <b>{ $medical }</b> first, then <b>{ $traffic }</b>. I can’t call for you.
+    Those unhurt: get to a safe spot off the road, hazard lights on. Don’t move the injured unless the car is on fire.
 danger-police =
-    ‼️ Get somewhere safe first and call <b>{ $police }</b> right away.
-    Don’t go closer. Remember what they look like and which way they went.
+    ‼️ Call <b>{ $police }</b> now; I can’t call for you. If you can’t speak, call and stay on the line.
+    Get somewhere safe, lock the door if you can, don’t go closer. If someone is missing, call now too; there is no need to wait.
+    Unless you tap a button below, nobody is told from here.
 
 ## The resident’s case
 receipt-number = ✅ Noted, number <b>{ $number }</b>
@@ -145,7 +183,7 @@ receipt-solved = You said it is solved. This is finished.
 receipt-explained = Recorded as “explained, not solved”.
 receipt-unconfirmed = We didn’t hear back from you, so this stops here for now.
 receipt-withdrawn = You took this back. Nothing more will be done.
-receipt-refused = This could not be taken on. The reason is given above.
+receipt-refused = This could not be taken on.
 receipt-merged = Being handled together with another report of the same thing.
 receipt-phone-kept = ☎️ Phone number kept, only for the worker who comes.
 receipt-next-open = To add something, just reply to this message.
@@ -174,7 +212,7 @@ prompt-reason = What still isn’t right? A sentence or a photo will do.
 prompt-reason-taken = Noted. They have been asked to do it again.
 prompt-reason-skipped = Right, they have been asked to do it again.
 prompt-answer-taken = Passed on to the person handling it.
-prompt-phone = Please send a phone number. Only the worker who comes will get it, and it is deleted afterwards.
+prompt-phone = Please send a phone number. Only the worker who comes will get it.
 prompt-phone-taken = ☎️ Number kept, only for the worker who comes.
 prompt-phone-again = I couldn’t make out a number. Please send it again, for example 11 digits starting with 138.
 push-accepted = 🙋 The { $post } has taken this up and will answer you by { $resolve }.
@@ -200,7 +238,7 @@ welcome =
     Hello, I’m your neighbourhood’s doorbell.
     If something is bothering you, just tell me what and where. A sentence, a photo, a voice message or a location will do. I’ll find the right person and tell you how far they’ve got.
 help =
-    Just tell me, for example “the lift at 春晖公寓 building 3 has stopped”. I’ll note what it is, where, who will handle it and by when you get an answer. One tap sends it.
+    Just tell me, for example “the lift in building 3 has stopped”. I’ll note what it is, where, who will handle it and by when you get an answer. One tap sends it.
     To add something, reply to that message. To see how it is going, tap /my.
     Change language /language, privacy /privacy, drop a report /cancel.
     If a life is in danger, call 110, 119 or 120 first. You can also call { $hotline }.
@@ -218,7 +256,7 @@ privacy =
 language-which = 用哪种语言？ / Which language?
 language-chosen = Right, I will speak English.
 cancel-done = Right, all dropped. If something comes up, just tell me.
-cancel-nothing = There is no unfinished report. If something is wrong, just tell me.
+cancel-nothing = There is nothing unfinished. If something is wrong, just tell me.
 elsewhere = I don’t take reports in groups, so that not everyone sees them. Please write to me privately at @{ $bot }.
 unreadable-sticker = I can’t tell what a sticker means. Please tell me in a sentence, a photo or a voice message.
 unreadable-poll = I can’t pass on polls. Please tell me in a sentence, a photo or a voice message.
@@ -229,7 +267,7 @@ toast-forged = This button no longer works. Just tell me what is wrong.
 toast-look-again = This has just changed. Please take a look before you tap.
 toast-add-photo = Just send the photo here.
 toast-not-yours = This one isn’t yours to see.
-toast-already-redo = It is already being done again.
+toast-already-redo = This is already being done again, or is finished. Please see the latest message.
 toast-say-what = Please see below: what still isn’t right?
 menu-my = My reports
 menu-todo = My tasks (staff)
@@ -269,7 +307,7 @@ card-place = 📍 { $place } · { $unit }
 card-place-room = 📍 { $place } · { $unit } · 🔒 { $room }
 card-words = “{ $words }”
 card-erased = What could identify the resident has been deleted on schedule.
-card-speaks-english = 🌐 The resident speaks English
+card-speaks-english = 🌐 The resident speaks English: ready-made answers go out in English, your own words as they are
 card-phone = ☎️ { $phone }
 card-clocks = ⏱ accept by { $accept } · answer by { $resolve }
 card-now-with = Now with the { $post }.
@@ -290,7 +328,7 @@ history-progressed = progress: “{ $words }”
 history-corrected = category changed to { $category }
 history-contact = the resident left a phone number
 history-resolved = answer: “{ $words }”
-history-denied = the resident says not solved, round { $round }: “{ $words }”
+history-denied = the resident says not solved, round { $round } { $words }
 history-solved = the resident confirmed it is solved
 history-explained = explained, not solved
 history-unconfirmed = no reply from the resident
@@ -318,13 +356,13 @@ prompt-about = { $number } · { $subject }
 prompt-question = What would you like to ask the resident? One sentence will do.
 prompt-question-sent = Asked the resident: “{ $words }”
 prompt-progress = How is it going? Write a sentence, send a photo or tap a ready-made one. The resident will see it.
-prompt-progress-sent = Told the resident: “{ $words }”
+prompt-progress-sent = Told the resident: { $words }
 prompt-progress-logged = Progress logged, the resident can see it: { $number }
 prompt-return = Why isn’t this yours? Tap a reason or write a sentence. You can return it only once; the street office decides.
 prompt-returned = Returned to the street office: “{ $words }”
 return-other-grid = Not in my grid
 return-department = For a department
-return-property = For property manager or owner
+return-property = Property or owner
 prompt-result = What is the result? Write a sentence or tap a ready-made one.
 prompt-result-photo = What is the result? Write a sentence, then send a photo from the spot (things only, no faces or number plates).
 prompt-result-again = Please write the result again.
@@ -347,14 +385,14 @@ push-added =
     The resident adds:
     { $words }
 push-denied =
-    🔴 The resident says it isn’t solved. Please do it again:
+    🔴 The resident says it isn’t solved. Please do it again.
     { $words }
 push-denied-above =
     🔴 { $number }: the resident says it isn’t solved ({ $at }). The { $post } is doing it again.
     { $words }
 push-withdrawn = The resident took this back. Nothing more to do.
 push-solved = ✅ The resident confirmed it is solved.
-push-unreachable = The resident has stopped the bot and can’t be reached in chat. They left no phone number, so please call in person or go through the building.
+push-unreachable = The resident has stopped the bot and can’t be reached in chat. They left no phone number. Please carry on; the result is kept and they will see it if they come back.
 push-unreachable-phone = The resident has stopped the bot and can’t be reached in chat. The phone number they left is on the card.
 
 ## Why something was not done

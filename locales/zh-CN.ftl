@@ -19,7 +19,10 @@ when-clock = { $date }{ $part ->
     [noon] 中午
     [afternoon] 下午
    *[evening] 晚上
-} { $hour12 } 点{ $minute ->
+} { $hour ->
+    [0] 0
+   *[other] { $hour12 }
+} 点{ $minute ->
     [sharp] { "" }
    *[other] { " " }{ $minute } 分
 }
@@ -46,7 +49,7 @@ category-unknown = 📝 其他事项
 status-awaiting-dispatch = 正在安排人
 status-awaiting-acceptance = 等人接手
 status-in-progress = 正在办
-status-awaiting-resident = 等您确认
+status-awaiting-resident = 待确认
 status-closed = 已结束
 priority-p0 = · 特急
 priority-p1 = · 紧急
@@ -119,20 +122,23 @@ label-false-alarm = 虚惊一场
 
 ## 危险
 danger-gas =
-    ‼️ 人先出去。来得及就关阀、开窗；别开也别关任何电器。
-    到楼外再打燃气抢险 <b>{ $gas }</b> 或 <b>{ $fire }</b>。
+    ‼️ <b>人先出去，到楼外再打电话：燃气抢险 { $gas }，火警 { $fire }</b>
+    来得及就关阀、开窗；别开也别关任何电器，别点火，别坐电梯。
+    我不能替您打，请先打。
 danger-fire =
-    ‼️ 马上打 <b>{ $fire }</b>，说清地址和有没有人被困。
-    人先走楼梯离开，别坐电梯，弯腰捂住口鼻。
+    ‼️ 马上打 <b>{ $fire }</b>，说清地址、有没有人被困。我不能替您打。
+    着火：走楼梯出去，别坐电梯；楼道烟大别硬闯，退回屋里关门堵缝，到窗口呼救。
+    困在电梯里：按警铃，别扒门，等人来。
 danger-medical =
-    ‼️ 马上打 <b>{ $medical }</b>，说清地址和病人的样子。
-    别随便搬动他，留一个人守着，照电话里说的做。
+    ‼️ 马上打 <b>{ $medical }</b>，说清地址和人的情况，电话别挂，照着做。我不能替您打。
+    别随便搬动，留一个人守着。触电的，先断电再碰人。
 danger-traffic =
-    ‼️ 有人受伤先打 <b>{ $medical }</b>，再打 <b>{ $traffic }</b>。
-    人到路边安全的地方，别搬动伤者。
+    ‼️ 有人受伤先打 <b>{ $medical }</b>，再打 <b>{ $traffic }</b>。我不能替您打。
+    没受伤的人到路边安全的地方，车打双闪。别搬动伤者，除非车着火。
 danger-police =
-    ‼️ 先到安全的地方，马上打 <b>{ $police }</b>。
-    不要上前，记住人的样子和去的方向。
+    ‼️ 马上打 <b>{ $police }</b>，我不能替您打。不方便说话，拨通了别挂。
+    先躲到安全的地方，能锁门就锁门，别上前。人走丢了也马上打，不用等。
+    您不按下面的按钮，这里不会告诉任何人。
 
 ## 居民的办件
 receipt-number = ✅ 已记下，编号 <b>{ $number }</b>
@@ -145,7 +151,7 @@ receipt-solved = 您说解决了，这件事到此结束。
 receipt-explained = 记为「已说明，未解决」。
 receipt-unconfirmed = 一直没有等到您的回话，先到此为止。
 receipt-withdrawn = 您已撤回，不再办理。
-receipt-refused = 这件事没有受理，原因见上面的说明。
+receipt-refused = 这件事没有受理。
 receipt-merged = 和另一件同样的事一起办。
 receipt-phone-kept = ☎️ 电话已留，只给上门的师傅。
 receipt-next-open = 想补充，回复这条消息就行。
@@ -174,7 +180,7 @@ prompt-reason = 哪里还不行？一句话或一张照片都可以。
 prompt-reason-taken = 记下了，已经请他们重新办。
 prompt-reason-skipped = 好，已经请他们重新办。
 prompt-answer-taken = 已转给办事的人。
-prompt-phone = 请发一个电话号码，只给上门的师傅，办完删除。
+prompt-phone = 请发一个电话号码，只给上门的师傅。
 prompt-phone-taken = ☎️ 电话留下了，只给上门的师傅。
 prompt-phone-again = 没认出号码，请再发一次，比如 138 开头的 11 位。
 push-accepted = 🙋 { $post }已接手，{ $resolve }前给您答复。
@@ -197,7 +203,7 @@ welcome =
     您好，我是社区网格的门铃。
     有什么烦心事，直接说给我听：什么事、在哪儿。一句话、照片、语音、位置都行，我来找对的人，办到哪一步都告诉您。
 help =
-    直接说就行，比如「春晖公寓 3 号楼电梯停了」。我会记下是什么事、在哪儿、谁来办、什么时候答复，您点一下就报上去。
+    直接说就行，比如「3 号楼电梯停了」。我会记下是什么事、在哪儿、谁来办、什么时候答复，您点一下就报上去。
     想补充，回复那条消息；想看进展，点 /my。
     换语言 /language，隐私 /privacy，不报了 /cancel。
     有生命危险请先打 110、119、120。也可以打 { $hotline }。
@@ -226,7 +232,7 @@ toast-forged = 这个按钮不管用了，有什么事直接说就行。
 toast-look-again = 内容刚更新过，请看一眼再点。
 toast-add-photo = 直接把照片发过来就行。
 toast-not-yours = 这件事不归您看。
-toast-already-redo = 已经在重新办了。
+toast-already-redo = 这件事已在重新办，或已经结束，请看最新的那条。
 toast-say-what = 请看下面：哪里还不行？
 menu-my = 我报的事
 menu-todo = 我的待办（工作人员）
@@ -248,7 +254,7 @@ todo-title = 手上 { $count } 件{ $late ->
    *[other] ，超时 <b>{ $late }</b> 件
 }：
 todo-line = { $late }<b>{ $number }</b> { $category } · { $status } · { $until }前
-todo-late = ⏰ 超时 ·
+todo-late = ⏰ 超时 ·{ " " }
 
 ## 经办的卡片
 card-title = { $status } · <b>{ $number }</b> · { $category } · { $kind } { $urgency }
@@ -263,7 +269,7 @@ card-place = 📍 { $place } · { $unit }
 card-place-room = 📍 { $place } · { $unit } · 🔒 { $room }
 card-words = 「{ $words }」
 card-erased = 能认出居民的内容已按期删除。
-card-speaks-english = 🌐 住户讲英语
+card-speaks-english = 🌐 住户讲英语：现成的答复会发英文，自己写的原样发出
 card-phone = ☎️ { $phone }
 card-clocks = ⏱ { $accept }前签收 · { $resolve }前答复
 card-now-with = 现在由{ $post }负责。
@@ -284,7 +290,7 @@ history-progressed = 进展：「{ $words }」
 history-corrected = 类别改为 { $category }
 history-contact = 当事人留了电话
 history-resolved = 答复：「{ $words }」
-history-denied = 居民说没解决，第 { $round } 轮：「{ $words }」
+history-denied = 居民说没解决，第 { $round } 轮 { $words }
 history-solved = 居民确认解决
 history-explained = 已说明，未解决
 history-unconfirmed = 居民没有回话
@@ -312,7 +318,7 @@ prompt-about = { $number } · { $subject }
 prompt-question = 想问当事人什么？写一句就行。
 prompt-question-sent = 已问当事人：「{ $words }」
 prompt-progress = 进展怎么样？写一句、发张照片，或点一个现成的。居民会看到。
-prompt-progress-sent = 已告诉居民：「{ $words }」
+prompt-progress-sent = 已告诉居民：{ $words }
 prompt-progress-logged = 已记进展，居民看得到：{ $number }
 prompt-return = 为什么不归您管？点一个或写一句。只能退一次，由街道裁定。
 prompt-returned = 已退回街道：「{ $words }」
@@ -341,14 +347,14 @@ push-added =
     当事人补充：
     { $words }
 push-denied =
-    🔴 居民说没解决，请重新办：
+    🔴 居民说没解决，请重新办。
     { $words }
 push-denied-above =
     🔴 { $number } 居民说没解决（{ $at }），{ $post }重新办理。
     { $words }
 push-withdrawn = 居民撤回了这件事，不用办了。
 push-solved = ✅ 居民确认解决。
-push-unreachable = 居民停用了机器人，聊天里联系不上了；没有留电话，请上门或通过楼栋联系。
+push-unreachable = 居民停用了机器人，聊天里联系不上了，也没有留电话。请照常办，结果会留着，居民回来就能看到。
 push-unreachable-phone = 居民停用了机器人，聊天里联系不上了；卡片上有留下的电话。
 
 ## 没办成的原因

@@ -31,6 +31,7 @@ create table inbox (
 );
 create index inbox_waiting on inbox (epoch, update_id) where state = 'waiting';
 create index inbox_by_age on inbox (received_at);
+create index inbox_by_chat on inbox (chat);
 
 -- Whoever talks with us, and where the conversation stands.
 create table people (

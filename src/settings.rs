@@ -1,6 +1,9 @@
 //! `menling.toml` and the environment. Every number of the field is a default here, never a constant elsewhere.
 
-use std::{env, fs, path::{Path, PathBuf}};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, FixedOffset, Utc};
 use serde::Deserialize;
@@ -71,7 +74,14 @@ impl Default for Numbers {
     fn default() -> Self {
         let text = str::to_owned;
         // The sample has no gas company: 119 answers everywhere until the settings name the local line.
-        Self { police: text("110"), fire: text("119"), medical: text("120"), traffic: text("122"), gas: text("119"), hotline: text("12345") }
+        Self {
+            police: text("110"),
+            fire: text("119"),
+            medical: text("120"),
+            traffic: text("122"),
+            gas: text("119"),
+            hotline: text("12345"),
+        }
     }
 }
 
@@ -97,7 +107,8 @@ impl Conversation {
     pub fn zone(&self) -> FixedOffset {
         const HOUR: i32 = 3600;
         // Checked when the settings are read; Greenwich is the only offset that always exists.
-        FixedOffset::east_opt(self.utc_offset_hours * HOUR).unwrap_or_else(|| chrono::Offset::fix(&Utc))
+        FixedOffset::east_opt(self.utc_offset_hours * HOUR)
+            .unwrap_or_else(|| chrono::Offset::fix(&Utc))
     }
 }
 
@@ -121,7 +132,14 @@ pub struct Pace {
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { on: true, per_second: 30, chat_per_minute: 20, chat_burst: 3, in_flight: 32, group: 256 }
+        Self {
+            on: true,
+            per_second: 30,
+            chat_per_minute: 20,
+            chat_burst: 3,
+            in_flight: 32,
+            group: 256,
+        }
     }
 }
 
@@ -173,7 +191,8 @@ impl Settings {
             None if beside.exists() => beside,
             None => return Ok((Settings::default(), None)),
         };
-        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text =
+            fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let settings = Settings::parse(&text).map_err(|(line, what)| match line {
             Some(line) => format!("{}:{line}: {what}", path.display()),
             None => format!("{}: {what}", path.display()),
@@ -187,17 +206,37 @@ impl Settings {
     /// The line, where there is one, and what is wrong.
     pub fn parse(text: &str) -> Result<Settings, (Option<usize>, String)> {
         let settings: Settings = toml::from_str(text).map_err(|error| {
-            let line = error.span().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
+            let line = error
+                .span()
+                .and_then(|span| text.get(..span.start))
+                .map(|before| before.matches('\n').count() + 1);
             (line, error.message().to_owned())
         })?;
         if !(-12..=14).contains(&settings.conversation.utc_offset_hours) {
-            return Err((None, "conversation.utc_offset_hours must lie between -12 and 14".to_owned()));
+            return Err((
+                None,
+                "conversation.utc_offset_hours must lie between -12 and 14".to_owned(),
+            ));
         }
-        if settings.conversation.page == 0 || settings.pace.group == 0 || settings.pace.in_flight == 0 {
-            return Err((None, "conversation.page, pace.group and pace.in_flight must be at least 1".to_owned()));
+        if settings.conversation.page == 0
+            || settings.pace.group == 0
+            || settings.pace.in_flight == 0
+        {
+            return Err((
+                None,
+                "conversation.page, pace.group and pace.in_flight must be at least 1".to_owned(),
+            ));
         }
-        if settings.pace.on && (settings.pace.per_second == 0 || settings.pace.chat_per_minute == 0 || settings.pace.chat_burst == 0) {
-            return Err((None, "pace.per_second, pace.chat_per_minute and pace.chat_burst must be at least 1".to_owned()));
+        if settings.pace.on
+            && (settings.pace.per_second == 0
+                || settings.pace.chat_per_minute == 0
+                || settings.pace.chat_burst == 0)
+        {
+            return Err((
+                None,
+                "pace.per_second, pace.chat_per_minute and pace.chat_burst must be at least 1"
+                    .to_owned(),
+            ));
         }
         Ok(settings)
     }

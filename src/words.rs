@@ -35,7 +35,9 @@ impl Lang {
     /// in Chinese unless the client clearly speaks something else.
     pub fn of_client(code: Option<&str>) -> Lang {
         match code {
-            Some(code) if !code.is_empty() && !code.to_ascii_lowercase().starts_with("zh") => Lang::En,
+            Some(code) if !code.is_empty() && !code.to_ascii_lowercase().starts_with("zh") => {
+                Lang::En
+            }
             Some(_) | None => Lang::Zh,
         }
     }
@@ -45,7 +47,10 @@ impl FromStr for Lang {
     type Err = String;
 
     fn from_str(tag: &str) -> Result<Self, String> {
-        Lang::ALL.into_iter().find(|lang| lang.tag() == tag).ok_or_else(|| format!("Menling does not speak “{tag}”"))
+        Lang::ALL
+            .into_iter()
+            .find(|lang| lang.tag() == tag)
+            .ok_or_else(|| format!("Menling does not speak “{tag}”"))
     }
 }
 
@@ -67,7 +72,10 @@ impl Html {
         let mut html = String::with_capacity(text.len() + 16);
         let mut done = 0;
         for range in ranges {
-            let (Some(before), Some(bold)) = (text.get(done..range.start), text.get(range.clone())) else { continue };
+            let (Some(before), Some(bold)) = (text.get(done..range.start), text.get(range.clone()))
+            else {
+                continue;
+            };
             push_escaped(&mut html, before);
             html.push_str("<b>");
             push_escaped(&mut html, bold);
@@ -190,8 +198,16 @@ impl fmt::Debug for Words {
 
 /// The locales as they stand in the project: language, file, text.
 pub const LOCALES: [(Lang, &str, &str); 2] = [
-    (Lang::Zh, "locales/zh-CN.ftl", include_str!("../locales/zh-CN.ftl")),
-    (Lang::En, "locales/en.ftl", include_str!("../locales/en.ftl")),
+    (
+        Lang::Zh,
+        "locales/zh-CN.ftl",
+        include_str!("../locales/zh-CN.ftl"),
+    ),
+    (
+        Lang::En,
+        "locales/en.ftl",
+        include_str!("../locales/en.ftl"),
+    ),
 ];
 
 impl Words {
@@ -206,19 +222,27 @@ impl Words {
             let id: LanguageIdentifier = lang.tag().parse().unwrap_or_default();
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             bundle.set_use_isolating(false);
-            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
-                faults.extend(errors.iter().map(|error| {
-                    let line = text.get(..error.pos.start).map_or(0, |before| before.matches('\n').count()) + 1;
-                    format!("{file}:{line}: {error}")
-                }));
-                resource
-            });
+            let resource =
+                FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
+                    faults.extend(errors.iter().map(|error| {
+                        let line = text
+                            .get(..error.pos.start)
+                            .map_or(0, |before| before.matches('\n').count())
+                            + 1;
+                        format!("{file}:{line}: {error}")
+                    }));
+                    resource
+                });
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
             }
             (lang, bundle)
         });
-        if faults.is_empty() { Ok(Words { bundles }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Words { bundles })
+        } else {
+            Err(faults)
+        }
     }
 
     /// Speaks one language.
@@ -256,9 +280,21 @@ impl Voice<'_> {
         self.format(key, args, str::to_owned)
     }
 
-    fn format(&self, key: &'static str, args: &[(&'static str, Arg)], escape: impl Fn(&str) -> String) -> String {
-        let bundle = self.words.bundles.iter().find(|(lang, _)| *lang == self.lang).map(|(_, bundle)| bundle);
-        let Some((bundle, pattern)) = bundle.and_then(|bundle| Some((bundle, bundle.get_message(key)?.value()?))) else {
+    fn format(
+        &self,
+        key: &'static str,
+        args: &[(&'static str, Arg)],
+        escape: impl Fn(&str) -> String,
+    ) -> String {
+        let bundle = self
+            .words
+            .bundles
+            .iter()
+            .find(|(lang, _)| *lang == self.lang)
+            .map(|(_, bundle)| bundle);
+        let Some((bundle, pattern)) =
+            bundle.and_then(|bundle| Some((bundle, bundle.get_message(key)?.value()?)))
+        else {
             // A test holds every key against every locale; a person still gets something they can report.
             tracing::error!(key, lang = self.lang.tag(), "a sentence is missing");
             return format!("[{key}]");
@@ -275,9 +311,16 @@ impl Voice<'_> {
             );
         }
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned();
+        let text = bundle
+            .format_pattern(pattern, Some(&filled), &mut errors)
+            .into_owned();
         if !errors.is_empty() {
-            tracing::error!(key, lang = self.lang.tag(), ?errors, "a sentence is not whole");
+            tracing::error!(
+                key,
+                lang = self.lang.tag(),
+                ?errors,
+                "a sentence is not whole"
+            );
         }
         text
     }

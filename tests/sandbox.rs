@@ -552,3 +552,61 @@ async fn a_stranger_with_another_token_gets_nothing() {
     );
     assert_eq!(sandbox.requests(), 0);
 }
+
+/// The page does what a person does, and only for itself.
+#[tokio::test]
+async fn the_page_speaks_for_people_but_not_for_strangers() {
+    let (sandbox, bot, person) = start().await;
+    let url = bot.api_url();
+    let deed = json!({"person": person.id(), "act": "says", "text": "<b>你好"}).to_string();
+    let post = |origin: &'static str, body: &str| {
+        bot.client()
+            .post(url.join("/sandbox/act").unwrap())
+            .header("origin", origin)
+            .header("content-type", "application/json")
+            .body(body.to_owned())
+            .send()
+    };
+    assert_eq!(
+        post("http://evil.example", &deed).await.unwrap().status(),
+        403
+    );
+    assert_eq!(post("null", &deed).await.unwrap().status(), 403);
+    assert_eq!(sandbox.pending_updates(), 0);
+
+    let own: &'static str = format!("http://{}", url.as_str()[7..].trim_end_matches('/')).leak();
+    assert_eq!(post(own, &deed).await.unwrap().status(), 200);
+    assert_eq!(person.chat()[0].html, "&lt;b&gt;你好");
+    for bad in [
+        json!({"person": 1, "act": "says", "text": "x"}),
+        json!({"person": person.id(), "act": "says", "text": "门".repeat(4097)}),
+        json!({"person": person.id(), "act": "pin", "lat": 91.0, "lon": 0.0}),
+        json!({"person": person.id(), "act": "flies"}),
+    ] {
+        let status = post(own, &bad.to_string()).await.unwrap().status();
+        assert!(status.is_client_error(), "{bad}: {status}");
+    }
+    assert_eq!(sandbox.pending_updates(), 1);
+    let page = bot
+        .client()
+        .get(url.clone())
+        .send()
+        .await
+        .unwrap()
+        .text()
+        .await
+        .unwrap();
+    assert!(page.contains("/sandbox/app.js"));
+    let chat = url.join(&format!("/sandbox/chat/{}", person.id())).unwrap();
+    let chat = bot
+        .client()
+        .get(chat)
+        .send()
+        .await
+        .unwrap()
+        .text()
+        .await
+        .unwrap();
+    let chat: Value = serde_json::from_str(&chat).unwrap();
+    assert_eq!(chat["messages"][0]["text"], "<b>你好");
+}

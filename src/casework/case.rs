@@ -142,8 +142,24 @@ impl Case {
 
     /// The case as its first event tells it.
     pub fn open(first: &Recorded) -> Option<Case> {
-        let Event::Filed { number, kind, category, petition_class, priority, batch, place, owner, status, resident, lang, contact, words, accept_by, resolve_by, update_id } =
-            first.event.clone()
+        let Event::Filed {
+            number,
+            kind,
+            category,
+            petition_class,
+            priority,
+            batch,
+            place,
+            owner,
+            status,
+            resident,
+            lang,
+            contact,
+            words,
+            accept_by,
+            resolve_by,
+            update_id,
+        } = first.event.clone()
         else {
             return None;
         };
@@ -186,7 +202,11 @@ impl Case {
             // A case is filed once; `open` has taken it in.
             Event::Filed { .. } => {}
             Event::Accepted { by: _ } => self.status = Status::InProgress,
-            Event::Returned { reason: _, proposal: _, to } => {
+            Event::Returned {
+                reason: _,
+                proposal: _,
+                to,
+            } => {
                 self.status = Status::AwaitingDispatch;
                 self.returned = true;
                 self.owner = to;
@@ -210,7 +230,14 @@ impl Case {
             }
             Event::Added { words } => self.words.push(words),
             Event::Progressed { words: _ } => {}
-            Event::Corrected { category, petition_class, priority, batch, accept_by, resolve_by } => {
+            Event::Corrected {
+                category,
+                petition_class,
+                priority,
+                batch,
+                accept_by,
+                resolve_by,
+            } => {
                 self.category = Some(category);
                 self.petition_class = petition_class;
                 self.priority = priority;
@@ -224,7 +251,12 @@ impl Case {
                 self.question = None;
                 self.result = Some(result);
             }
-            Event::Denied { reason: _, round, accept_by, resolve_by } => {
+            Event::Denied {
+                reason: _,
+                round,
+                accept_by,
+                resolve_by,
+            } => {
                 self.status = Status::InProgress;
                 self.outcome = None;
                 self.closed_at = None;

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, ContactId, Deadlines, Number, PartyId, PersonId, Placed, Rating, Seats, WordsId};
+use super::{
+    Calendar, ContactId, Deadlines, Number, PartyId, PersonId, Placed, Rating, Seats, WordsId,
+};
 use crate::{
     district::{District, Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},

@@ -57,13 +57,25 @@ impl Default for Deadlines {
 
 impl Deadlines {
     /// Until when a case that begins at `from` must be accepted and answered.
-    pub fn of(&self, priority: Priority, kind: Kind, from: DateTime<Utc>, calendar: &Calendar) -> (DateTime<Utc>, DateTime<Utc>) {
+    pub fn of(
+        &self,
+        priority: Priority,
+        kind: Kind,
+        from: DateTime<Utc>,
+        calendar: &Calendar,
+    ) -> (DateTime<Utc>, DateTime<Utc>) {
         let (accept, resolve) = match (priority, kind) {
             (Priority::P0, _) => self.p0,
             (Priority::P1, _) => self.p1,
             (Priority::P2 | Priority::P3, Kind::Consultation) => self.consultation,
-            (Priority::P2, Kind::Help | Kind::Complaint | Kind::Report | Kind::Suggestion | Kind::Thanks) => self.p2,
-            (Priority::P3, Kind::Help | Kind::Complaint | Kind::Report | Kind::Suggestion | Kind::Thanks) => self.p3,
+            (
+                Priority::P2,
+                Kind::Help | Kind::Complaint | Kind::Report | Kind::Suggestion | Kind::Thanks,
+            ) => self.p2,
+            (
+                Priority::P3,
+                Kind::Help | Kind::Complaint | Kind::Report | Kind::Suggestion | Kind::Thanks,
+            ) => self.p3,
         };
         (calendar.after(from, accept), calendar.after(from, resolve))
     }
@@ -83,7 +95,11 @@ pub struct Calendar {
 impl Calendar {
     /// Weekends only, in this zone.
     pub fn weekends(zone: FixedOffset) -> Self {
-        Self { zone, holidays: BTreeSet::new(), makeup: BTreeSet::new() }
+        Self {
+            zone,
+            holidays: BTreeSet::new(),
+            makeup: BTreeSet::new(),
+        }
     }
 
     /// The local day of an instant.
@@ -100,12 +116,16 @@ impl Calendar {
     /// The instant a limit ends that begins at `from`; the last representable one if it never does.
     pub fn after(&self, from: DateTime<Utc>, limit: Limit) -> DateTime<Utc> {
         match limit {
-            Limit::Minutes(minutes) => from.checked_add_signed(TimeDelta::minutes(minutes.into())).unwrap_or(DateTime::<Utc>::MAX_UTC),
+            Limit::Minutes(minutes) => from
+                .checked_add_signed(TimeDelta::minutes(minutes.into()))
+                .unwrap_or(DateTime::<Utc>::MAX_UTC),
             Limit::WorkingDays(days) => {
                 let mut left = days;
                 let mut at = from;
                 while left > 0 {
-                    let Some(next) = at.checked_add_days(Days::new(1)) else { return DateTime::<Utc>::MAX_UTC };
+                    let Some(next) = at.checked_add_days(Days::new(1)) else {
+                        return DateTime::<Utc>::MAX_UTC;
+                    };
                     at = next;
                     if self.works(self.day(at)) {
                         left -= 1;

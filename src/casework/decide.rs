@@ -2,14 +2,22 @@
 
 use chrono::TimeDelta;
 
-use super::{Actor, Case, Command, Correction, Event, Filing, Outcome, Refusal, Status, World, first_owner, next_owner, owner::{owner_for, street_of}};
+use super::{
+    Actor, Case, Command, Correction, Event, Filing, Outcome, Refusal, Status, World, first_owner,
+    next_owner,
+    owner::{owner_for, street_of},
+};
 use crate::district::{Post, Role, UnitCode};
 
 /// What follows from a command, or why nothing does.
 ///
 /// # Errors
 /// A [`Refusal`] when the actor may not, or the case is no longer where the actor believes it to be.
-pub fn decide(case: Option<&Case>, command: Command, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn decide(
+    case: Option<&Case>,
+    command: Command,
+    world: &World<'_>,
+) -> Result<Vec<Event>, Refusal> {
     let (case, command) = match (case, command) {
         (None, Command::File(filing)) => return Ok(vec![file(*filing, world)]),
         (None, _) => return Err(Refusal::Unknown),
@@ -29,12 +37,20 @@ pub fn decide(case: Option<&Case>, command: Command, world: &World<'_>) -> Resul
         }
         Command::Ask { question } => {
             owned(case, world)?;
-            if case.status == Status::AwaitingResident { Err(Refusal::WithResident) } else { Ok(vec![Event::Asked { question }]) }
+            if case.status == Status::AwaitingResident {
+                Err(Refusal::WithResident)
+            } else {
+                Ok(vec![Event::Asked { question }])
+            }
         }
         Command::Answer { words } => {
             resident(case, world)?;
             open(case)?;
-            Ok(vec![if case.question.is_some() { Event::Answered { words } } else { Event::Added { words } }])
+            Ok(vec![if case.question.is_some() {
+                Event::Answered { words }
+            } else {
+                Event::Added { words }
+            }])
         }
         Command::Add { words } => {
             resident(case, world)?;
@@ -54,14 +70,24 @@ pub fn decide(case: Option<&Case>, command: Command, world: &World<'_>) -> Resul
             open(case)?;
             Ok(vec![Event::ContactLeft { contact }])
         }
-        Command::Resolve { result, with_photo, photo_needed } => {
+        Command::Resolve {
+            result,
+            with_photo,
+            photo_needed,
+        } => {
             working(case, world)?;
-            if photo_needed && !with_photo { Err(Refusal::PhotoNeeded) } else { Ok(vec![Event::Resolved { result }]) }
+            if photo_needed && !with_photo {
+                Err(Refusal::PhotoNeeded)
+            } else {
+                Ok(vec![Event::Resolved { result }])
+            }
         }
         Command::Confirm => {
             resident(case, world)?;
             answered(case)?;
-            Ok(vec![Event::Closed { outcome: Outcome::Solved }])
+            Ok(vec![Event::Closed {
+                outcome: Outcome::Solved,
+            }])
         }
         Command::Deny { reason } => deny(case, world, reason),
         Command::Rate(rating) => {
@@ -69,13 +95,25 @@ pub fn decide(case: Option<&Case>, command: Command, world: &World<'_>) -> Resul
             match (case.outcome, case.rating) {
                 (Some(Outcome::Solved), None) => Ok(vec![Event::Rated { rating }]),
                 (Some(Outcome::Solved), Some(_)) => Err(Refusal::AlreadyRated),
-                (None | Some(Outcome::Explained | Outcome::Unconfirmed | Outcome::Withdrawn | Outcome::Refused | Outcome::Merged), _) => Err(Refusal::NoResult),
+                (
+                    None
+                    | Some(
+                        Outcome::Explained
+                        | Outcome::Unconfirmed
+                        | Outcome::Withdrawn
+                        | Outcome::Refused
+                        | Outcome::Merged,
+                    ),
+                    _,
+                ) => Err(Refusal::NoResult),
             }
         }
         Command::Withdraw => {
             resident(case, world)?;
             open(case)?;
-            Ok(vec![Event::Closed { outcome: Outcome::Withdrawn }])
+            Ok(vec![Event::Closed {
+                outcome: Outcome::Withdrawn,
+            }])
         }
         Command::Climb => climb(case, world),
         Command::Erase => {
@@ -91,8 +129,17 @@ pub fn decide(case: Option<&Case>, command: Command, world: &World<'_>) -> Resul
 }
 
 fn file(filing: Filing, world: &World<'_>) -> Event {
-    let owner = owner_for(world.district, world.seats, filing.category.is_some(), filing.place.unit.as_ref(), Some(filing.writer));
-    let (accept_by, resolve_by) = world.deadlines.of(filing.priority, filing.kind, world.now, world.calendar);
+    let owner = owner_for(
+        world.district,
+        world.seats,
+        filing.category.is_some(),
+        filing.place.unit.as_ref(),
+        Some(filing.writer),
+    );
+    let (accept_by, resolve_by) =
+        world
+            .deadlines
+            .of(filing.priority, filing.kind, world.now, world.calendar);
     Event::Filed {
         number: filing.number,
         kind: filing.kind,
@@ -117,21 +164,34 @@ fn file(filing: Filing, world: &World<'_>) -> Event {
 fn waiting_for(owner: &Post) -> Status {
     match owner.role {
         Role::Dispatcher => Status::AwaitingDispatch,
-        Role::Secretary | Role::Deputy | Role::Officer | Role::Building | Role::Household | Role::Partner | Role::Admin => Status::AwaitingAcceptance,
+        Role::Secretary
+        | Role::Deputy
+        | Role::Officer
+        | Role::Building
+        | Role::Household
+        | Role::Partner
+        | Role::Admin => Status::AwaitingAcceptance,
     }
 }
 
 fn accept(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
     owned(case, world)?;
     match case.status {
-        Status::AwaitingDispatch | Status::AwaitingAcceptance => Ok(vec![Event::Accepted { by: case.owner.clone() }]),
+        Status::AwaitingDispatch | Status::AwaitingAcceptance => Ok(vec![Event::Accepted {
+            by: case.owner.clone(),
+        }]),
         Status::InProgress => Err(Refusal::AlreadyAccepted),
         Status::AwaitingResident => Err(Refusal::WithResident),
         Status::Closed => Err(Refusal::Closed),
     }
 }
 
-fn give_back(case: &Case, world: &World<'_>, reason: super::WordsId, proposal: Option<UnitCode>) -> Result<Vec<Event>, Refusal> {
+fn give_back(
+    case: &Case,
+    world: &World<'_>,
+    reason: super::WordsId,
+    proposal: Option<UnitCode>,
+) -> Result<Vec<Event>, Refusal> {
     match case.status {
         Status::AwaitingAcceptance | Status::InProgress => {}
         Status::AwaitingDispatch => return Err(Refusal::NotYours),
@@ -141,9 +201,17 @@ fn give_back(case: &Case, world: &World<'_>, reason: super::WordsId, proposal: O
     if case.returned {
         return Err(Refusal::AlreadyReturned);
     }
-    let street = case.place.unit.as_ref().map(|unit| street_of(world.district, unit));
+    let street = case
+        .place
+        .unit
+        .as_ref()
+        .map(|unit| street_of(world.district, unit));
     let to = first_owner(world.district, world.seats, street.as_ref(), world.writer);
-    Ok(vec![Event::Returned { reason, proposal, to }])
+    Ok(vec![Event::Returned {
+        reason,
+        proposal,
+        to,
+    }])
 }
 
 fn assign(case: &Case, world: &World<'_>, unit: UnitCode) -> Result<Vec<Event>, Refusal> {
@@ -167,7 +235,10 @@ fn correct(case: &Case, correction: Correction, world: &World<'_>) -> Vec<Event>
     }
     // P0 sorts first: the more urgent of the two stays, and of two limits the earlier.
     let priority = correction.priority.min(case.priority);
-    let (accept_by, resolve_by) = world.deadlines.of(priority, case.kind, case.filed_at, world.calendar);
+    let (accept_by, resolve_by) =
+        world
+            .deadlines
+            .of(priority, case.kind, case.filed_at, world.calendar);
     vec![Event::Corrected {
         category: correction.category,
         petition_class: correction.petition_class,
@@ -178,21 +249,39 @@ fn correct(case: &Case, correction: Correction, world: &World<'_>) -> Vec<Event>
     }]
 }
 
-fn deny(case: &Case, world: &World<'_>, reason: Option<super::WordsId>) -> Result<Vec<Event>, Refusal> {
+fn deny(
+    case: &Case,
+    world: &World<'_>,
+    reason: Option<super::WordsId>,
+) -> Result<Vec<Event>, Refusal> {
     resident(case, world)?;
     match (case.status, case.outcome) {
         (Status::AwaitingResident, _) => {}
         (Status::Closed, Some(Outcome::Solved | Outcome::Explained | Outcome::Unconfirmed)) => {
-            let until = case.closed_at.map(|at| at + TimeDelta::days(world.deadlines.redo_days.into()));
+            let until = case
+                .closed_at
+                .map(|at| at + TimeDelta::days(world.deadlines.redo_days.into()));
             if until.is_none_or(|until| world.now > until) {
                 return Err(Refusal::TooLate);
             }
         }
-        (Status::Closed, None | Some(Outcome::Withdrawn | Outcome::Refused | Outcome::Merged)) => return Err(Refusal::Closed),
-        (Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress, _) => return Err(Refusal::NoResult),
+        (Status::Closed, None | Some(Outcome::Withdrawn | Outcome::Refused | Outcome::Merged)) => {
+            return Err(Refusal::Closed);
+        }
+        (Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress, _) => {
+            return Err(Refusal::NoResult);
+        }
     }
-    let (accept_by, resolve_by) = world.deadlines.of(case.priority, case.kind, world.now, world.calendar);
-    Ok(vec![Event::Denied { reason, round: case.round + 1, accept_by, resolve_by }])
+    let (accept_by, resolve_by) =
+        world
+            .deadlines
+            .of(case.priority, case.kind, world.now, world.calendar);
+    Ok(vec![Event::Denied {
+        reason,
+        round: case.round + 1,
+        accept_by,
+        resolve_by,
+    }])
 }
 
 fn climb(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
@@ -202,19 +291,30 @@ fn climb(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
         Status::AwaitingResident => return Err(Refusal::WithResident),
         Status::Closed => return Err(Refusal::Closed),
     }
-    let to = next_owner(world.district, world.seats, &case.owner, world.writer).ok_or(Refusal::NobodyAbove)?;
+    let to = next_owner(world.district, world.seats, &case.owner, world.writer)
+        .ok_or(Refusal::NobodyAbove)?;
     if case.climbed.contains(&to) {
         return Err(Refusal::NobodyAbove);
     }
-    Ok(vec![Event::Climbed { from: case.owner.clone(), status: waiting_for(&to), to }])
+    Ok(vec![Event::Climbed {
+        from: case.owner.clone(),
+        status: waiting_for(&to),
+        to,
+    }])
 }
 
 /// The actor sits in the owner's seat.
 fn owned(case: &Case, world: &World<'_>) -> Result<(), Refusal> {
     match world.actor {
-        Actor::Staff { person, post } if *post == case.owner && world.seats.holds(*person, post) => {
+        Actor::Staff { person, post }
+            if *post == case.owner && world.seats.holds(*person, post) =>
+        {
             // A holder's own case never comes to their own post, not even when they are handed it by chance.
-            if world.writer == Some(*person) { Err(Refusal::NotYours) } else { open(case) }
+            if world.writer == Some(*person) {
+                Err(Refusal::NotYours)
+            } else {
+                open(case)
+            }
         }
         Actor::Staff { .. } => Err(Refusal::NotTheOwner),
         Actor::Resident(_) | Actor::Clock => Err(Refusal::NotYours),
@@ -240,13 +340,19 @@ fn resident(case: &Case, world: &World<'_>) -> Result<(), Refusal> {
 }
 
 fn open(case: &Case) -> Result<(), Refusal> {
-    if case.is_open() { Ok(()) } else { Err(Refusal::Closed) }
+    if case.is_open() {
+        Ok(())
+    } else {
+        Err(Refusal::Closed)
+    }
 }
 
 fn answered(case: &Case) -> Result<(), Refusal> {
     match case.status {
         Status::AwaitingResident => Ok(()),
-        Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress => Err(Refusal::NoResult),
+        Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress => {
+            Err(Refusal::NoResult)
+        }
         Status::Closed => Err(Refusal::Closed),
     }
 }

@@ -39,13 +39,26 @@ pub struct Number {
 impl Number {
     /// As read out on the telephone: two digits of the year.
     pub fn spoken(&self) -> String {
-        format!("{:02}-{:02}{:02}-{:03}", self.day.year() % 100, self.day.month(), self.day.day(), self.serial)
+        format!(
+            "{:02}-{:02}{:02}-{:03}",
+            self.day.year() % 100,
+            self.day.month(),
+            self.day.day(),
+            self.serial
+        )
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{:02}{:02}-{:03}", self.day.year(), self.day.month(), self.day.day(), self.serial)
+        write!(
+            f,
+            "{}-{:02}{:02}-{:03}",
+            self.day.year(),
+            self.day.month(),
+            self.day.day(),
+            self.serial
+        )
     }
 }
 
@@ -55,7 +68,9 @@ impl FromStr for Number {
     fn from_str(text: &str) -> Result<Self, String> {
         let fault = || format!("“{text}” is no case number; they look like 2026-1123-042");
         let mut parts = text.split('-');
-        let (Some(year), Some(day), Some(serial), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(year), Some(day), Some(serial), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(fault());
         };
         if day.len() != 4 || !day.is_ascii() {
@@ -63,8 +78,12 @@ impl FromStr for Number {
         }
         let number = |text: &str| text.parse::<u32>().map_err(|_| fault());
         let year = i32::try_from(number(year)?).map_err(|_| fault())?;
-        let day = NaiveDate::from_ymd_opt(year, number(&day[..2])?, number(&day[2..])?).ok_or_else(fault)?;
-        Ok(Self { day, serial: number(serial)? })
+        let day = NaiveDate::from_ymd_opt(year, number(&day[..2])?, number(&day[2..])?)
+            .ok_or_else(fault)?;
+        Ok(Self {
+            day,
+            serial: number(serial)?,
+        })
     }
 }
 
@@ -76,6 +95,8 @@ impl Serialize for Number {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }

@@ -5,8 +5,8 @@
 
 mod case;
 mod command;
-mod decide;
 mod deadline;
+mod decide;
 mod event;
 mod ids;
 mod owner;

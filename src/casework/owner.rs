@@ -51,12 +51,15 @@ impl Seats {
 
     /// Whether a person holds a post.
     pub fn holds(&self, person: PersonId, post: &Post) -> bool {
-        self.posts.get(&person).is_some_and(|posts| posts.contains(post))
+        self.posts
+            .get(&person)
+            .is_some_and(|posts| posts.contains(post))
     }
 
     /// Whether somebody other than the writer hears this post's bell.
     fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
-        self.holders(post).any(|person| Some(person) != writer && !self.unreachable.contains(&person))
+        self.holders(post)
+            .any(|person| Some(person) != writer && !self.unreachable.contains(&person))
     }
 }
 
@@ -71,36 +74,78 @@ fn ladder(level: Level) -> &'static [Role] {
 }
 
 fn rungs<'a>(district: &'a District, unit: &UnitCode) -> impl Iterator<Item = Post> + 'a {
-    let chain: Vec<(UnitCode, Level)> = district.chain(unit).map(|unit| (unit.code.clone(), unit.level)).collect();
-    chain.into_iter().flat_map(|(unit, level)| ladder(level).iter().map(move |role| Post { role: *role, unit: unit.clone() }))
+    let chain: Vec<(UnitCode, Level)> = district
+        .chain(unit)
+        .map(|unit| (unit.code.clone(), unit.level))
+        .collect();
+    chain.into_iter().flat_map(|(unit, level)| {
+        ladder(level).iter().map(move |role| Post {
+            role: *role,
+            unit: unit.clone(),
+        })
+    })
 }
 
-/// The first owner of a case at `unit` (at the district where nothing is known). There is always one: where every
-/// seat is vacant the district's dispatcher owns it, and whoever takes up a post on the way sees it waiting.
-pub fn first_owner(district: &District, seats: &Seats, unit: Option<&UnitCode>, writer: Option<PersonId>) -> Post {
+/// The first owner of a case at `unit` (at the district where nothing is known). There is always one: where the whole
+/// chain is vacant any street's dispatcher who is there, and at last the district's dispatcher, whose queue waits for
+/// whoever takes up that post.
+pub fn first_owner(
+    district: &District,
+    seats: &Seats,
+    unit: Option<&UnitCode>,
+    writer: Option<PersonId>,
+) -> Post {
     let root = &district.root().code;
-    let unit = unit.filter(|unit| district.unit(unit).is_some()).unwrap_or(root);
+    let unit = unit
+        .filter(|unit| district.unit(unit).is_some())
+        .unwrap_or(root);
+    let streets = || {
+        district.children(root).iter().map(|street| Post {
+            role: Role::Dispatcher,
+            unit: street.clone(),
+        })
+    };
     rungs(district, unit)
         .find(|post| seats.answers(post, writer))
-        .unwrap_or_else(|| Post { role: Role::Dispatcher, unit: root.clone() })
+        .or_else(|| streets().find(|post| seats.answers(post, writer)))
+        .unwrap_or_else(|| Post {
+            role: Role::Dispatcher,
+            unit: root.clone(),
+        })
 }
 
 /// The first owner of a request: the post of its place; where nobody could say what it is about, the dispatcher of its
 /// street, who knows both the grids and the departments.
-pub fn owner_for(district: &District, seats: &Seats, classified: bool, unit: Option<&UnitCode>, writer: Option<PersonId>) -> Post {
+pub fn owner_for(
+    district: &District,
+    seats: &Seats,
+    classified: bool,
+    unit: Option<&UnitCode>,
+    writer: Option<PersonId>,
+) -> Post {
     match (classified, unit) {
-        (false, Some(unit)) => first_owner(district, seats, Some(&street_of(district, unit)), writer),
+        (false, Some(unit)) => {
+            first_owner(district, seats, Some(&street_of(district, unit)), writer)
+        }
         (true, _) | (_, None) => first_owner(district, seats, unit, writer),
     }
 }
 
 /// The street a unit lies in; the unit itself above that.
 pub(super) fn street_of(district: &District, unit: &UnitCode) -> UnitCode {
-    district.chain(unit).find(|unit| unit.level == Level::Street).map_or_else(|| unit.clone(), |street| street.code.clone())
+    district
+        .chain(unit)
+        .find(|unit| unit.level == Level::Street)
+        .map_or_else(|| unit.clone(), |street| street.code.clone())
 }
 
 /// The next post above `from` that somebody holds, if there is one.
-pub fn next_owner(district: &District, seats: &Seats, from: &Post, writer: Option<PersonId>) -> Option<Post> {
+pub fn next_owner(
+    district: &District,
+    seats: &Seats,
+    from: &Post,
+    writer: Option<PersonId>,
+) -> Option<Post> {
     let mut above = rungs(district, &from.unit);
     if above.by_ref().any(|post| post == *from) {
         above.find(|post| seats.answers(post, writer))

@@ -18,8 +18,12 @@ impl Backup {
         if self.file.exists() {
             return Err(format!("{file}: is there already"));
         }
-        let db = Db::open(&environment.database_url).await.map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
-        db.backup(&file).await.map_err(|error| format!("{file}: {error}"))?;
+        let db = Db::open(&environment.database_url)
+            .await
+            .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
+        db.backup(&file)
+            .await
+            .map_err(|error| format!("{file}: {error}"))?;
         say(&file)
     }
 }

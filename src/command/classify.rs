@@ -20,12 +20,31 @@ impl Classify {
             Some(text) if self.json => say(&rules.classify(&text).to_json().to_string()),
             Some(text) => {
                 let reading = rules.classify(&text);
-                let name = reading.category.as_ref().and_then(|code| rules.category(code)).map_or("?", |category| category.name(Lang::Zh));
-                let emergency = reading.emergency.map(|danger| format!(" · {danger:?}")).unwrap_or_default();
-                say(&format!("{name} · {:?} · {:?}{emergency}{}", reading.kind, reading.priority, if reading.confident { "" } else { " (?)" }))?;
+                let name = reading
+                    .category
+                    .as_ref()
+                    .and_then(|code| rules.category(code))
+                    .map_or("?", |category| category.name(Lang::Zh));
+                let emergency = reading
+                    .emergency
+                    .map(|danger| format!(" · {danger:?}"))
+                    .unwrap_or_default();
+                say(&format!(
+                    "{name} · {:?} · {:?}{emergency}{}",
+                    reading.kind,
+                    reading.priority,
+                    if reading.confident { "" } else { " (?)" }
+                ))?;
                 for candidate in &reading.candidates {
-                    let name = rules.category(&candidate.category).map_or("?", |category| category.name(Lang::Zh));
-                    say(&format!("  {:>4}  {name} {}  {}", candidate.score, candidate.category, candidate.because.join(" ")))?;
+                    let name = rules
+                        .category(&candidate.category)
+                        .map_or("?", |category| category.name(Lang::Zh));
+                    say(&format!(
+                        "  {:>4}  {name} {}  {}",
+                        candidate.score,
+                        candidate.category,
+                        candidate.because.join(" ")
+                    ))?;
                 }
                 Ok(())
             }

@@ -32,18 +32,24 @@ impl District {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let environment = Environment::read();
         let settings = settings(&environment)?;
-        let clock = settings.rehearsal_now.map_or(Clock::System, Clock::standing_at);
+        let clock = settings
+            .rehearsal_now
+            .map_or(Clock::System, Clock::standing_at);
         let library = library(settings)?;
         match self {
             District::Show { code } => show(&library.district, code.as_deref()),
             District::Invite { post } => {
                 let post: Post = post.parse().map_err(|error| format!("{post}: {error}"))?;
-                let db = Db::open(&environment.database_url).await.map_err(|error| error.to_string())?;
+                let db = Db::open(&environment.database_url)
+                    .await
+                    .map_err(|error| error.to_string())?;
                 let token = invite(&db, &library.district, &post, clock.now() + INVITATION).await?;
                 let mut tx = db.begin().await.map_err(|error| error.to_string())?;
                 let bot = tx.fact(BOT_NAME).await.map_err(|error| error.to_string())?;
                 drop(tx);
-                let bot = bot.ok_or("the bot's name is not known yet: start `menling run` once, then invite")?;
+                let bot = bot.ok_or(
+                    "the bot's name is not known yet: start `menling run` once, then invite",
+                )?;
                 say(&format!("https://t.me/{bot}?start=i_{token}"))
             }
         }
@@ -55,8 +61,14 @@ fn show(district: &Tree, code: Option<&str>) -> Result<(), Failure> {
     if district.unit(&code).is_none() {
         return Err(format!("{code}: the district has no such unit"));
     }
-    let chain: Vec<String> = district.chain(&code).map(|unit| unit.name.to_string()).collect();
-    say(&format!("{code} {}", chain.into_iter().rev().collect::<Vec<_>>().join(" › ")))?;
+    let chain: Vec<String> = district
+        .chain(&code)
+        .map(|unit| unit.name.to_string())
+        .collect();
+    say(&format!(
+        "{code} {}",
+        chain.into_iter().rev().collect::<Vec<_>>().join(" › ")
+    ))?;
     for post in district.posts().filter(|post| post.unit == code) {
         say(&format!("  {post}"))?;
     }
@@ -69,15 +81,25 @@ fn show(district: &Tree, code: Option<&str>) -> Result<(), Failure> {
 }
 
 /// Makes an invitation and says its token; only the token's hash is kept.
-pub(super) async fn invite(db: &Db, district: &Tree, post: &Post, expires_at: DateTime<Utc>) -> Result<String, Failure> {
+pub(super) async fn invite(
+    db: &Db,
+    district: &Tree,
+    post: &Post,
+    expires_at: DateTime<Utc>,
+) -> Result<String, Failure> {
     if !district.has_post(post) {
-        return Err(format!("{post}: the district has no such post; `menling district show {}` lists them", post.unit));
+        return Err(format!(
+            "{post}: the district has no such post; `menling district show {}` lists them",
+            post.unit
+        ));
     }
     let mut random = [0_u8; 16];
     getrandom::fill(&mut random).map_err(|error| format!("no randomness: {error}"))?;
     let token: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     let mut tx = db.begin().await.map_err(|error| error.to_string())?;
-    tx.invite(&invitation_hash(&token), post, expires_at).await.map_err(|error| error.to_string())?;
+    tx.invite(&invitation_hash(&token), post, expires_at)
+        .await
+        .map_err(|error| error.to_string())?;
     tx.commit().await.map_err(|error| error.to_string())?;
     Ok(token)
 }

@@ -26,7 +26,9 @@ enum What {
 impl Export {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let environment = Environment::read();
-        let db = Db::open(&environment.database_url).await.map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
+        let db = Db::open(&environment.database_url)
+            .await
+            .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
         match self.what {
             What::Cases => cases(&db).await,
             What::Events => events(&db).await,
@@ -40,7 +42,9 @@ async fn cases(db: &Db) -> Result<(), Failure> {
         let mut tx = db.begin().await.map_err(told)?;
         let page = tx.cases_after(after).await.map_err(told)?;
         drop(tx);
-        let Some(last) = page.last() else { return Ok(()) };
+        let Some(last) = page.last() else {
+            return Ok(());
+        };
         after = Some(last.id);
         for case in &page {
             say(&line(case).to_string())?;
@@ -78,7 +82,9 @@ async fn events(db: &Db) -> Result<(), Failure> {
         let mut tx = db.begin().await.map_err(told)?;
         let page = tx.events_after(after).await.map_err(told)?;
         drop(tx);
-        let Some((_, last)) = page.last() else { return Ok(()) };
+        let Some((_, last)) = page.last() else {
+            return Ok(());
+        };
         after = Some((last.case, last.seq));
         for (number, recorded) in &page {
             say(&event(*number, recorded)?.to_string())?;

@@ -21,30 +21,68 @@ impl Locate {
         let located = match (self.at, &self.text) {
             (Some((point, accuracy)), _) => library.gazetteer.at(point, accuracy),
             (None, Some(text)) => library.gazetteer.read(text),
-            (None, None) => return each_line(|line| library.gazetteer.read(line).to_json().to_string()),
+            (None, None) => {
+                return each_line(|line| library.gazetteer.read(line).to_json().to_string());
+            }
         };
-        if self.json { say(&located.to_json().to_string()) } else { tell(&located) }
+        if self.json {
+            say(&located.to_json().to_string())
+        } else {
+            tell(&located)
+        }
     }
 }
 
 fn tell(located: &Located) -> Result<(), Failure> {
-    let unit = located.unit.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
+    let unit = located
+        .unit
+        .as_ref()
+        .map_or_else(|| "?".to_owned(), ToString::to_string);
     let label = located.label.as_deref().unwrap_or_default();
-    say(&format!("{unit} {label}{}{}", if located.confident { "" } else { " (?)" }, if located.outside { " outside" } else { "" }))?;
+    say(&format!(
+        "{unit} {label}{}{}",
+        if located.confident { "" } else { " (?)" },
+        if located.outside { " outside" } else { "" }
+    ))?;
     for candidate in &located.candidates {
-        say(&format!("  {:>4}  {} {}  {}", candidate.score, candidate.unit, candidate.label, candidate.because.join(" ")))?;
+        say(&format!(
+            "  {:>4}  {} {}  {}",
+            candidate.score,
+            candidate.unit,
+            candidate.label,
+            candidate.because.join(" ")
+        ))?;
     }
     Ok(())
 }
 
 fn pin(text: &str) -> Result<(Point, Option<f64>), String> {
-    let numbers: Vec<f64> = text.split(',').map(|part| part.trim().parse::<f64>().map_err(|_| format!("“{part}” is no number"))).collect::<Result<_, _>>()?;
+    let numbers: Vec<f64> = text
+        .split(',')
+        .map(|part| {
+            part.trim()
+                .parse::<f64>()
+                .map_err(|_| format!("“{part}” is no number"))
+        })
+        .collect::<Result<_, _>>()?;
     if numbers.iter().any(|number| !number.is_finite()) {
         return Err("degrees and metres must be finite".to_owned());
     }
     match numbers.as_slice() {
-        [lon, lat] => Ok((Point { lon: *lon, lat: *lat }, None)),
-        [lon, lat, accuracy] => Ok((Point { lon: *lon, lat: *lat }, Some(*accuracy))),
+        [lon, lat] => Ok((
+            Point {
+                lon: *lon,
+                lat: *lat,
+            },
+            None,
+        )),
+        [lon, lat, accuracy] => Ok((
+            Point {
+                lon: *lon,
+                lat: *lat,
+            },
+            Some(*accuracy),
+        )),
         _ => Err("a pin is LON,LAT or LON,LAT,ACCURACY_M".to_owned()),
     }
 }

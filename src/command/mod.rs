@@ -80,15 +80,22 @@ impl Cli {
 }
 
 fn wait(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| format!("the runtime: {error}"))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| format!("the runtime: {error}"))?;
     runtime.block_on(work)
 }
 
 /// Logs go to stderr; RUST_LOG says how much. What people wrote is never logged.
 fn log_to_stderr() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,menling=info"));
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,menling=info"));
     // Called once a process; a second call would only mean that logging is on already.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
 }
 
 /// Settings as the environment names them.
@@ -96,7 +103,10 @@ fn settings(environment: &Environment) -> Result<Settings, Failure> {
     let (settings, file) = Settings::load(environment.config.as_deref())?;
     match file {
         Some(file) => tracing::info!(file = %file.display(), "settings read"),
-        None => tracing::info!("no settings file: defaults, the sample district and {}", shown(&environment.database_url)),
+        None => tracing::info!(
+            "no settings file: defaults, the sample district and {}",
+            shown(&environment.database_url)
+        ),
     }
     Ok(settings)
 }
@@ -104,7 +114,15 @@ fn settings(environment: &Environment) -> Result<Settings, Failure> {
 /// A database's address without what may be secret in it.
 fn shown(url: &str) -> String {
     match url.split_once("://") {
-        Some((scheme, rest)) => format!("{scheme}://{}", rest.rsplit('@').next().unwrap_or_default().split('?').next().unwrap_or_default()),
+        Some((scheme, rest)) => format!(
+            "{scheme}://{}",
+            rest.rsplit('@')
+                .next()
+                .unwrap_or_default()
+                .split('?')
+                .next()
+                .unwrap_or_default()
+        ),
         None => url.split(':').next().unwrap_or_default().to_owned(),
     }
 }
@@ -130,14 +148,22 @@ fn each_line(mut work: impl FnMut(&str) -> String) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     loop {
         bytes.clear();
-        if stdin.read_until(b'\n', &mut bytes).map_err(|error| format!("stdin: {error}"))? == 0 {
+        if stdin
+            .read_until(b'\n', &mut bytes)
+            .map_err(|error| format!("stdin: {error}"))?
+            == 0
+        {
             return stdout.flush().map_err(|error| format!("stdout: {error}"));
         }
         let line = String::from_utf8_lossy(&bytes);
         let line = line.strip_suffix('\n').unwrap_or(&line);
         let line = line.strip_suffix('\r').unwrap_or(line);
         if let Err(error) = writeln!(stdout, "{}", work(line)) {
-            return if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(()) } else { Err(format!("stdout: {error}")) };
+            return if error.kind() == std::io::ErrorKind::BrokenPipe {
+                Ok(())
+            } else {
+                Err(format!("stdout: {error}"))
+            };
         }
     }
 }

@@ -5,17 +5,29 @@ use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
 
 use super::{Failure, Service, library, log_to_stderr, settings, shown};
-use crate::{clock::Clock, settings::Environment, store::Db, telegram::{Api, introduce}};
+use crate::{
+    clock::Clock,
+    settings::Environment,
+    store::Db,
+    telegram::{Api, introduce},
+};
 
 /// Runs until SIGINT or SIGTERM.
 pub(super) async fn run() -> Result<(), Failure> {
     log_to_stderr();
     let environment = Environment::read();
-    let token = environment.token.clone().ok_or("TELOXIDE_TOKEN is not set: ask @BotFather for a token, or try `menling demo`")?;
+    let token = environment
+        .token
+        .clone()
+        .ok_or("TELOXIDE_TOKEN is not set: ask @BotFather for a token, or try `menling demo`")?;
     let settings = settings(&environment)?;
-    let clock = settings.rehearsal_now.map_or(Clock::System, Clock::standing_at);
+    let clock = settings
+        .rehearsal_now
+        .map_or(Clock::System, Clock::standing_at);
     let library = Arc::new(library(settings)?);
-    let db = Db::open(&environment.database_url).await.map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
+    let db = Db::open(&environment.database_url)
+        .await
+        .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
     let api = Api::new(&token, environment.api_url.as_deref())?;
     let stop = stop_on_signal()?;
     let name = loop {
@@ -33,7 +45,9 @@ pub(super) async fn run() -> Result<(), Failure> {
         }
     };
     tracing::info!(bot = %name, database = db.kind(), "the door is open");
-    let service = Service::new(db.clone(), api, library, clock).await.map_err(|error| error.to_string())?;
+    let service = Service::new(db.clone(), api, library, clock)
+        .await
+        .map_err(|error| error.to_string())?;
     service.run(stop).await;
     db.close().await;
     tracing::info!("the door is closed");

@@ -30,7 +30,12 @@ impl Service {
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn new(db: Db, api: Api, library: Arc<Library>, clock: Clock) -> Result<Service, StoreError> {
+    pub async fn new(
+        db: Db,
+        api: Api,
+        library: Arc<Library>,
+        clock: Clock,
+    ) -> Result<Service, StoreError> {
         Ok(Service {
             intake: Intake::new(db.clone(), api.clone()).await?,
             outbox: Outbox::new(db.clone(), api.clone(), &library.settings.pace).await?,
@@ -80,17 +85,35 @@ impl Service {
 
     /// Works until told to stop; then what is under way is finished.
     pub async fn run(self, stop: watch::Receiver<bool>) {
-        let Service { clock, intake, desk, outbox, answers } = self;
+        let Service {
+            clock,
+            intake,
+            desk,
+            outbox,
+            answers,
+        } = self;
         let (arrived, queued) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         tokio::join!(
             take_in(intake, clock.clone(), arrived.clone(), stop.clone()),
-            handle(desk, answers, clock.clone(), arrived, queued.clone(), stop.clone()),
+            handle(
+                desk,
+                answers,
+                clock.clone(),
+                arrived,
+                queued.clone(),
+                stop.clone()
+            ),
             send(outbox, clock, queued, stop),
         );
     }
 }
 
-async fn take_in(mut intake: Intake, clock: Clock, arrived: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+async fn take_in(
+    mut intake: Intake,
+    clock: Clock,
+    arrived: Arc<Notify>,
+    mut stop: watch::Receiver<bool>,
+) {
     loop {
         let polled = tokio::select! {
             polled = intake.poll(clock.now(), POLL) => polled,
@@ -123,7 +146,14 @@ async fn take_in(mut intake: Intake, clock: Clock, arrived: Arc<Notify>, mut sto
     }
 }
 
-async fn handle(mut desk: Desk, mut answers: Answers, clock: Clock, arrived: Arc<Notify>, queued: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+async fn handle(
+    mut desk: Desk,
+    mut answers: Answers,
+    clock: Clock,
+    arrived: Arc<Notify>,
+    queued: Arc<Notify>,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut stroke = tokio::time::interval(STROKE);
     stroke.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
@@ -161,7 +191,12 @@ async fn handle(mut desk: Desk, mut answers: Answers, clock: Clock, arrived: Arc
     answers.all_given().await;
 }
 
-async fn send(mut outbox: Outbox, clock: Clock, queued: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+async fn send(
+    mut outbox: Outbox,
+    clock: Clock,
+    queued: Arc<Notify>,
+    mut stop: watch::Receiver<bool>,
+) {
     /// Rows that other processes queue are found without being told.
     const LOOK: Duration = Duration::from_secs(5);
     loop {

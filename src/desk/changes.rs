@@ -33,8 +33,8 @@ pub(super) struct Changes {
     pub seat: Option<(Post, PersonId, String)>,
     /// Whether seats changed in another way.
     pub seats_changed: bool,
-    /// Inbox rows whose bytes go.
-    pub purge: Vec<i64>,
+    /// A chat whose handled updates lose their raw bytes now.
+    pub purge: Option<String>,
     /// Cases to be cut from whoever wrote them.
     pub erase: Vec<CaseId>,
     /// The number that was given away.

@@ -20,7 +20,11 @@ pub(super) struct Tongues<'a> {
 
 impl Languages for Tongues<'_> {
     fn of(&self, person: PersonId) -> Lang {
-        self.known.get(&person).copied().or_else(|| self.house.seats.lang(person)).unwrap_or(Lang::Zh)
+        self.known
+            .get(&person)
+            .copied()
+            .or_else(|| self.house.seats.lang(person))
+            .unwrap_or(Lang::Zh)
     }
 }
 
@@ -38,8 +42,16 @@ pub(super) struct Docket<'a> {
 
 impl Docket<'_> {
     /// Decides one command about a case that is at hand. Events are applied, kept and told.
-    pub(super) fn carry_out(&mut self, case: CaseId, actor: &Actor, command: Command, names: &mut dyn Names) -> Result<(), Refusal> {
-        let Some(file) = self.files.get_mut(&case) else { return Err(Refusal::Unknown) };
+    pub(super) fn carry_out(
+        &mut self,
+        case: CaseId,
+        actor: &Actor,
+        command: Command,
+        names: &mut dyn Names,
+    ) -> Result<(), Refusal> {
+        let Some(file) = self.files.get_mut(&case) else {
+            return Err(Refusal::Unknown);
+        };
         let world = world(&self.house, actor, file.writer);
         let events = decide(Some(&file.case), command, &world)?;
         let mut seq = file.case.revision;
@@ -47,7 +59,13 @@ impl Docket<'_> {
             .into_iter()
             .map(|event| {
                 seq += 1;
-                Recorded { case, seq, at: self.house.now, actor: actor.clone(), event }
+                Recorded {
+                    case,
+                    seq,
+                    at: self.house.now,
+                    actor: actor.clone(),
+                    event,
+                }
             })
             .collect();
         for recorded in &recorded {
@@ -69,7 +87,9 @@ impl Docket<'_> {
 
     fn tell(&mut self, case: CaseId, recorded: &[Recorded], names: &mut dyn Names) {
         self.refresh(case);
-        let Some(file) = self.files.get_mut(&case) else { return };
+        let Some(file) = self.files.get_mut(&case) else {
+            return;
+        };
         for recorded in recorded {
             let bubbles = notice::tell(&self.house, file, recorded, &self.tongues, names);
             file.bubbles.extend(bubbles.iter().cloned());
@@ -79,7 +99,9 @@ impl Docket<'_> {
 
     /// Makes every bubble of a case true again.
     pub(super) fn refresh(&mut self, case: CaseId) {
-        let Some(file) = self.files.get_mut(&case) else { return };
+        let Some(file) = self.files.get_mut(&case) else {
+            return;
+        };
         for bubble in notice::refresh(&self.house, file, &self.tongues) {
             if let Some(known) = file.bubbles.iter_mut().find(|known| known.id == bubble.id) {
                 *known = bubble.clone();
@@ -90,8 +112,20 @@ impl Docket<'_> {
 }
 
 /// The world a command is decided in.
-pub(super) fn world<'a>(house: &House<'a>, actor: &'a Actor, writer: Option<PersonId>) -> World<'a> {
-    World { now: house.now, actor, writer, district: house.district, seats: house.seats, deadlines: house.deadlines, calendar: house.calendar }
+pub(super) fn world<'a>(
+    house: &House<'a>,
+    actor: &'a Actor,
+    writer: Option<PersonId>,
+) -> World<'a> {
+    World {
+        now: house.now,
+        actor,
+        writer,
+        district: house.district,
+        seats: house.seats,
+        deadlines: house.deadlines,
+        calendar: house.calendar,
+    }
 }
 
 /// The case that its first event tells.

@@ -6,12 +6,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::{Library, changes::Changes};
+use super::{Library, changes::Changes, write::Done};
 use crate::{
-    casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
+    casework::{CaseId, PersonId, Seats},
     district::Post,
-    store::{BOT_NAME, CasesAndWords, Ids, InboxRow, OutboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
-    talk::{Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed, Said, Scene, Speaker, Utterance, needs},
+    store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
+    talk::{
+        Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed, Said,
+        Scene, Speaker, needs,
+    },
     words::Lang,
 };
 
@@ -33,40 +36,28 @@ pub(super) struct Set {
 
 /// A group of updates under way.
 pub(super) struct Group<'a> {
-    library: &'a Library,
-    now: DateTime<Utc>,
-    bot_name: String,
-    seats: Seats,
-    people: HashMap<PersonId, PersonRow>,
-    by_chat: HashMap<(String, String), PersonId>,
-    files: HashMap<CaseId, File>,
-    bubbles: HashMap<BubbleId, Bubble>,
-    messages: HashMap<(PersonId, i64), BubbleId>,
-    asked: BTreeSet<(PersonId, CaseId)>,
-    serial: (String, i64, i64),
-    done: Done,
-}
-
-/// What was changed so far.
-#[derive(Default)]
-struct Done {
-    people: BTreeSet<PersonId>,
-    events: Vec<Recorded>,
-    cases: BTreeSet<CaseId>,
-    words: Vec<(WordsId, CaseId, Utterance)>,
-    contacts: Vec<(ContactId, CaseId, String)>,
-    parties: Vec<(PartyId, CaseId, PersonId)>,
-    bubbles: Vec<BubbleId>,
-    adopted: Vec<(PersonId, i64, BubbleId)>,
-    seats: Vec<(Post, PersonId, String)>,
-    seats_changed: bool,
-    purge: Vec<i64>,
-    erase: Vec<CaseId>,
+    pub(super) library: &'a Library,
+    pub(super) now: DateTime<Utc>,
+    pub(super) bot_name: String,
+    pub(super) seats: Seats,
+    pub(super) people: HashMap<PersonId, PersonRow>,
+    pub(super) by_chat: HashMap<(String, String), PersonId>,
+    pub(super) files: HashMap<CaseId, File>,
+    pub(super) bubbles: HashMap<BubbleId, Bubble>,
+    pub(super) messages: HashMap<(PersonId, i64), BubbleId>,
+    pub(super) asked: BTreeSet<(PersonId, CaseId)>,
+    pub(super) serial: (String, i64, i64),
+    pub(super) done: Done,
 }
 
 impl<'a> Group<'a> {
     /// An empty group.
-    pub(super) async fn new(tx: &mut Tx, library: &'a Library, seats: Seats, now: DateTime<Utc>) -> Result<Group<'a>, StoreError> {
+    pub(super) async fn new(
+        tx: &mut Tx,
+        library: &'a Library,
+        seats: Seats,
+        now: DateTime<Utc>,
+    ) -> Result<Group<'a>, StoreError> {
         let bot_name = tx.fact(BOT_NAME).await?.unwrap_or_default();
         let counter = format!("number.{}", library.calendar.day(now));
         let serial = tx.counter(&counter).await?;
@@ -87,9 +78,19 @@ impl<'a> Group<'a> {
     }
 
     /// A group with all that its updates will most likely need.
-    pub(super) async fn load(tx: &mut Tx, library: &'a Library, seats: Seats, heard: &[(InboxRow, Heard)], names: &mut Ids, now: DateTime<Utc>) -> Result<Group<'a>, StoreError> {
+    pub(super) async fn load(
+        tx: &mut Tx,
+        library: &'a Library,
+        seats: Seats,
+        heard: &[(InboxRow, Heard)],
+        names: &mut Ids,
+        now: DateTime<Utc>,
+    ) -> Result<Group<'a>, StoreError> {
         let mut group = Group::new(tx, library, seats, now).await?;
-        let chats: BTreeSet<&str> = heard.iter().filter_map(|(row, _)| row.chat.as_deref()).collect();
+        let chats: BTreeSet<&str> = heard
+            .iter()
+            .filter_map(|(row, _)| row.chat.as_deref())
+            .collect();
         let chats: Vec<&str> = chats.into_iter().collect();
         for row in tx.people_by_chat(TELEGRAM, &chats).await? {
             group.know(row);
@@ -100,13 +101,21 @@ impl<'a> Group<'a> {
         let mut bubbles = BTreeSet::new();
         let mut messages = Vec::new();
         for (row, heard) in heard {
-            let Some(person) = group.person(row) else { continue };
+            let Some(person) = group.person(row) else {
+                continue;
+            };
             match &heard.said {
-                Said::Pressed { press: Some(press), message, .. } => {
+                Said::Pressed {
+                    press: Some(press),
+                    message,
+                    ..
+                } => {
                     bubbles.insert(press.bubble);
                     messages.extend(message.map(|message| (person, message)));
                 }
-                Said::Words(spoken) => messages.extend(spoken.reply_to.map(|message| (person, message))),
+                Said::Words(spoken) => {
+                    messages.extend(spoken.reply_to.map(|message| (person, message)))
+                }
                 Said::Pin(pin) => messages.extend(pin.reply_to.map(|message| (person, message))),
                 Said::Pressed { press: None, .. }
                 | Said::Edited { .. }
@@ -126,12 +135,17 @@ impl<'a> Group<'a> {
         for row in group.people.values() {
             bubbles.extend(bubbles_of(&row.speaker.dialogue));
         }
-        group.load_bubbles(tx, bubbles.into_iter().collect()).await?;
+        group
+            .load_bubbles(tx, bubbles.into_iter().collect())
+            .await?;
         let people: Vec<PersonId> = group.people.keys().copied().collect();
         group.asked = tx.asked(&people).await?.into_iter().collect();
         let mut cases = BTreeSet::new();
         for (row, heard) in heard {
-            if let Some(person) = group.person(row).and_then(|person| group.people.get(&person)) {
+            if let Some(person) = group
+                .person(row)
+                .and_then(|person| group.people.get(&person))
+            {
                 let pointed = group.pointed(person.speaker.id, heard).0;
                 cases.extend(group.needs(&person.speaker, heard, pointed.as_ref()).cases);
             }
@@ -146,7 +160,8 @@ impl<'a> Group<'a> {
     }
 
     fn know(&mut self, row: PersonRow) {
-        self.by_chat.insert((row.source.clone(), row.chat.clone()), row.speaker.id);
+        self.by_chat
+            .insert((row.source.clone(), row.chat.clone()), row.speaker.id);
         self.people.insert(row.speaker.id, row);
     }
 
@@ -168,17 +183,27 @@ impl<'a> Group<'a> {
             blocked: false,
             dialogue: Dialogue::default(),
         };
-        self.know(PersonRow { source: TELEGRAM.to_owned(), chat, speaker, blocked_at: None, revision: 0 });
+        self.know(PersonRow {
+            source: TELEGRAM.to_owned(),
+            chat,
+            speaker,
+            blocked_at: None,
+            revision: 0,
+        });
     }
 
     async fn load_bubbles(&mut self, tx: &mut Tx, ids: Vec<BubbleId>) -> Result<(), StoreError> {
-        let missing: Vec<BubbleId> = ids.into_iter().filter(|id| !self.bubbles.contains_key(id)).collect();
+        let missing: Vec<BubbleId> = ids
+            .into_iter()
+            .filter(|id| !self.bubbles.contains_key(id))
+            .collect();
         if missing.is_empty() {
             return Ok(());
         }
         for row in tx.bubbles(&missing).await? {
             for StoredMessage { message, .. } in row.messages {
-                self.messages.insert((row.bubble.person, message), row.bubble.id);
+                self.messages
+                    .insert((row.bubble.person, message), row.bubble.id);
             }
             self.bubbles.insert(row.bubble.id, row.bubble);
         }
@@ -186,12 +211,19 @@ impl<'a> Group<'a> {
     }
 
     async fn load_files(&mut self, tx: &mut Tx, ids: Vec<CaseId>) -> Result<(), StoreError> {
-        let missing: Vec<CaseId> = ids.into_iter().filter(|id| !self.files.contains_key(id)).collect();
+        let missing: Vec<CaseId> = ids
+            .into_iter()
+            .filter(|id| !self.files.contains_key(id))
+            .collect();
         if missing.is_empty() {
             return Ok(());
         }
         let files = tx.files(&missing).await?;
-        let writers: Vec<PersonId> = files.iter().filter_map(|file| file.writer).filter(|writer| !self.people.contains_key(writer)).collect();
+        let writers: Vec<PersonId> = files
+            .iter()
+            .filter_map(|file| file.writer)
+            .filter(|writer| !self.people.contains_key(writer))
+            .collect();
         if !writers.is_empty() {
             for row in tx.people(&writers).await? {
                 self.know(row);
@@ -199,7 +231,9 @@ impl<'a> Group<'a> {
         }
         for file in files {
             for bubble in &file.bubbles {
-                self.bubbles.entry(bubble.id).or_insert_with(|| bubble.clone());
+                self.bubbles
+                    .entry(bubble.id)
+                    .or_insert_with(|| bubble.clone());
             }
             self.files.insert(file.case.id, file);
         }
@@ -207,11 +241,28 @@ impl<'a> Group<'a> {
     }
 
     /// The bubble an update points at, if it is one of ours in this person's chat; and the message, if it is an orphan.
-    fn pointed(&self, person: PersonId, heard: &Heard) -> (Option<Pointed>, Option<(i64, BubbleId)>) {
+    fn pointed(
+        &self,
+        person: PersonId,
+        heard: &Heard,
+    ) -> (Option<Pointed>, Option<(i64, BubbleId)>) {
         let (bubble, message) = match &heard.said {
-            Said::Pressed { press: Some(press), message, .. } => (Some(press.bubble), *message),
-            Said::Words(spoken) => (spoken.reply_to.and_then(|message| self.messages.get(&(person, message)).copied()), None),
-            Said::Pin(pin) => (pin.reply_to.and_then(|message| self.messages.get(&(person, message)).copied()), None),
+            Said::Pressed {
+                press: Some(press),
+                message,
+                ..
+            } => (Some(press.bubble), *message),
+            Said::Words(spoken) => (
+                spoken
+                    .reply_to
+                    .and_then(|message| self.messages.get(&(person, message)).copied()),
+                None,
+            ),
+            Said::Pin(pin) => (
+                pin.reply_to
+                    .and_then(|message| self.messages.get(&(person, message)).copied()),
+                None,
+            ),
             Said::Pressed { press: None, .. }
             | Said::Edited { .. }
             | Said::Command(_)
@@ -222,14 +273,31 @@ impl<'a> Group<'a> {
             | Said::Elsewhere
             | Said::Nothing => (None, None),
         };
-        let Some(bubble) = bubble.and_then(|id| self.bubbles.get(&id)).filter(|bubble| bubble.person == person) else { return (None, None) };
-        let pointed = Pointed { bubble: bubble.id, case: bubble.case, view: bubble.view, revision: bubble.revision };
-        let orphan = message.filter(|message| !self.messages.contains_key(&(person, *message))).map(|message| (message, bubble.id));
+        let Some(bubble) = bubble
+            .and_then(|id| self.bubbles.get(&id))
+            .filter(|bubble| bubble.person == person)
+        else {
+            return (None, None);
+        };
+        let pointed = Pointed {
+            bubble: bubble.id,
+            case: bubble.case,
+            view: bubble.view,
+            revision: bubble.revision,
+        };
+        let orphan = message
+            .filter(|message| !self.messages.contains_key(&(person, *message)))
+            .map(|message| (message, bubble.id));
         (Some(pointed), orphan)
     }
 
     fn needs(&self, speaker: &Speaker, heard: &Heard, pointed: Option<&Pointed>) -> Needs {
-        let asked: Vec<CaseId> = self.asked.iter().filter(|(person, _)| *person == speaker.id).map(|(_, case)| *case).collect();
+        let asked: Vec<CaseId> = self
+            .asked
+            .iter()
+            .filter(|(person, _)| *person == speaker.id)
+            .map(|(_, case)| *case)
+            .collect();
         let mut needs = needs(speaker, heard, pointed, &asked);
         // Whoever leaves or comes back does so with all their cases.
         needs.mine |= (heard.said == Said::Blocked) != speaker.blocked;
@@ -237,7 +305,12 @@ impl<'a> Group<'a> {
     }
 
     /// What one update's handler is shown. An update without a chat is nobody's, and changes nothing.
-    pub(super) async fn scene(&mut self, tx: &mut Tx, row: &InboxRow, heard: &Heard) -> Result<Set, StoreError> {
+    pub(super) async fn scene(
+        &mut self,
+        tx: &mut Tx,
+        row: &InboxRow,
+        heard: &Heard,
+    ) -> Result<Set, StoreError> {
         let person = match self.person(row).and_then(|person| self.people.get(&person)) {
             Some(person) => person.clone(),
             None => return Ok(nobody(heard)),
@@ -251,7 +324,11 @@ impl<'a> Group<'a> {
             mine = tx.cases_of(me).await?;
             self.freshen(&mut mine);
             if person.speaker.blocked || heard.said == Said::Blocked {
-                wanted.extend(mine.iter().filter(|case| case.is_open()).map(|case| case.id));
+                wanted.extend(
+                    mine.iter()
+                        .filter(|case| case.is_open())
+                        .map(|case| case.id),
+                );
             }
         }
         let (invitation, invited) = match &needs.invitation {
@@ -272,22 +349,64 @@ impl<'a> Group<'a> {
             }
         }
         self.load_files(tx, wanted.clone()).await?;
-        let files: BTreeMap<CaseId, File> = wanted.iter().filter_map(|id| Some((*id, self.files.get(id)?.clone()))).collect();
+        let files: BTreeMap<CaseId, File> = wanted
+            .iter()
+            .filter_map(|id| Some((*id, self.files.get(id)?.clone())))
+            .collect();
         let mut bubbles: HashMap<BubbleId, Bubble> = HashMap::new();
-        let touched = bubbles_of(&person.speaker.dialogue).into_iter().chain(pointed.map(|pointed| pointed.bubble));
+        let touched = bubbles_of(&person.speaker.dialogue)
+            .into_iter()
+            .chain(pointed.map(|pointed| pointed.bubble));
         bubbles.extend(touched.filter_map(|id| Some((id, self.bubbles.get(&id)?.clone()))));
-        bubbles.extend(files.values().flat_map(|file| &file.bubbles).map(|bubble| (bubble.id, bubble.clone())));
-        let languages = files.values().filter_map(|file| file.writer).filter_map(|writer| Some((writer, self.people.get(&writer)?.speaker.lang))).collect();
-        let asked = self.asked.iter().filter(|(person, _)| *person == me).map(|(_, case)| *case).collect();
-        let scene = Scene { heard: heard.clone(), pointed, files, mine, todo, asked, invitation };
-        Ok(Set { person, scene, bubbles, orphan, languages, serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX) })
+        bubbles.extend(
+            files
+                .values()
+                .flat_map(|file| &file.bubbles)
+                .map(|bubble| (bubble.id, bubble.clone())),
+        );
+        let languages = files
+            .values()
+            .filter_map(|file| file.writer)
+            .filter_map(|writer| Some((writer, self.people.get(&writer)?.speaker.lang)))
+            .collect();
+        let asked = self
+            .asked
+            .iter()
+            .filter(|(person, _)| *person == me)
+            .map(|(_, case)| *case)
+            .collect();
+        let scene = Scene {
+            heard: heard.clone(),
+            pointed,
+            files,
+            mine,
+            todo,
+            asked,
+            invitation,
+        };
+        Ok(Set {
+            person,
+            scene,
+            bubbles,
+            orphan,
+            languages,
+            serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX),
+        })
     }
 
     /// A case with its writer's language.
-    pub(super) async fn file(&mut self, tx: &mut Tx, case: CaseId) -> Result<Option<(File, Vec<(PersonId, Lang)>)>, StoreError> {
+    pub(super) async fn file(
+        &mut self,
+        tx: &mut Tx,
+        case: CaseId,
+    ) -> Result<Option<(File, Vec<(PersonId, Lang)>)>, StoreError> {
         self.load_files(tx, vec![case]).await?;
-        let Some(file) = self.files.get(&case).cloned() else { return Ok(None) };
-        let languages = file.writer.and_then(|writer| Some((writer, self.people.get(&writer)?.speaker.lang)));
+        let Some(file) = self.files.get(&case).cloned() else {
+            return Ok(None);
+        };
+        let languages = file
+            .writer
+            .and_then(|writer| Some((writer, self.people.get(&writer)?.speaker.lang)));
         Ok(Some((file, languages.into_iter().collect())))
     }
 
@@ -300,7 +419,11 @@ impl<'a> Group<'a> {
         }
     }
 
-    async fn invitation(&self, tx: &mut Tx, token: &str) -> Result<(Option<Invitation>, Option<Post>), StoreError> {
+    async fn invitation(
+        &self,
+        tx: &mut Tx,
+        token: &str,
+    ) -> Result<(Option<Invitation>, Option<Post>), StoreError> {
         let hash = hash(token);
         let known = tx.invitation(&hash).await?;
         let taken_in_this_group = self.done.seats.iter().any(|(_, _, used)| *used == hash);
@@ -338,7 +461,11 @@ impl<'a> Group<'a> {
             if !self.done.bubbles.contains(&bubble.id) {
                 self.done.bubbles.push(bubble.id);
             }
-            if let Some(known) = bubble.case.and_then(|case| self.files.get_mut(&case)).and_then(|file| file.bubbles.iter_mut().find(|known| known.id == bubble.id)) {
+            if let Some(known) = bubble
+                .case
+                .and_then(|case| self.files.get_mut(&case))
+                .and_then(|file| file.bubbles.iter_mut().find(|known| known.id == bubble.id))
+            {
                 *known = bubble.clone();
             }
             self.bubbles.insert(bubble.id, bubble);
@@ -365,42 +492,6 @@ impl<'a> Group<'a> {
         self.done.purge.extend(changes.purge);
         self.done.erase.extend(changes.erase);
     }
-
-    /// Writes everything; the seats as they are now go back to the desk.
-    pub(super) async fn write(mut self, tx: &mut Tx, names: &mut dyn Names) -> Result<Seats, StoreError> {
-        let done = &self.done;
-        let people: Vec<&PersonRow> = done.people.iter().filter_map(|id| self.people.get(id)).collect();
-        tx.store_people(&people, self.now).await?;
-        if self.serial.2 != self.serial.1 {
-            tx.move_counter(&self.serial.0, self.serial.1, self.serial.2).await?;
-        }
-        let cases = CasesAndWords {
-            events: done.events.iter().collect(),
-            cases: done.cases.iter().filter_map(|id| self.files.get(id)).map(|file| &file.case).collect(),
-            words: done.words.iter().map(|(id, case, utterance)| (*id, *case, utterance)).collect(),
-            contacts: done.contacts.iter().map(|(id, case, phone)| (*id, *case, phone.as_str())).collect(),
-            parties: done.parties.clone(),
-        };
-        tx.store_cases(&cases).await?;
-        let bubbles: Vec<&Bubble> = done.bubbles.iter().filter_map(|id| self.bubbles.get(id)).collect();
-        tx.store_bubbles(&bubbles, self.now).await?;
-        tx.adopt(&done.adopted).await?;
-        let rows: Vec<OutboxRow> = bubbles.iter().map(|bubble| OutboxRow { seq: names.next(), person: bubble.person, bubble: bubble.id }).collect();
-        tx.queue(&rows, self.now).await?;
-        for (post, person, hash) in &done.seats {
-            tx.use_invitation(hash, *person, self.now).await?;
-            tx.take_seat(post, *person, self.now).await?;
-        }
-        if done.seats_changed {
-            tx.bump_seats().await?;
-            self.seats = tx.seats().await?;
-        }
-        tx.blank_updates(&done.purge).await?;
-        for case in &done.erase {
-            tx.erase(*case).await?;
-        }
-        Ok(self.seats)
-    }
 }
 
 /// Whoever takes up a post is shown so many of its cases at once; the others are one command away.
@@ -408,21 +499,57 @@ const FIRST_CARDS: usize = 10;
 
 /// An invitation is kept as the hash of its token alone.
 pub fn hash(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(token.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The bubbles a conversation may still change.
 fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
     let drafts = dialogue.drafts.iter().map(|draft| draft.bubble);
     let prompts = dialogue.prompts.iter().map(|prompt| prompt.bubble);
-    drafts.chain(prompts).chain(dialogue.undecided.iter().map(|undecided| undecided.bubble)).collect()
+    drafts
+        .chain(prompts)
+        .chain(dialogue.undecided.iter().map(|undecided| undecided.bubble))
+        .collect()
 }
 
 /// The set of an update that belongs to no chat.
 fn nobody(heard: &Heard) -> Set {
-    let speaker = Speaker { id: PersonId(0), lang: Lang::Zh, consented_at: None, blocked: false, dialogue: Dialogue::default() };
-    let person = PersonRow { source: String::new(), chat: String::new(), speaker, blocked_at: None, revision: 0 };
-    let heard = Heard { said: Said::Nothing, ..heard.clone() };
-    let scene = Scene { heard, pointed: None, files: BTreeMap::new(), mine: Vec::new(), todo: Vec::new(), asked: Vec::new(), invitation: None };
-    Set { person, scene, bubbles: HashMap::new(), orphan: None, languages: Vec::new(), serial: 0 }
+    let speaker = Speaker {
+        id: PersonId(0),
+        lang: Lang::Zh,
+        consented_at: None,
+        blocked: false,
+        dialogue: Dialogue::default(),
+    };
+    let person = PersonRow {
+        source: String::new(),
+        chat: String::new(),
+        speaker,
+        blocked_at: None,
+        revision: 0,
+    };
+    let heard = Heard {
+        said: Said::Nothing,
+        ..heard.clone()
+    };
+    let scene = Scene {
+        heard,
+        pointed: None,
+        files: BTreeMap::new(),
+        mine: Vec::new(),
+        todo: Vec::new(),
+        asked: Vec::new(),
+        invitation: None,
+    };
+    Set {
+        person,
+        scene,
+        bubbles: HashMap::new(),
+        orphan: None,
+        languages: Vec::new(),
+        serial: 0,
+    }
 }

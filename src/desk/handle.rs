@@ -2,12 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::{PressAnswer, changes::Changes, decide::{Docket, Tongues, first, world}, group::Set};
+use super::{
+    PressAnswer,
+    changes::Changes,
+    decide::{Docket, Tongues, first, world},
+    group::Set,
+};
 use crate::{
-    casework::{Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, Refusal, decide},
+    casework::{
+        Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, Refusal, decide,
+    },
     notice, say,
     store::PersonRow,
-    talk::{self, Acting, Bubble, BubbleId, Content, File, House, Names, NewCase, Order, Place, Said, Stage, Turn, View},
+    talk::{
+        self, Acting, Bubble, BubbleId, Content, File, House, Names, NewCase, Order, Place, Said,
+        Stage, Turn, View,
+    },
     words::Lang,
 };
 
@@ -29,16 +39,42 @@ pub(super) fn handle(house: House<'_>, set: &Set, names: &mut dyn Names) -> Chan
         seats.speaks(speaker.id, speaker.lang);
         seats
     });
-    let house = House { seats: seats.as_ref().unwrap_or(house.seats), ..house };
+    let house = House {
+        seats: seats.as_ref().unwrap_or(house.seats),
+        ..house
+    };
 
     let person = PersonRow {
-        blocked_at: if speaker.blocked { before.blocked_at.or(Some(house.now)) } else { None },
+        blocked_at: if speaker.blocked {
+            before.blocked_at.or(Some(house.now))
+        } else {
+            None
+        },
         speaker,
         ..before.clone()
     };
-    let known: BTreeMap<PersonId, Lang> = set.languages.iter().map(|(id, lang)| (*id, *lang)).chain([(person.speaker.id, person.speaker.lang)]).collect();
-    let docket = Docket { house, files: set.scene.files.clone(), changes: Changes::default(), tongues: Tongues { house, known: &known } };
-    let mut work = Work { house, set, person, docket, names };
+    let known: BTreeMap<PersonId, Lang> = set
+        .languages
+        .iter()
+        .map(|(id, lang)| (*id, *lang))
+        .chain([(person.speaker.id, person.speaker.lang)])
+        .collect();
+    let docket = Docket {
+        house,
+        files: set.scene.files.clone(),
+        changes: Changes::default(),
+        tongues: Tongues {
+            house,
+            known: &known,
+        },
+    };
+    let mut work = Work {
+        house,
+        set,
+        person,
+        docket,
+        names,
+    };
     work.run(turn);
     work.finish()
 }
@@ -47,9 +83,24 @@ pub(super) fn handle(house: House<'_>, set: &Set, names: &mut dyn Names) -> Chan
 pub(super) fn apologise(house: House<'_>, set: &Set, names: &mut dyn Names) -> Changes {
     let person = set.person.clone();
     let voice = house.voice(person.speaker.lang);
-    let wanted = Content::text(say!(voice, "set-aside", hotline = house.conversation.numbers.hotline.as_str()));
-    let bubble = Bubble { id: BubbleId(names.next()), person: person.speaker.id, case: None, view: View::Note, wanted, revision: 1 };
-    Changes { people: vec![person], bubbles: vec![bubble], ..Changes::default() }
+    let wanted = Content::text(say!(
+        voice,
+        "set-aside",
+        hotline = house.conversation.numbers.hotline.as_str()
+    ));
+    let bubble = Bubble {
+        id: BubbleId(names.next()),
+        person: person.speaker.id,
+        case: None,
+        view: View::Note,
+        wanted,
+        revision: 1,
+    };
+    Changes {
+        people: vec![person],
+        bubbles: vec![bubble],
+        ..Changes::default()
+    }
 }
 
 struct Work<'a> {
@@ -74,32 +125,50 @@ impl Work<'_> {
         for order in std::mem::take(&mut turn.orders) {
             if let Err(refusal) = self.carry_out(&order) {
                 let text = talk::refusal(voice, refusal);
-                if let Some(bubble) = order.at.and_then(|at| turn.bubbles.iter_mut().find(|bubble| bubble.id == at)) {
+                if let Some(bubble) = order
+                    .at
+                    .and_then(|at| turn.bubbles.iter_mut().find(|bubble| bubble.id == at))
+                {
                     bubble.wanted = Content::text(crate::words::Html::escape(&text));
                 }
                 toast = Some(text);
             }
         }
         // What talk shows of a case's own bubble stands only where nothing that happened made it otherwise.
-        let told: Vec<BubbleId> = self.docket.changes.bubbles.iter().map(|bubble| bubble.id).collect();
-        let mut bubbles: Vec<Bubble> = turn.bubbles.into_iter().filter(|bubble| !told.contains(&bubble.id)).collect();
+        let told: Vec<BubbleId> = self
+            .docket
+            .changes
+            .bubbles
+            .iter()
+            .map(|bubble| bubble.id)
+            .collect();
+        let mut bubbles: Vec<Bubble> = turn
+            .bubbles
+            .into_iter()
+            .filter(|bubble| !told.contains(&bubble.id))
+            .collect();
         bubbles.append(&mut self.docket.changes.bubbles);
         self.docket.changes.bubbles = bubbles;
-        self.docket.changes.purge = turn.purge;
+        self.docket.changes.purge = turn.purge.then(|| self.person.chat.clone());
         if let Some((post, token)) = turn.seat {
             self.docket.changes.seat = Some((post, me, super::group::hash(&token)));
-            turn.show_cards.extend(self.set.scene.todo.iter().map(|case| case.id));
+            turn.show_cards
+                .extend(self.set.scene.todo.iter().map(|case| case.id));
         }
         for case in turn.show_cards {
             if let Some(file) = self.docket.files.get(&case) {
-                let bubbles = notice::cards_for(&self.house, file, me, &self.docket.tongues, self.names);
+                let bubbles =
+                    notice::cards_for(&self.house, file, me, &self.docket.tongues, self.names);
                 self.docket.changes.bubbles.extend(bubbles);
             }
         }
         self.doors();
         self.truth_after_a_press(toast.as_deref());
         if let Said::Pressed { callback, .. } = &self.set.scene.heard.said {
-            self.docket.changes.answer = Some(PressAnswer { callback: callback.clone(), text: toast });
+            self.docket.changes.answer = Some(PressAnswer {
+                callback: callback.clone(),
+                text: toast,
+            });
         } else if let Some(toast) = toast {
             // There is nothing to pop up over: say it.
             self.note(Content::text(crate::words::Html::escape(&toast)));
@@ -108,13 +177,23 @@ impl Work<'_> {
 
     fn note(&mut self, wanted: Content) {
         let id = BubbleId(self.names.next());
-        self.docket.changes.bubbles.push(Bubble { id, person: self.person.speaker.id, case: None, view: View::Note, wanted, revision: 1 });
+        self.docket.changes.bubbles.push(Bubble {
+            id,
+            person: self.person.speaker.id,
+            case: None,
+            view: View::Note,
+            wanted,
+            revision: 1,
+        });
     }
 
     /// A message that a crash left behind is found when somebody presses it: from now on it is kept true, too.
     fn adopt(&mut self) {
         if let Some((message, bubble)) = self.set.orphan {
-            self.docket.changes.adopted.push((self.person.speaker.id, message, bubble));
+            self.docket
+                .changes
+                .adopted
+                .push((self.person.speaker.id, message, bubble));
             if let Some(known) = self.set.bubbles.get(&bubble) {
                 self.docket.changes.bubbles.push(known.clone());
             }
@@ -122,7 +201,11 @@ impl Work<'_> {
     }
 
     fn keep(&mut self, turn: &mut Turn) {
-        let case = turn.filing.as_ref().map(|new| new.id).or_else(|| turn.orders.first().map(|order| order.case));
+        let case = turn
+            .filing
+            .as_ref()
+            .map(|new| new.id)
+            .or_else(|| turn.orders.first().map(|order| order.case));
         let Some(case) = case else { return };
         for (id, utterance) in turn.kept.drain(..) {
             if let Some(file) = self.docket.files.get_mut(&case) {
@@ -156,22 +239,35 @@ impl Work<'_> {
 
     fn carry_out(&mut self, order: &Order) -> Result<(), Refusal> {
         let me = self.person.speaker.id;
-        let Some(file) = self.docket.files.get(&order.case) else { return Err(Refusal::Unknown) };
+        let Some(file) = self.docket.files.get(&order.case) else {
+            return Err(Refusal::Unknown);
+        };
         let actor = match order.acting {
             Acting::Resident if file.writer == Some(me) => Actor::Resident(file.case.resident),
             Acting::Resident => return Err(Refusal::NotYours),
-            Acting::Staff => Actor::Staff { person: me, post: file.case.owner.clone() },
+            Acting::Staff => Actor::Staff {
+                person: me,
+                post: file.case.owner.clone(),
+            },
         };
-        self.docket.carry_out(order.case, &actor, order.command.clone(), self.names)
+        self.docket
+            .carry_out(order.case, &actor, order.command.clone(), self.names)
     }
 
     fn file(&mut self, new: NewCase) {
         let me = self.person.speaker.id;
         let draft = &new.draft;
         let day = self.house.calendar.day(self.house.now);
-        let number = Number { day, serial: self.set.serial + 1 };
+        let number = Number {
+            day,
+            serial: self.set.serial + 1,
+        };
         let (priority, batch) = talk::urgency(draft, &self.house);
-        let category = draft.about.category.as_ref().and_then(|code| self.house.rules.category(code));
+        let category = draft
+            .about
+            .category
+            .as_ref()
+            .and_then(|code| self.house.rules.category(code));
         let unit = match &draft.place {
             Place::Known(spot) => Some(spot.unit.clone()),
             Place::Unknown | Place::Several(_) | Place::Outside => None,
@@ -183,19 +279,41 @@ impl Work<'_> {
             petition_class: category.and_then(|category| category.petition_class.clone()),
             priority,
             batch,
-            place: Placed { unit, label: new.label, room: new.room },
+            place: Placed {
+                unit,
+                label: new.label,
+                room: new.room,
+            },
             resident: new.party,
             writer: me,
             lang: self.person.speaker.lang,
             contact: new.contact,
             words: new.words.clone(),
-            update_id: draft.pieces.first().map(|piece| piece.update_id).filter(|id| *id != 0),
+            update_id: draft
+                .pieces
+                .first()
+                .map(|piece| piece.update_id)
+                .filter(|id| *id != 0),
         };
         let actor = Actor::Resident(new.party);
-        let Ok(events) = decide(None, Command::File(Box::new(filing)), &world(&self.house, &actor, Some(me))) else { return };
+        let Ok(events) = decide(
+            None,
+            Command::File(Box::new(filing)),
+            &world(&self.house, &actor, Some(me)),
+        ) else {
+            return;
+        };
         for event in events {
-            let recorded = Recorded { case: new.id, seq: 1, at: self.house.now, actor: actor.clone(), event };
-            let Some(case) = first(&recorded) else { continue };
+            let recorded = Recorded {
+                case: new.id,
+                seq: 1,
+                at: self.house.now,
+                actor: actor.clone(),
+                event,
+            };
+            let Some(case) = first(&recorded) else {
+                continue;
+            };
             self.docket.changes.parties.push((new.party, new.id, me));
             self.docket.changes.serial = Some((day, number.serial));
             let file = self.file_of(&new, case, &recorded);
@@ -209,15 +327,39 @@ impl Work<'_> {
         let of_case = |case_of: &CaseId| *case_of == new.id;
         let mut file = File {
             events: vec![recorded.clone()],
-            words: self.docket.changes.words.iter().filter(|(_, case, _)| of_case(case)).map(|(id, _, utterance)| (*id, utterance.clone())).collect(),
+            words: self
+                .docket
+                .changes
+                .words
+                .iter()
+                .filter(|(_, case, _)| of_case(case))
+                .map(|(id, _, utterance)| (*id, utterance.clone()))
+                .collect(),
             writer: Some(me),
-            phone: self.docket.changes.contacts.iter().find(|(_, case, _)| of_case(case)).map(|(_, _, phone)| phone.clone()),
+            phone: self
+                .docket
+                .changes
+                .contacts
+                .iter()
+                .find(|(_, case, _)| of_case(case))
+                .map(|(_, _, phone)| phone.clone()),
             bubbles: Vec::new(),
             case,
         };
-        let revision = self.set.bubbles.get(&new.bubble).map_or(0, |known| known.revision);
+        let revision = self
+            .set
+            .bubbles
+            .get(&new.bubble)
+            .map_or(0, |known| known.revision);
         // Wished for as it stands nowhere yet, so that the refresh that follows shows it.
-        file.bubbles.push(Bubble { id: new.bubble, person: me, case: Some(new.id), view: View::Receipt, wanted: Content::default(), revision });
+        file.bubbles.push(Bubble {
+            id: new.bubble,
+            person: me,
+            case: Some(new.id),
+            view: View::Receipt,
+            wanted: Content::default(),
+            revision,
+        });
         file
     }
 
@@ -227,10 +369,24 @@ impl Work<'_> {
         if was == is {
             return;
         }
-        self.docket.changes.seats_changed = self.house.seats.posts(self.person.speaker.id).next().is_some();
-        let open: Vec<CaseId> = self.set.scene.mine.iter().filter(|case| case.is_open()).map(|case| case.id).collect();
+        self.docket.changes.seats_changed = self
+            .house
+            .seats
+            .posts(self.person.speaker.id)
+            .next()
+            .is_some();
+        let open: Vec<CaseId> = self
+            .set
+            .scene
+            .mine
+            .iter()
+            .filter(|case| case.is_open())
+            .map(|case| case.id)
+            .collect();
         for case in open {
-            let Some(file) = self.docket.files.get(&case) else { continue };
+            let Some(file) = self.docket.files.get(&case) else {
+                continue;
+            };
             let bubbles = if is {
                 notice::unreachable(&self.house, file, &self.docket.tongues, self.names)
             } else {
@@ -242,17 +398,36 @@ impl Work<'_> {
 
     /// A press that was refused was made on a bubble that may be stale: whatever it is, it shows what is true now.
     fn truth_after_a_press(&mut self, toast: Option<&str>) {
-        let (Said::Pressed { press: Some(_), .. }, Some(pointed), Some(_)) = (&self.set.scene.heard.said, self.set.scene.pointed, toast) else { return };
+        let (Said::Pressed { press: Some(_), .. }, Some(pointed), Some(_)) =
+            (&self.set.scene.heard.said, self.set.scene.pointed, toast)
+        else {
+            return;
+        };
         if let Some(case) = pointed.case {
             self.docket.refresh(case);
-        } else if pointed.view == View::Draft && !self.person.speaker.dialogue.drafts.iter().any(|draft| draft.bubble == pointed.bubble) {
+        } else if pointed.view == View::Draft
+            && !self
+                .person
+                .speaker
+                .dialogue
+                .drafts
+                .iter()
+                .any(|draft| draft.bubble == pointed.bubble)
+        {
             self.settle(pointed.bubble);
         }
     }
 
     /// Buttons that lead nowhere go.
     fn settle(&mut self, bubble: BubbleId) {
-        let Some(known) = self.set.bubbles.get(&bubble).filter(|known| !known.wanted.rows.is_empty()) else { return };
+        let Some(known) = self
+            .set
+            .bubbles
+            .get(&bubble)
+            .filter(|known| !known.wanted.rows.is_empty())
+        else {
+            return;
+        };
         let mut known = known.clone();
         known.wanted.rows.clear();
         known.revision += 1;
@@ -260,10 +435,27 @@ impl Work<'_> {
     }
 
     fn finish(self) -> Changes {
-        let Docket { files, mut changes, .. } = self.docket;
-        let touched: Vec<CaseId> = changes.events.iter().map(|recorded| recorded.case).chain(changes.bubbles.iter().filter_map(|bubble| bubble.case)).collect();
-        changes.files = files.into_values().filter(|file| touched.contains(&file.case.id)).collect();
-        if self.person.speaker.lang != self.set.person.speaker.lang && self.house.seats.posts(self.person.speaker.id).next().is_some() {
+        let Docket {
+            files, mut changes, ..
+        } = self.docket;
+        let touched: Vec<CaseId> = changes
+            .events
+            .iter()
+            .map(|recorded| recorded.case)
+            .chain(changes.bubbles.iter().filter_map(|bubble| bubble.case))
+            .collect();
+        changes.files = files
+            .into_values()
+            .filter(|file| touched.contains(&file.case.id))
+            .collect();
+        if self.person.speaker.lang != self.set.person.speaker.lang
+            && self
+                .house
+                .seats
+                .posts(self.person.speaker.id)
+                .next()
+                .is_some()
+        {
             changes.seats_changed = true;
         }
         changes.people.push(self.person);

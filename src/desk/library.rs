@@ -43,25 +43,47 @@ impl Library {
             Some(folder) => Rules::load(folder),
             None => Rules::built_in(),
         };
-        let rules = rules.map_err(|more| faults.extend(more.iter().map(ToString::to_string))).ok();
+        let rules = rules
+            .map_err(|more| faults.extend(more.iter().map(ToString::to_string)))
+            .ok();
         let district = match settings.folders.district.as_deref() {
             Some(folder) => District::load(folder),
             None => District::sample(),
         };
-        let district = district.map_err(|more| faults.extend(more.iter().map(ToString::to_string))).ok();
-        let (Some(words), Some(rules), Some(district)) = (words, rules, district) else { return Err(faults) };
+        let district = district
+            .map_err(|more| faults.extend(more.iter().map(ToString::to_string)))
+            .ok();
+        let (Some(words), Some(rules), Some(district)) = (words, rules, district) else {
+            return Err(faults);
+        };
         let gazetteer = Gazetteer::new(&district);
         let calendar = Calendar::weekends(settings.conversation.zone());
-        Ok(Library { settings, words, rules, district, gazetteer, calendar })
+        Ok(Library {
+            settings,
+            words,
+            rules,
+            district,
+            gazetteer,
+            calendar,
+        })
     }
 
     /// The folder of the district, for people.
     pub fn district_folder(&self) -> &Path {
-        self.settings.folders.district.as_deref().unwrap_or_else(|| Path::new("district/xiangshan (built in)"))
+        self.settings
+            .folders
+            .district
+            .as_deref()
+            .unwrap_or_else(|| Path::new("district/xiangshan (built in)"))
     }
 
     /// The house as talk sees it at one instant.
-    pub fn house<'a>(&'a self, seats: &'a Seats, bot_name: &'a str, now: DateTime<Utc>) -> House<'a> {
+    pub fn house<'a>(
+        &'a self,
+        seats: &'a Seats,
+        bot_name: &'a str,
+        now: DateTime<Utc>,
+    ) -> House<'a> {
         House {
             now,
             words: &self.words,

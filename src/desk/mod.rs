@@ -10,6 +10,7 @@ mod group;
 mod handle;
 mod library;
 mod strike;
+mod write;
 
 use std::{
     collections::HashSet,
@@ -81,14 +82,24 @@ impl Desk {
     pub async fn new(db: Db, library: Arc<Library>) -> Result<Desk, StoreError> {
         let ids = Ids::new(&db).await?;
         let group = library.settings.pace.group;
-        Ok(Desk { db, library, ids, seats: None, group })
+        Ok(Desk {
+            db,
+            library,
+            ids,
+            seats: None,
+            group,
+        })
     }
 
     /// Handles the next updates in one transaction.
     ///
     /// # Errors
     /// When the database cannot be reached; then nothing was done, and the next turn tries again.
-    pub async fn turn(&mut self, door: &dyn Door, now: DateTime<Utc>) -> Result<Turned, StoreError> {
+    pub async fn turn(
+        &mut self,
+        door: &dyn Door,
+        now: DateTime<Utc>,
+    ) -> Result<Turned, StoreError> {
         match self.try_turn(door, now).await {
             Ok(turned) => {
                 self.group = self.library.settings.pace.group;
@@ -103,8 +114,15 @@ impl Desk {
     }
 
     /// A failed transaction is done again update by update, so that only the one that fails is counted.
-    async fn after_trouble(&mut self, error: StoreError, now: DateTime<Utc>) -> Result<Turned, StoreError> {
-        let again = Turned { more: true, ..Turned::default() };
+    async fn after_trouble(
+        &mut self,
+        error: StoreError,
+        now: DateTime<Utc>,
+    ) -> Result<Turned, StoreError> {
+        let again = Turned {
+            more: true,
+            ..Turned::default()
+        };
         if self.group > 1 {
             tracing::warn!(%error, "a group of updates failed; trying them one by one");
             self.group = 1;
@@ -114,14 +132,22 @@ impl Desk {
             return Ok(again);
         }
         let mut tx = self.db.begin().await?;
-        let Some(row) = tx.waiting(1).await?.into_iter().next() else { return Err(error) };
-        let aside = tx.failed(row.arrival, &error.to_string(), ENOUGH, now).await?;
+        let Some(row) = tx.waiting(1).await?.into_iter().next() else {
+            return Err(error);
+        };
+        let aside = tx
+            .failed(row.arrival, &error.to_string(), ENOUGH, now)
+            .await?;
         tx.commit().await?;
         tracing::error!(arrival = row.arrival, %error, aside, "an update could not be handled");
         Ok(again)
     }
 
-    async fn try_turn(&mut self, door: &dyn Door, now: DateTime<Utc>) -> Result<Turned, StoreError> {
+    async fn try_turn(
+        &mut self,
+        door: &dyn Door,
+        now: DateTime<Utc>,
+    ) -> Result<Turned, StoreError> {
         let limit = self.group;
         let names = NAMES_AN_UPDATE.saturating_mul(i64::try_from(limit).unwrap_or(i64::MAX));
         self.ids.refill(&self.db, names).await?;
@@ -136,9 +162,15 @@ impl Desk {
             Some((known, seats)) if known == generation => seats,
             Some(_) | None => tx.seats().await?,
         };
-        let heard: Vec<(InboxRow, Heard)> = rows.into_iter().map(|row| (row.clone(), door.read(&row))).collect();
+        let heard: Vec<(InboxRow, Heard)> = rows
+            .into_iter()
+            .map(|row| (row.clone(), door.read(&row)))
+            .collect();
         let mut group = Group::load(&mut tx, &library, seats, &heard, &mut self.ids, now).await?;
-        let mut turned = Turned { more: heard.len() == limit, ..Turned::default() };
+        let mut turned = Turned {
+            more: heard.len() == limit,
+            ..Turned::default()
+        };
         let mut held_back = HashSet::new();
         let mut done = Vec::with_capacity(heard.len());
         for (row, heard) in &heard {
@@ -147,7 +179,9 @@ impl Desk {
                 continue;
             }
             let scene = group.scene(&mut tx, row, heard).await?;
-            let handled = catch_unwind(AssertUnwindSafe(|| handle(group.house(), &scene, &mut self.ids)));
+            let handled = catch_unwind(AssertUnwindSafe(|| {
+                handle(group.house(), &scene, &mut self.ids)
+            }));
             match handled {
                 Ok(changes) => {
                     if let Some(answer) = changes.answer.clone() {
@@ -159,7 +193,12 @@ impl Desk {
                 Err(panic) => {
                     let error = said_in_panic(panic.as_ref());
                     let aside = tx.failed(row.arrival, &error, ENOUGH, now).await?;
-                    tracing::error!(arrival = row.arrival, attempts = row.attempts + 1, aside, "an update made its handler panic");
+                    tracing::error!(
+                        arrival = row.arrival,
+                        attempts = row.attempts + 1,
+                        aside,
+                        "an update made its handler panic"
+                    );
                     if aside {
                         let changes = handle::apologise(group.house(), &scene, &mut self.ids);
                         group.absorb(changes);
@@ -185,7 +224,13 @@ impl Desk {
 fn said_in_panic(panic: &(dyn std::any::Any + Send)) -> String {
     match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
         (Some(text), _) => format!("panic: {text}"),
-        (None, Some(text)) => format!("panic: {}", text.chars().filter(char::is_ascii).take(200).collect::<String>()),
+        (None, Some(text)) => format!(
+            "panic: {}",
+            text.chars()
+                .filter(char::is_ascii)
+                .take(200)
+                .collect::<String>()
+        ),
         (None, None) => "panic".to_owned(),
     }
 }

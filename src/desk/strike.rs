@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Desk, changes::Changes, decide::{Docket, Tongues}, group::Group};
+use super::{
+    Desk,
+    changes::Changes,
+    decide::{Docket, Tongues},
+    group::Group,
+};
 use crate::{
     casework::{Actor, CaseId, Command, PersonId},
     store::StoreError,
@@ -37,15 +42,24 @@ impl Desk {
         let library = self.library.clone();
         let hours = TimeDelta::hours(library.settings.conversation.unconsented_hours.into());
         let days = TimeDelta::days(library.settings.deadlines.erase_days.into());
-        self.ids.refill(&self.db, BATCH * super::NAMES_AN_UPDATE).await?;
+        self.ids
+            .refill(&self.db, BATCH * super::NAMES_AN_UPDATE)
+            .await?;
         let mut tx = self.db.begin().await?;
         let late = tx.unaccepted(now, BATCH).await?;
         let old = tx.to_erase(now - days, BATCH).await?;
         let unfiled = tx.people_with_drafts_since(now - hours, BATCH).await?;
-        let mut struck = Struck { forgotten: unfiled.len(), ..Struck::default() };
+        let mut struck = Struck {
+            forgotten: unfiled.len(),
+            ..Struck::default()
+        };
         let seats = tx.seats().await?;
         let mut group = Group::new(&mut tx, &library, seats, now).await?;
-        for (case, command) in late.iter().map(|case| (*case, Command::Climb)).chain(old.iter().map(|case| (*case, Command::Erase))) {
+        for (case, command) in late
+            .iter()
+            .map(|case| (*case, Command::Climb))
+            .chain(old.iter().map(|case| (*case, Command::Erase)))
+        {
             let erases = command == Command::Erase;
             let changes = self.carry_out(&mut group, &mut tx, case, command).await?;
             let Some(mut changes) = changes else { continue };
@@ -61,32 +75,64 @@ impl Desk {
         }
         for mut person in unfiled {
             let voice = library.words.voice(person.speaker.lang);
-            let (old, young) = std::mem::take(&mut person.speaker.dialogue.drafts).into_iter().partition::<Vec<_>, _>(|draft| draft.touched_at < now - hours);
+            let (old, young) = std::mem::take(&mut person.speaker.dialogue.drafts)
+                .into_iter()
+                .partition::<Vec<_>, _>(|draft| draft.touched_at < now - hours);
             person.speaker.dialogue.drafts = young;
-            let known = tx.bubbles(&old.iter().map(|draft| draft.bubble).collect::<Vec<_>>()).await?;
-            let bubbles = known.into_iter().map(|row| Bubble { wanted: talk::dropped(voice), view: View::Draft, revision: row.bubble.revision + 1, ..row.bubble });
+            let known = tx
+                .bubbles(&old.iter().map(|draft| draft.bubble).collect::<Vec<_>>())
+                .await?;
+            let bubbles = known.into_iter().map(|row| Bubble {
+                wanted: talk::dropped(voice),
+                view: View::Draft,
+                revision: row.bubble.revision + 1,
+                ..row.bubble
+            });
             let mut bubbles: Vec<Bubble> = bubbles.collect();
             for bubble in &mut bubbles {
                 bubble.wanted.silent = true;
             }
-            group.absorb(Changes { people: vec![person], bubbles, ..Changes::default() });
+            group.absorb(Changes {
+                people: vec![person],
+                bubbles,
+                ..Changes::default()
+            });
         }
         group.write(&mut tx, &mut self.ids).await?;
-        struck.purged = tx.purge_updates(now - hours).await? + tx.purge_bubbles(now - hours).await?;
+        struck.purged =
+            tx.purge_updates(now - hours).await? + tx.purge_bubbles(now - hours).await?;
         tx.commit().await?;
         Ok(struck)
     }
 
-    async fn carry_out(&mut self, group: &mut Group<'_>, tx: &mut crate::store::Tx, case: CaseId, command: Command) -> Result<Option<Changes>, StoreError> {
-        let Some((file, languages)) = group.file(tx, case).await? else { return Ok(None) };
+    async fn carry_out(
+        &mut self,
+        group: &mut Group<'_>,
+        tx: &mut crate::store::Tx,
+        case: CaseId,
+        command: Command,
+    ) -> Result<Option<Changes>, StoreError> {
+        let Some((file, languages)) = group.file(tx, case).await? else {
+            return Ok(None);
+        };
         let house = group.house();
         let known: BTreeMap<PersonId, Lang> = languages.into_iter().collect();
-        let mut docket = Docket { house, files: BTreeMap::from([(case, file)]), changes: Changes::default(), tongues: Tongues { house, known: &known } };
+        let mut docket = Docket {
+            house,
+            files: BTreeMap::from([(case, file)]),
+            changes: Changes::default(),
+            tongues: Tongues {
+                house,
+                known: &known,
+            },
+        };
         if let Err(refusal) = docket.carry_out(case, &Actor::Clock, command, &mut self.ids) {
             tracing::debug!(case = case.0, %refusal, "the clock was refused");
             return Ok(None);
         }
-        let Docket { files, mut changes, .. } = docket;
+        let Docket {
+            files, mut changes, ..
+        } = docket;
         changes.files = files.into_values().collect();
         Ok(Some(changes))
     }

@@ -23,7 +23,12 @@ pub trait Languages {
 
 /// The bubbles of a case that no longer show what is true, with what they should show.
 pub fn refresh(house: &House<'_>, file: &File, languages: &dyn Languages) -> Vec<Bubble> {
-    let newest_verdict = file.bubbles.iter().filter(|bubble| bubble.view == View::Verdict).map(|bubble| bubble.id).max();
+    let newest_verdict = file
+        .bubbles
+        .iter()
+        .filter(|bubble| bubble.view == View::Verdict)
+        .map(|bubble| bubble.id)
+        .max();
     let mut stale = Vec::new();
     for bubble in &file.bubbles {
         let voice = house.voice(languages.of(bubble.person));
@@ -42,7 +47,11 @@ pub fn refresh(house: &House<'_>, file: &File, languages: &dyn Languages) -> Vec
         wanted.reply_to = bubble.wanted.reply_to;
         wanted.silent = bubble.wanted.silent;
         if wanted != bubble.wanted {
-            stale.push(Bubble { wanted, revision: bubble.revision + 1, ..bubble.clone() });
+            stale.push(Bubble {
+                wanted,
+                revision: bubble.revision + 1,
+                ..bubble.clone()
+            });
         }
     }
     stale

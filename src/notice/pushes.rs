@@ -5,7 +5,10 @@ use crate::{
     casework::{Event, Outcome, PersonId, Recorded, Status},
     district::{Level, Post, Role},
     say,
-    talk::{Bubble, BubbleId, Content, File, House, Media, MediaKind, Names, Utterance, View, card, moment, post_name, receipt, until, verdict},
+    talk::{
+        Bubble, BubbleId, Content, File, House, Media, MediaKind, Names, Utterance, View, card,
+        moment, post_name, receipt, until, verdict,
+    },
     words::{Html, Voice},
 };
 
@@ -22,37 +25,100 @@ struct Teller<'a> {
 }
 
 /// Whom an event is told to, and in which bubbles. `file` is the case after all events of the same decision.
-pub fn tell(house: &House<'_>, file: &File, recorded: &Recorded, languages: &dyn Languages, names: &mut dyn Names) -> Vec<Bubble> {
-    let mut teller = Teller { house, file, languages, names, bubbles: Vec::new() };
+pub fn tell(
+    house: &House<'_>,
+    file: &File,
+    recorded: &Recorded,
+    languages: &dyn Languages,
+    names: &mut dyn Names,
+) -> Vec<Bubble> {
+    let mut teller = Teller {
+        house,
+        file,
+        languages,
+        names,
+        bubbles: Vec::new(),
+    };
     match &recorded.event {
         Event::Filed { .. } => teller.new_cards(),
-        Event::Accepted { by } => teller.resident(|voice| say!(voice, "push-accepted", post = post_name(voice, house, by), resolve = until(voice, house, file.case.resolve_by))),
+        Event::Accepted { by } => teller.resident(|voice| {
+            say!(
+                voice,
+                "push-accepted",
+                post = post_name(voice, house, by),
+                resolve = until(voice, house, file.case.resolve_by)
+            )
+        }),
         Event::Returned { .. } => teller.new_cards(),
-        Event::Assigned { unit: _, to } | Event::Climbed { from: _, to, status: _ } => {
+        Event::Assigned { unit: _, to }
+        | Event::Climbed {
+            from: _,
+            to,
+            status: _,
+        } => {
             teller.new_cards();
-            teller.resident(|voice| say!(voice, "push-moved", post = post_name(voice, house, to), accept = until(voice, house, file.case.accept_by.max(house.now)), resolve = until(voice, house, file.case.resolve_by)));
+            teller.resident(|voice| {
+                say!(
+                    voice,
+                    "push-moved",
+                    post = post_name(voice, house, to),
+                    accept = until(voice, house, file.case.accept_by.max(house.now)),
+                    resolve = until(voice, house, file.case.resolve_by)
+                )
+            });
         }
         Event::Asked { question } => {
             let post = &file.case.owner;
-            teller.resident_said(file.said(*question), |voice, words| say!(voice, "push-asked", post = post_name(voice, house, post), words = words));
+            teller.resident_said(file.said(*question), |voice, words| {
+                say!(
+                    voice,
+                    "push-asked",
+                    post = post_name(voice, house, post),
+                    words = words
+                )
+            });
         }
-        Event::Answered { words } => teller.staff_said(file.said(*words), |voice, words| say!(voice, "push-answered", words = words)),
-        Event::Added { words } => teller.staff_said(file.said(*words), |voice, words| say!(voice, "push-added", words = words)),
+        Event::Answered { words } => teller.staff_said(file.said(*words), |voice, words| {
+            say!(voice, "push-answered", words = words)
+        }),
+        Event::Added { words } => teller.staff_said(file.said(*words), |voice, words| {
+            say!(voice, "push-added", words = words)
+        }),
         Event::Progressed { words } => {
             let post = &file.case.owner;
-            teller.resident_said(file.said(*words), |voice, words| say!(voice, "push-progress", post = post_name(voice, house, post), words = words));
+            teller.resident_said(file.said(*words), |voice, words| {
+                say!(
+                    voice,
+                    "push-progress",
+                    post = post_name(voice, house, post),
+                    words = words
+                )
+            });
         }
-        Event::Corrected { .. } | Event::ContactLeft { .. } | Event::Rated { .. } | Event::Erased => {}
+        Event::Corrected { .. }
+        | Event::ContactLeft { .. }
+        | Event::Rated { .. }
+        | Event::Erased => {}
         Event::Resolved { result } => {
             if let Some(writer) = file.writer {
                 let content = verdict(house.voice(languages.of(writer)), house, file);
                 let bubble = teller.push(writer, View::Verdict, content);
-                teller.media(writer, bubble, file.said(*result).map(|said| said.media.as_slice()).unwrap_or_default());
+                teller.media(
+                    writer,
+                    bubble,
+                    file.said(*result)
+                        .map(|said| said.media.as_slice())
+                        .unwrap_or_default(),
+                );
             }
         }
-        Event::Denied { reason, round: _, .. } => {
+        Event::Denied {
+            reason, round: _, ..
+        } => {
             let said = reason.and_then(|reason| file.said(reason));
-            teller.staff_said(said.or(Some(&Utterance::default())), |voice, words| say!(voice, "push-denied", words = words));
+            teller.staff_said(said.or(Some(&Utterance::default())), |voice, words| {
+                say!(voice, "push-denied", words = words)
+            });
             teller.community_sees(said);
         }
         Event::Closed { outcome } => match outcome {
@@ -65,24 +131,55 @@ pub fn tell(house: &House<'_>, file: &File, recorded: &Recorded, languages: &dyn
 }
 
 /// A new card of a case, with its photos, for one holder.
-pub fn cards_for(house: &House<'_>, file: &File, holder: PersonId, languages: &dyn Languages, names: &mut dyn Names) -> Vec<Bubble> {
-    let mut teller = Teller { house, file, languages, names, bubbles: Vec::new() };
+pub fn cards_for(
+    house: &House<'_>,
+    file: &File,
+    holder: PersonId,
+    languages: &dyn Languages,
+    names: &mut dyn Names,
+) -> Vec<Bubble> {
+    let mut teller = Teller {
+        house,
+        file,
+        languages,
+        names,
+        bubbles: Vec::new(),
+    };
     teller.new_card(holder);
     teller.bubbles
 }
 
 /// What somebody missed who had shut the bot out: where their case stands now.
-pub fn returned(house: &House<'_>, file: &File, languages: &dyn Languages, names: &mut dyn Names) -> Vec<Bubble> {
-    let mut teller = Teller { house, file, languages, names, bubbles: Vec::new() };
+pub fn returned(
+    house: &House<'_>,
+    file: &File,
+    languages: &dyn Languages,
+    names: &mut dyn Names,
+) -> Vec<Bubble> {
+    let mut teller = Teller {
+        house,
+        file,
+        languages,
+        names,
+        bubbles: Vec::new(),
+    };
     if let Some(writer) = file.writer {
         let voice = house.voice(languages.of(writer));
         match file.case.status {
             Status::AwaitingResident => {
                 let bubble = teller.push(writer, View::Verdict, verdict(voice, house, file));
-                let media = file.case.result.and_then(|result| file.said(result)).map(|said| said.media.as_slice()).unwrap_or_default();
+                let media = file
+                    .case
+                    .result
+                    .and_then(|result| file.said(result))
+                    .map(|said| said.media.as_slice())
+                    .unwrap_or_default();
                 teller.media(writer, bubble, media);
             }
-            Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress | Status::Closed => {
+            Status::AwaitingDispatch
+            | Status::AwaitingAcceptance
+            | Status::InProgress
+            | Status::Closed => {
                 teller.push(writer, View::Receipt, receipt(voice, house, file));
             }
         }
@@ -91,10 +188,27 @@ pub fn returned(house: &House<'_>, file: &File, languages: &dyn Languages, names
 }
 
 /// The owner hears that the resident can no longer be reached in the chat.
-pub fn unreachable(house: &House<'_>, file: &File, languages: &dyn Languages, names: &mut dyn Names) -> Vec<Bubble> {
-    let mut teller = Teller { house, file, languages, names, bubbles: Vec::new() };
+pub fn unreachable(
+    house: &House<'_>,
+    file: &File,
+    languages: &dyn Languages,
+    names: &mut dyn Names,
+) -> Vec<Bubble> {
+    let mut teller = Teller {
+        house,
+        file,
+        languages,
+        names,
+        bubbles: Vec::new(),
+    };
     let has_phone = file.phone.is_some();
-    teller.staff_said(Some(&Utterance::default()), |voice, _| if has_phone { say!(voice, "push-unreachable-phone") } else { say!(voice, "push-unreachable") });
+    teller.staff_said(Some(&Utterance::default()), |voice, _| {
+        if has_phone {
+            say!(voice, "push-unreachable-phone")
+        } else {
+            say!(voice, "push-unreachable")
+        }
+    });
     teller.bubbles
 }
 
@@ -103,13 +217,24 @@ impl Teller<'_> {
         let id = BubbleId(self.names.next());
         let silent = wanted.silent || is_quiet(self.house, self.file.case.priority);
         let wanted = Content { silent, ..wanted };
-        self.bubbles.push(Bubble { id, person, case: Some(self.file.case.id), view, wanted, revision: 1 });
+        self.bubbles.push(Bubble {
+            id,
+            person,
+            case: Some(self.file.case.id),
+            view,
+            wanted,
+            revision: 1,
+        });
         id
     }
 
     /// The holders of the owner's post, but never the writer: nobody's own case comes to their own post.
     fn holders(&self) -> Vec<PersonId> {
-        self.house.seats.holders(&self.file.case.owner).filter(|person| Some(*person) != self.file.writer).collect()
+        self.house
+            .seats
+            .holders(&self.file.case.owner)
+            .filter(|person| Some(*person) != self.file.writer)
+            .collect()
     }
 
     fn new_cards(&mut self) {
@@ -130,16 +255,37 @@ impl Teller<'_> {
     fn media(&mut self, person: PersonId, under: BubbleId, media: &[Media]) {
         let visual = |media: &&Media| matches!(media.kind, MediaKind::Photo | MediaKind::Video);
         let album: Vec<Media> = media.iter().filter(visual).cloned().collect();
-        let others = media.iter().filter(|media| !visual(media)).map(|media| vec![media.clone()]);
-        let groups: Vec<Vec<Media>> = album.chunks(ALBUM).map(<[Media]>::to_vec).chain(others).collect();
+        let others = media
+            .iter()
+            .filter(|media| !visual(media))
+            .map(|media| vec![media.clone()]);
+        let groups: Vec<Vec<Media>> = album
+            .chunks(ALBUM)
+            .map(<[Media]>::to_vec)
+            .chain(others)
+            .collect();
         for media in groups {
-            self.push(person, View::Note, Content { media, reply_to: Some(under), silent: true, ..Content::default() });
+            self.push(
+                person,
+                View::Note,
+                Content {
+                    media,
+                    reply_to: Some(under),
+                    silent: true,
+                    ..Content::default()
+                },
+            );
         }
     }
 
     /// The newest bubble of this case in somebody's chat, to answer it.
     fn anchor(&self, person: PersonId, view: View) -> Option<BubbleId> {
-        self.file.bubbles.iter().rev().find(|bubble| bubble.person == person && bubble.view == view).map(|bubble| bubble.id)
+        self.file
+            .bubbles
+            .iter()
+            .rev()
+            .find(|bubble| bubble.person == person && bubble.view == view)
+            .map(|bubble| bubble.id)
     }
 
     fn resident(&mut self, html: impl Fn(Voice<'_>) -> Html) {
@@ -147,10 +293,16 @@ impl Teller<'_> {
     }
 
     fn resident_said(&mut self, said: Option<&Utterance>, html: impl Fn(Voice<'_>, Html) -> Html) {
-        let (Some(writer), Some(said)) = (self.file.writer, said) else { return };
+        let (Some(writer), Some(said)) = (self.file.writer, said) else {
+            return;
+        };
         let voice = self.house.voice(self.languages.of(writer));
         let words = Html::escape(said.said_in(voice.lang));
-        let bubble = self.push(writer, View::Note, Content::text(html(voice, words)).replying_to(self.anchor(writer, View::Receipt)));
+        let bubble = self.push(
+            writer,
+            View::Note,
+            Content::text(html(voice, words)).replying_to(self.anchor(writer, View::Receipt)),
+        );
         self.media(writer, bubble, &said.media);
     }
 
@@ -159,7 +311,11 @@ impl Teller<'_> {
         for holder in self.holders() {
             let voice = self.house.voice(self.languages.of(holder));
             let words = Html::escape(said.said_in(voice.lang));
-            let bubble = self.push(holder, View::Note, Content::text(html(voice, words)).replying_to(self.anchor(holder, View::Card)));
+            let bubble = self.push(
+                holder,
+                View::Note,
+                Content::text(html(voice, words)).replying_to(self.anchor(holder, View::Card)),
+            );
             self.media(holder, bubble, &said.media);
         }
     }
@@ -167,7 +323,10 @@ impl Teller<'_> {
     fn staff_silently(&mut self, html: impl Fn(Voice<'_>) -> Html) {
         for holder in self.holders() {
             let voice = self.house.voice(self.languages.of(holder));
-            let content = Content { silent: true, ..Content::text(html(voice)).replying_to(self.anchor(holder, View::Card)) };
+            let content = Content {
+                silent: true,
+                ..Content::text(html(voice)).replying_to(self.anchor(holder, View::Card))
+            };
             self.push(holder, View::Note, content);
         }
     }
@@ -175,16 +334,39 @@ impl Teller<'_> {
     /// After a "not solved" the community's secretary sees it too.
     fn community_sees(&mut self, said: Option<&Utterance>) {
         let house = self.house;
-        let Some(community) = house.district.chain(&self.file.case.owner.unit).find(|unit| unit.level == Level::Community) else { return };
-        let post = Post { role: Role::Secretary, unit: community.code.clone() };
+        let Some(community) = house
+            .district
+            .chain(&self.file.case.owner.unit)
+            .find(|unit| unit.level == Level::Community)
+        else {
+            return;
+        };
+        let post = Post {
+            role: Role::Secretary,
+            unit: community.code.clone(),
+        };
         if post == self.file.case.owner {
             return;
         }
-        for holder in house.seats.holders(&post).filter(|person| Some(*person) != self.file.writer).collect::<Vec<_>>() {
+        for holder in house
+            .seats
+            .holders(&post)
+            .filter(|person| Some(*person) != self.file.writer)
+            .collect::<Vec<_>>()
+        {
             let voice = house.voice(self.languages.of(holder));
-            let words = said.map(|said| Html::escape(said.said_in(voice.lang))).unwrap_or_default();
+            let words = said
+                .map(|said| Html::escape(said.said_in(voice.lang)))
+                .unwrap_or_default();
             let owner = post_name(voice, house, &self.file.case.owner);
-            let html = say!(voice, "push-denied-above", number = self.file.case.number.spoken(), post = owner, words = words, at = moment(voice, house, house.now));
+            let html = say!(
+                voice,
+                "push-denied-above",
+                number = self.file.case.number.spoken(),
+                post = owner,
+                words = words,
+                at = moment(voice, house, house.now)
+            );
             self.push(holder, View::Note, Content::text(html));
         }
     }

@@ -10,8 +10,15 @@ pub fn is_quiet(house: &House<'_>, priority: Priority) -> bool {
         Priority::P0 | Priority::P1 => false,
         Priority::P2 | Priority::P3 => {
             let hour = house.now.with_timezone(&house.calendar.zone).hour();
-            let (from, until) = (house.conversation.quiet_from, house.conversation.quiet_until);
-            if from <= until { (from..until).contains(&hour) } else { hour >= from || hour < until }
+            let (from, until) = (
+                house.conversation.quiet_from,
+                house.conversation.quiet_until,
+            );
+            if from <= until {
+                (from..until).contains(&hour)
+            } else {
+                hour >= from || hour < until
+            }
         }
     }
 }

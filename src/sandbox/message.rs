@@ -111,6 +111,7 @@ impl Message {
             forwarded_from: self.forwarded_from.clone(),
             silent: self.silent,
             edits: self.edits,
+            edited: self.edited,
             version: self.version,
         }
     }

@@ -14,6 +14,7 @@ mod group;
 mod markup;
 mod message;
 mod methods;
+mod page;
 mod person;
 mod queue;
 mod request;
@@ -84,7 +85,9 @@ impl Sandbox {
     pub async fn serve(&self, address: SocketAddr) -> io::Result<SocketAddr> {
         let listener = tokio::net::TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
-        let service = server::routes()
+        let service = page::routes()
+            .merge(server::routes())
+            .layer(axum::middleware::from_fn(page::guard))
             .with_state(self.clone())
             .into_make_service_with_connect_info::<Connection>();
         tokio::spawn(async move { axum::serve(Listener(listener), service).await });

@@ -33,8 +33,10 @@ pub struct Shown {
     pub forwarded_from: Option<String>,
     /// Sent without a sound.
     pub silent: bool,
-    /// How often its words were edited.
+    /// How often it was edited, words or buttons.
     pub edits: u32,
+    /// When its words were last edited, in Unix seconds.
+    pub edited: Option<i64>,
     /// Grows with every change in the whole sandbox.
     pub version: u64,
 }

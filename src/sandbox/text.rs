@@ -443,7 +443,9 @@ pub(super) fn write_into(message: &mut Map<String, Value>, rich: &Rich, caption:
 mod tests {
     use super::*;
 
-    fn parse(html: &str) -> Result<(String, Vec<(String, usize, usize)>), String> {
+    type Parsed = (String, Vec<(String, usize, usize)>);
+
+    fn parse(html: &str) -> Result<Parsed, String> {
         Rich::from_html(html).map(|rich| {
             let entities = rich
                 .entities

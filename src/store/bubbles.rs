@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row};
 
-use super::{StoreError, Tx, db::{ROWS, on}};
+use super::{
+    StoreError, Tx,
+    db::{ROWS, on},
+};
 use crate::{
     casework::{CaseId, PersonId},
     talk::{Bubble, BubbleId, Content, View},
@@ -35,7 +38,9 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn bubbles(&mut self, ids: &[BubbleId]) -> Result<Vec<BubbleRow>, StoreError> {
-        let mut rows = self.bubbles_where("id", ids.iter().map(|id| id.0).collect()).await?;
+        let mut rows = self
+            .bubbles_where("id", ids.iter().map(|id| id.0).collect())
+            .await?;
         let mut messages = Vec::new();
         for chunk in ids.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -64,11 +69,21 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn bubbles_of(&mut self, cases: &[CaseId]) -> Result<Vec<Bubble>, StoreError> {
-        let rows = self.bubbles_where("case_id", cases.iter().map(|id| id.0).collect()).await?;
-        Ok(rows.into_iter().map(|row| row.bubble).filter(|bubble| matches!(bubble.view, View::Card | View::Receipt | View::Verdict)).collect())
+        let rows = self
+            .bubbles_where("case_id", cases.iter().map(|id| id.0).collect())
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| row.bubble)
+            .filter(|bubble| matches!(bubble.view, View::Card | View::Receipt | View::Verdict))
+            .collect())
     }
 
-    async fn bubbles_where(&mut self, column: &'static str, ids: Vec<i64>) -> Result<Vec<BubbleRow>, StoreError> {
+    async fn bubbles_where(
+        &mut self,
+        column: &'static str,
+        ids: Vec<i64>,
+    ) -> Result<Vec<BubbleRow>, StoreError> {
         let mut rows = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -99,7 +114,10 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn bubbles_behind(&mut self, messages: &[(PersonId, i64)]) -> Result<Vec<(PersonId, i64, BubbleId)>, StoreError> {
+    pub async fn bubbles_behind(
+        &mut self,
+        messages: &[(PersonId, i64)],
+    ) -> Result<Vec<(PersonId, i64, BubbleId)>, StoreError> {
         let mut found = Vec::with_capacity(messages.len());
         for chunk in messages.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -123,7 +141,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn store_bubbles(&mut self, bubbles: &[&Bubble], now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn store_bubbles(
+        &mut self,
+        bubbles: &[&Bubble],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         for chunk in bubbles.chunks(ROWS) {
             let mut wanted = Vec::with_capacity(chunk.len());
             for bubble in chunk {
@@ -149,14 +171,23 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn adopt(&mut self, adopted: &[(PersonId, i64, BubbleId)]) -> Result<(), StoreError> {
-        self.note_messages(&adopted.iter().map(|(person, message, bubble)| (*person, *message, *bubble, 0, false)).collect::<Vec<_>>()).await
+        self.note_messages(
+            &adopted
+                .iter()
+                .map(|(person, message, bubble)| (*person, *message, *bubble, 0, false))
+                .collect::<Vec<_>>(),
+        )
+        .await
     }
 
     /// Notes which revision messages show.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn note_messages(&mut self, messages: &[(PersonId, i64, BubbleId, i64, bool)]) -> Result<(), StoreError> {
+    pub async fn note_messages(
+        &mut self,
+        messages: &[(PersonId, i64, BubbleId, i64, bool)],
+    ) -> Result<(), StoreError> {
         for chunk in messages.chunks(ROWS) {
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new("insert into messages (person, message_id, bubble, shown, part) ");
@@ -174,7 +205,10 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn forget_messages(&mut self, messages: &[(PersonId, i64)]) -> Result<(), StoreError> {
+    pub async fn forget_messages(
+        &mut self,
+        messages: &[(PersonId, i64)],
+    ) -> Result<(), StoreError> {
         let sql = "delete from messages where person = $1 and message_id = $2";
         for (person, message) in messages {
             on!(self, conn => sqlx::query(sql).bind(person.0).bind(*message).execute(conn).await.map(|_| ())?);
@@ -196,8 +230,16 @@ fn name(view: View) -> &'static str {
 }
 
 fn view(name: &str) -> Result<View, StoreError> {
-    [View::Draft, View::Receipt, View::Card, View::Prompt, View::Verdict, View::List, View::Note]
-        .into_iter()
-        .find(|view| self::name(*view) == name)
-        .ok_or_else(|| StoreError::Value(format!("no view “{name}”")))
+    [
+        View::Draft,
+        View::Receipt,
+        View::Card,
+        View::Prompt,
+        View::Verdict,
+        View::List,
+        View::Note,
+    ]
+    .into_iter()
+    .find(|view| self::name(*view) == name)
+    .ok_or_else(|| StoreError::Value(format!("no view “{name}”")))
 }

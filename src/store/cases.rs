@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row};
 
-use super::{StoreError, Tx, db::{ROWS, on}};
+use super::{
+    StoreError, Tx,
+    db::{ROWS, on},
+};
 use crate::{
-    casework::{Actor, Case, CaseId, ContactId, Event, PartyId, PersonId, Recorded, Status, WordsId},
+    casework::{
+        Actor, Case, CaseId, ContactId, Event, PartyId, PersonId, Recorded, Status, WordsId,
+    },
     district::Post,
     talk::{File, Utterance},
 };
@@ -133,7 +138,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn unaccepted(&mut self, now: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+    pub async fn unaccepted(
+        &mut self,
+        now: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select id from cases where status in ('awaiting_dispatch', 'awaiting_acceptance') and accept_by < $1 order by accept_by limit $2";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
@@ -145,7 +154,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn to_erase(&mut self, before: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+    pub async fn to_erase(
+        &mut self,
+        before: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select id from cases where closed_at is not null and not erased and closed_at < $1 order by closed_at limit $2";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(before).bind(limit).fetch_all(conn).await?;
@@ -161,7 +174,10 @@ impl Tx {
         for chunk in work.events.chunks(ROWS) {
             let mut bodies = Vec::with_capacity(chunk.len());
             for recorded in chunk {
-                bodies.push(serde_json::to_string(&Body { actor: recorded.actor.clone(), event: recorded.event.clone() })?);
+                bodies.push(serde_json::to_string(&Body {
+                    actor: recorded.actor.clone(),
+                    event: recorded.event.clone(),
+                })?);
             }
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new("insert into events (stream, stream_id, seq, at, body) ");
@@ -250,9 +266,20 @@ impl Tx {
     }
 }
 
-pub(super) fn recorded(case: CaseId, seq: i64, at: DateTime<Utc>, body: &str) -> Result<Recorded, StoreError> {
+pub(super) fn recorded(
+    case: CaseId,
+    seq: i64,
+    at: DateTime<Utc>,
+    body: &str,
+) -> Result<Recorded, StoreError> {
     let Body { actor, event } = serde_json::from_str(body)?;
-    Ok(Recorded { case, seq, at, actor, event })
+    Ok(Recorded {
+        case,
+        seq,
+        at,
+        actor,
+        event,
+    })
 }
 
 fn status(status: Status) -> &'static str {

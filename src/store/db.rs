@@ -38,9 +38,13 @@ impl StoreError {
             StoreError::Conflict => true,
             StoreError::Sql(error) => error.as_database_error().is_some_and(|error| {
                 // Serialisation failures and deadlocks of PostgreSQL.
-                error.is_unique_violation() || matches!(error.code().as_deref(), Some("40001" | "40P01"))
+                error.is_unique_violation()
+                    || matches!(error.code().as_deref(), Some("40001" | "40P01"))
             }),
-            StoreError::Migrate(_) | StoreError::Json(_) | StoreError::Value(_) | StoreError::Url(_) => false,
+            StoreError::Migrate(_)
+            | StoreError::Json(_)
+            | StoreError::Value(_)
+            | StoreError::Url(_) => false,
         }
     }
 }
@@ -123,15 +127,25 @@ impl Db {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
                 .statement_cache_capacity(200);
-            let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).connect_with(options).await?;
+            let pool = SqlitePoolOptions::new()
+                .max_connections(1)
+                .idle_timeout(None)
+                .max_lifetime(None)
+                .connect_with(options)
+                .await?;
             Ok(Db::Sqlite(pool))
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?.application_name("menling");
-            let pool = PgPoolOptions::new().max_connections(8).connect_with(options).await?;
+            let pool = PgPoolOptions::new()
+                .max_connections(8)
+                .connect_with(options)
+                .await?;
             Ok(Db::Postgres(pool))
         } else {
             // A password may stand behind the scheme: say the scheme only.
-            Err(StoreError::Url(url.split(':').next().unwrap_or_default().to_owned()))
+            Err(StoreError::Url(
+                url.split(':').next().unwrap_or_default().to_owned(),
+            ))
         }
     }
 
@@ -170,10 +184,15 @@ impl Db {
     pub async fn backup(&self, file: &str) -> Result<(), StoreError> {
         match self {
             Db::Sqlite(pool) => {
-                sqlx::query("vacuum into $1").bind(file).execute(pool).await?;
+                sqlx::query("vacuum into $1")
+                    .bind(file)
+                    .execute(pool)
+                    .await?;
                 Ok(())
             }
-            Db::Postgres(_) => Err(StoreError::Value("a PostgreSQL database is backed up with pg_dump".to_owned())),
+            Db::Postgres(_) => Err(StoreError::Value(
+                "a PostgreSQL database is backed up with pg_dump".to_owned(),
+            )),
         }
     }
 }

@@ -26,7 +26,10 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn events_after(&mut self, after: Option<(CaseId, i64)>) -> Result<Vec<(Number, Recorded)>, StoreError> {
+    pub async fn events_after(
+        &mut self,
+        after: Option<(CaseId, i64)>,
+    ) -> Result<Vec<(Number, Recorded)>, StoreError> {
         let sql = "select events.stream_id, events.seq, events.at, events.body, cases.number
                    from events join cases on cases.id = events.stream_id
                    where events.stream = 'case' and (events.stream_id > $1 or (events.stream_id = $1 and events.seq > $2))
@@ -40,5 +43,34 @@ impl Tx {
                 Ok((number, recorded))
             }).collect()
         })
+    }
+
+    /// Everything that people said and that is still kept anywhere, for tests of erasure.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn everything_said(&mut self) -> Result<String, StoreError> {
+        let mut all = String::new();
+        for sql in [
+            "select coalesce(body, '') from words",
+            "select coalesce(phone, '') from contacts",
+            "select dialogue from people",
+            "select wanted from bubbles",
+            "select body from events",
+            "select body from cases",
+        ] {
+            on!(self, conn => {
+                for row in sqlx::query(sql).fetch_all(conn).await? {
+                    all.push_str(&row.try_get::<String, _>(0)?);
+                }
+            });
+        }
+        let raw = "select raw from inbox";
+        on!(self, conn => {
+            for row in sqlx::query(raw).fetch_all(conn).await? {
+                all.push_str(&String::from_utf8_lossy(&row.try_get::<Vec<u8>, _>(0)?));
+            }
+        });
+        Ok(all)
     }
 }

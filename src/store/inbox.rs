@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row};
 
-use super::{StoreError, Tx, db::{ROWS, on}};
+use super::{
+    StoreError, Tx,
+    db::{ROWS, on},
+};
 
 /// An update that has just arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +78,14 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn take_in(&mut self, source: &str, epoch: i64, arrival: i64, updates: &[Arrived], now: DateTime<Utc>) -> Result<u64, StoreError> {
+    pub async fn take_in(
+        &mut self,
+        source: &str,
+        epoch: i64,
+        arrival: i64,
+        updates: &[Arrived],
+        now: DateTime<Utc>,
+    ) -> Result<u64, StoreError> {
         let mut new = 0;
         for (chunk, first) in updates.chunks(ROWS).zip((arrival..).step_by(ROWS)) {
             new += on!(self, conn: Kind => {
@@ -118,7 +128,11 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when another process handled one of them meanwhile.
-    pub async fn handled(&mut self, arrivals: &[i64], now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn handled(
+        &mut self,
+        arrivals: &[i64],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         for chunk in arrivals.chunks(ROWS) {
             let marked = on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new("update inbox set state = 'done', handled_at = ");
@@ -141,7 +155,13 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn failed(&mut self, arrival: i64, error: &str, enough: i64, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    pub async fn failed(
+        &mut self,
+        arrival: i64,
+        error: &str,
+        enough: i64,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
         let sql = "update inbox set attempts = attempts + 1, error = $2, handled_at = $3,
                    state = case when attempts + 1 >= $4 then 'aside' else state end
                    where arrival = $1 and state = 'waiting' returning state";

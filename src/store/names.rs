@@ -41,7 +41,10 @@ impl Ids {
         let mut tx = db.begin().await?;
         let end = bump(&mut tx, "ids", block).await?;
         tx.commit().await?;
-        *self = Ids { next: end - block + 1, end: end + 1 };
+        *self = Ids {
+            next: end - block + 1,
+            end: end + 1,
+        };
         Ok(())
     }
 }
@@ -49,7 +52,10 @@ impl Ids {
 impl Names for Ids {
     fn next(&mut self) -> i64 {
         // A block is taken in advance of every piece of work; one that outruns it is a fault of the program.
-        assert!(self.next < self.end, "a piece of work used more names than were taken for it");
+        assert!(
+            self.next < self.end,
+            "a piece of work used more names than were taken for it"
+        );
         self.next += 1;
         self.next - 1
     }
@@ -84,6 +90,10 @@ impl Tx {
         let sql = "insert into counters (name, value) values ($1, $2)
                    on conflict (name) do update set value = excluded.value where counters.value = $3";
         let moved = on!(self, conn => sqlx::query(sql).bind(name).bind(to).bind(from).execute(conn).await?.rows_affected());
-        if moved == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if moved == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
     }
 }

@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row};
 
-use super::{StoreError, Tx, db::{ROWS, on}};
+use super::{
+    StoreError, Tx,
+    db::{ROWS, on},
+};
 use crate::{casework::PersonId, talk::BubbleId};
 
 /// A wish to show a bubble.
@@ -35,7 +38,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn queue(&mut self, rows: &[OutboxRow], now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn queue(
+        &mut self,
+        rows: &[OutboxRow],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         for chunk in rows.chunks(ROWS) {
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new("insert into outbox (seq, person, bubble, state, attempts, not_before, queued_at) ");
@@ -81,7 +88,8 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn sending(&mut self, seqs: &[i64]) -> Result<(), StoreError> {
-        self.on_rows("update outbox set state = 'sending' where seq in (", seqs).await
+        self.on_rows("update outbox set state = 'sending' where seq in (", seqs)
+            .await
     }
 
     /// Wishes that were fulfilled.
@@ -89,7 +97,8 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn sent(&mut self, seqs: &[i64]) -> Result<(), StoreError> {
-        self.on_rows("delete from outbox where seq in (", seqs).await
+        self.on_rows("delete from outbox where seq in (", seqs)
+            .await
     }
 
     async fn on_rows(&mut self, sql: &'static str, seqs: &[i64]) -> Result<(), StoreError> {
@@ -111,7 +120,13 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn put_off(&mut self, seq: i64, not_before: DateTime<Utc>, failed: bool, error: &str) -> Result<(), StoreError> {
+    pub async fn put_off(
+        &mut self,
+        seq: i64,
+        not_before: DateTime<Utc>,
+        failed: bool,
+        error: &str,
+    ) -> Result<(), StoreError> {
         let sql = "update outbox set state = 'waiting', attempts = attempts + $2, not_before = $3, error = $4 where seq = $1";
         on!(self, conn => sqlx::query(sql).bind(seq).bind(i64::from(failed)).bind(not_before).bind(error).execute(conn).await.map(|_| ())?);
         Ok(())

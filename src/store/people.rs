@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row};
 
-use super::{StoreError, Tx, db::{ROWS, on}};
+use super::{
+    StoreError, Tx,
+    db::{ROWS, on},
+};
 use crate::{
     casework::{CaseId, PersonId},
     talk::Speaker,
@@ -33,7 +36,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn people_by_chat(&mut self, source: &str, chats: &[&str]) -> Result<Vec<PersonRow>, StoreError> {
+    pub async fn people_by_chat(
+        &mut self,
+        source: &str,
+        chats: &[&str],
+    ) -> Result<Vec<PersonRow>, StoreError> {
         let mut people = Vec::with_capacity(chats.len());
         for chunk in chats.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -79,7 +86,11 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn people_with_drafts_since(&mut self, before: DateTime<Utc>, limit: i64) -> Result<Vec<PersonRow>, StoreError> {
+    pub async fn people_with_drafts_since(
+        &mut self,
+        before: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<PersonRow>, StoreError> {
         let sql = "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people
                    where draft_since < $1 order by draft_since limit $2";
         on!(self, conn => {
@@ -92,7 +103,11 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody else changed one of them meanwhile.
-    pub async fn store_people(&mut self, people: &[&PersonRow], now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn store_people(
+        &mut self,
+        people: &[&PersonRow],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         for chunk in people.chunks(ROWS) {
             let mut dialogues = Vec::with_capacity(chunk.len());
             for row in chunk {
@@ -124,7 +139,10 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn asked(&mut self, people: &[PersonId]) -> Result<Vec<(PersonId, CaseId)>, StoreError> {
+    pub async fn asked(
+        &mut self,
+        people: &[PersonId],
+    ) -> Result<Vec<(PersonId, CaseId)>, StoreError> {
         let mut asked = Vec::new();
         for chunk in people.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -145,7 +163,8 @@ impl Tx {
     }
 }
 
-const SELECT: &str = "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people";
+const SELECT: &str =
+    "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people";
 
 fn person<'r, R>(row: &'r R) -> Result<PersonRow, StoreError>
 where

@@ -1,9 +1,7 @@
 //! What may not be kept any longer goes.
 
+use super::{StoreError, Tx, db::on};
 use chrono::{DateTime, Utc};
-use sqlx::QueryBuilder;
-
-use super::{StoreError, Tx, db::{ROWS, on}};
 
 impl Tx {
     /// Raw updates that were handled or set aside and arrived before `before` go.
@@ -15,23 +13,14 @@ impl Tx {
         on!(self, conn => Ok(sqlx::query(sql).bind(before).execute(conn).await?.rows_affected()))
     }
 
-    /// The raw bytes of these updates go at once: the person dropped what was in them.
+    /// The raw bytes of a chat's handled updates go at once: the person dropped what was in them, and a press repeats
+    /// the bubble it was made on. What was filed lies in tables of its own.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn blank_updates(&mut self, arrivals: &[i64]) -> Result<(), StoreError> {
-        for chunk in arrivals.chunks(ROWS) {
-            on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new("update inbox set raw = ");
-                query.push_bind(&b""[..]).push(" where arrival in (");
-                let mut list = query.separated(", ");
-                for arrival in chunk {
-                    list.push_bind(*arrival);
-                }
-                query.push(")");
-                query.build().execute(conn).await?;
-            });
-        }
+    pub async fn blank_updates(&mut self, source: &str, chat: &str) -> Result<(), StoreError> {
+        let sql = "update inbox set raw = $1 where source = $2 and chat = $3 and state = 'done'";
+        on!(self, conn => sqlx::query(sql).bind(&b""[..]).bind(source).bind(chat).execute(conn).await.map(|_| ())?);
         Ok(())
     }
 

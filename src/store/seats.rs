@@ -62,7 +62,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn take_seat(&mut self, post: &Post, person: PersonId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn take_seat(
+        &mut self,
+        post: &Post,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let sql = "insert into seats (post, person, taken_at) values ($1, $2, $3) on conflict (post, person) do nothing";
         on!(self, conn => sqlx::query(sql).bind(post.to_string()).bind(person.0).bind(now).execute(conn).await.map(|_| ())?);
         self.bump_seats().await
@@ -72,7 +77,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn invite(&mut self, hash: &str, post: &Post, expires_at: DateTime<Utc>) -> Result<(), StoreError> {
+    pub async fn invite(
+        &mut self,
+        hash: &str,
+        post: &Post,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let sql = "insert into invitations (hash, post, expires_at) values ($1, $2, $3)";
         on!(self, conn => sqlx::query(sql).bind(hash).bind(post.to_string()).bind(expires_at).execute(conn).await.map(|_| ())?);
         Ok(())
@@ -98,10 +108,20 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody else was faster.
-    pub async fn use_invitation(&mut self, hash: &str, person: PersonId, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let sql = "update invitations set used_by = $2, used_at = $3 where hash = $1 and used_at is null";
+    pub async fn use_invitation(
+        &mut self,
+        hash: &str,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let sql =
+            "update invitations set used_by = $2, used_at = $3 where hash = $1 and used_at is null";
         let used = on!(self, conn => sqlx::query(sql).bind(hash).bind(person.0).bind(now).execute(conn).await?.rows_affected());
-        if used == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if used == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
     }
 }
 

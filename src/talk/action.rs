@@ -24,7 +24,12 @@ pub struct Press {
 impl Press {
     /// As callback data, 1–64 bytes.
     pub fn data(&self) -> String {
-        format!("{}.{}.{}", base36(self.bubble.0), base36(self.revision), self.action.code())
+        format!(
+            "{}.{}.{}",
+            base36(self.bubble.0),
+            base36(self.revision),
+            self.action.code()
+        )
     }
 
     /// From callback data; none if it is not of our making.
@@ -32,7 +37,11 @@ impl Press {
         let mut parts = data.splitn(3, '.');
         let bubble = BubbleId(i64::from_str_radix(parts.next()?, 36).ok()?);
         let revision = i64::from_str_radix(parts.next()?, 36).ok()?;
-        Some(Press { bubble, revision, action: Action::parse(parts.next()?)? })
+        Some(Press {
+            bubble,
+            revision,
+            action: Action::parse(parts.next()?)?,
+        })
     }
 }
 
@@ -262,7 +271,9 @@ impl Argument for Rating {
         .to_owned()
     }
     fn read(text: &str) -> Option<Self> {
-        [Rating::Good, Rating::Fair, Rating::Poor].into_iter().find(|rating| rating.write() == text)
+        [Rating::Good, Rating::Fair, Rating::Poor]
+            .into_iter()
+            .find(|rating| rating.write() == text)
     }
 }
 
@@ -284,7 +295,17 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_is_no_press() {
-        for data in ["", ".", "1.2", "1.2.nothing", "x y.1.send", "1.2.pl:many", "1.2.send:9", "zzzzzzzzzzzzzzzzzzz.1.send", "１.2.send"] {
+        for data in [
+            "",
+            ".",
+            "1.2",
+            "1.2.nothing",
+            "x y.1.send",
+            "1.2.pl:many",
+            "1.2.send:9",
+            "zzzzzzzzzzzzzzzzzzz.1.send",
+            "１.2.send",
+        ] {
             assert_eq!(Press::parse(data), None, "{data}");
         }
     }

@@ -79,7 +79,10 @@ pub struct Content {
 impl Content {
     /// Text alone.
     pub fn text(html: Html) -> Self {
-        Self { html, ..Self::default() }
+        Self {
+            html,
+            ..Self::default()
+        }
     }
 
     /// Adds a row of buttons.
@@ -96,7 +99,8 @@ impl Content {
     #[must_use]
     pub fn rows(mut self, width: usize, buttons: impl IntoIterator<Item = Button>) -> Self {
         let buttons: Vec<Button> = buttons.into_iter().collect();
-        self.rows.extend(buttons.chunks(width).map(<[Button]>::to_vec));
+        self.rows
+            .extend(buttons.chunks(width).map(<[Button]>::to_vec));
         self
     }
 
@@ -125,7 +129,10 @@ pub struct Button {
 impl Button {
     /// A button.
     pub fn new(label: impl Into<String>, action: Action) -> Self {
-        Self { label: label.into(), action }
+        Self {
+            label: label.into(),
+            action,
+        }
     }
 }
 

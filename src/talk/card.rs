@@ -1,6 +1,9 @@
 //! A holder's card of a case: everything needed to act on it, and the two buttons that are usual now.
 
-use super::{Action, Button, Content, File, House, Media, QUOTE_CHARS, Utterance, beginning, naming, receipt, report_view, when};
+use super::{
+    Action, Button, Content, File, House, Media, QUOTE_CHARS, Utterance, beginning, naming,
+    receipt, report_view, when,
+};
 use crate::{
     casework::{Event, PersonId, Status},
     district::Role,
@@ -12,7 +15,13 @@ use crate::{
 const HISTORY: usize = 6;
 
 /// The card as `holder` should see it now; `more` where they asked for the rarer buttons.
-pub fn card(voice: Voice<'_>, house: &House<'_>, file: &File, holder: PersonId, more: bool) -> Content {
+pub fn card(
+    voice: Voice<'_>,
+    house: &House<'_>,
+    file: &File,
+    holder: PersonId,
+    more: bool,
+) -> Content {
     let case = &file.case;
     let mine = house.seats.holds(holder, &case.owner) && file.writer != Some(holder);
     let mut html = say!(
@@ -32,13 +41,22 @@ pub fn card(voice: Voice<'_>, house: &House<'_>, file: &File, holder: PersonId, 
     }
     html.line(&contact(voice, file, mine));
     if case.is_open() {
-        html.line(&say!(voice, "card-clocks", accept = when::until(voice, house, case.accept_by), resolve = when::until(voice, house, case.resolve_by)));
+        html.line(&say!(
+            voice,
+            "card-clocks",
+            accept = when::until(voice, house, case.accept_by),
+            resolve = when::until(voice, house, case.resolve_by)
+        ));
     }
     for line in history(voice, house, file) {
         html.line(&line);
     }
     if !mine && case.is_open() {
-        html.line(&say!(voice, "card-now-with", post = naming::post_name(voice, house, &case.owner)));
+        html.line(&say!(
+            voice,
+            "card-now-with",
+            post = naming::post_name(voice, house, &case.owner)
+        ));
         return Content::text(html);
     }
     buttons(Content::text(html), voice, file, more)
@@ -53,17 +71,42 @@ fn title(voice: Voice<'_>, file: &File, mine: bool) -> String {
         (Status::InProgress, true, _) => label!(voice, "card-in-progress"),
         (Status::AwaitingResident, true, _) => label!(voice, "card-awaiting-resident"),
         (Status::Closed, _, _) => label!(voice, "card-closed"),
-        (Status::AwaitingAcceptance | Status::AwaitingDispatch | Status::InProgress | Status::AwaitingResident, false, _) => label!(voice, "card-moved"),
+        (
+            Status::AwaitingAcceptance
+            | Status::AwaitingDispatch
+            | Status::InProgress
+            | Status::AwaitingResident,
+            false,
+            _,
+        ) => label!(voice, "card-moved"),
     }
 }
 
 fn place(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
     let name = receipt::place_name(voice, house, file);
-    let unit = file.case.place.unit.as_ref().map(|unit| naming::unit_name(house, unit)).unwrap_or_default();
+    let unit = file
+        .case
+        .place
+        .unit
+        .as_ref()
+        .map(|unit| naming::unit_name(house, unit))
+        .unwrap_or_default();
     // Unit and room are for the handler alone, and only while it is theirs.
-    let room = file.case.place.room.filter(|_| mine && file.case.is_open()).and_then(|room| file.said(room)).map(|said| said.text.clone());
+    let room = file
+        .case
+        .place
+        .room
+        .filter(|_| mine && file.case.is_open())
+        .and_then(|room| file.said(room))
+        .map(|said| said.text.clone());
     match room {
-        Some(room) => say!(voice, "card-place-room", place = name, unit = unit, room = room),
+        Some(room) => say!(
+            voice,
+            "card-place-room",
+            place = name,
+            unit = unit,
+            room = room
+        ),
         None => say!(voice, "card-place", place = name, unit = unit),
     }
 }
@@ -72,15 +115,25 @@ fn place(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
 fn words(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
     let text = file.text();
     if text.is_empty() {
-        return if file.case.erased { say!(voice, "card-erased") } else { Html::default() };
+        return if file.case.erased {
+            say!(voice, "card-erased")
+        } else {
+            Html::default()
+        };
     }
     let shown = beginning(&text, QUOTE_CHARS);
     let ranges = house.rules.classify(&shown).because;
-    say!(voice, "card-words", words = Html::with_bold(&shown, &ranges))
+    say!(
+        voice,
+        "card-words",
+        words = Html::with_bold(&shown, &ranges)
+    )
 }
 
 fn contact(voice: Voice<'_>, file: &File, mine: bool) -> Html {
-    let Some(phone) = &file.phone else { return Html::default() };
+    let Some(phone) = &file.phone else {
+        return Html::default();
+    };
     if mine && file.case.status == Status::InProgress {
         say!(voice, "card-phone", phone = phone)
     } else {
@@ -93,34 +146,87 @@ fn masked(phone: &str) -> String {
     const ENDS: (usize, usize) = (3, 4);
     let digits: Vec<char> = phone.chars().collect();
     let hidden = digits.len().saturating_sub(ENDS.0 + ENDS.1).max(4);
-    let (head, tail) = (digits.iter().take(ENDS.0).collect::<String>(), digits.iter().skip(digits.len().saturating_sub(ENDS.1)).collect::<String>());
+    let (head, tail) = (
+        digits.iter().take(ENDS.0).collect::<String>(),
+        digits
+            .iter()
+            .skip(digits.len().saturating_sub(ENDS.1))
+            .collect::<String>(),
+    );
     format!("{head}{}{tail}", "*".repeat(hidden))
 }
 
 fn history(voice: Voice<'_>, house: &House<'_>, file: &File) -> Vec<Html> {
-    let lines: Vec<Html> = file.events.iter().filter_map(|recorded| Some(say!(voice, "card-history", at = when::moment(voice, house, recorded.at), what = happened(voice, house, file, &recorded.event)?))).collect();
+    let lines: Vec<Html> = file
+        .events
+        .iter()
+        .filter_map(|recorded| {
+            Some(say!(
+                voice,
+                "card-history",
+                at = when::moment(voice, house, recorded.at),
+                what = happened(voice, house, file, &recorded.event)?
+            ))
+        })
+        .collect();
     let skip = lines.len().saturating_sub(HISTORY);
     lines.into_iter().skip(skip).collect()
 }
 
 /// What happened, in a few words; nothing where the card says it elsewhere. A rating is never shown to staff.
 fn happened(voice: Voice<'_>, house: &House<'_>, file: &File, event: &Event) -> Option<Html> {
-    let quote = |utterance: Option<&Utterance>| utterance.map(|said| quoted(voice, said)).unwrap_or_default();
+    let quote = |utterance: Option<&Utterance>| {
+        utterance
+            .map(|said| quoted(voice, said))
+            .unwrap_or_default()
+    };
     let post = |post| naming::post_name(voice, house, post);
     Some(match event {
         Event::Filed { .. } | Event::Rated { .. } | Event::Erased => return None,
         Event::Accepted { by } => say!(voice, "history-accepted", post = post(by)),
-        Event::Returned { reason, proposal: _, to } => say!(voice, "history-returned", post = post(to), reason = quote(file.said(*reason))),
+        Event::Returned {
+            reason,
+            proposal: _,
+            to,
+        } => say!(
+            voice,
+            "history-returned",
+            post = post(to),
+            reason = quote(file.said(*reason))
+        ),
         Event::Assigned { unit: _, to } => say!(voice, "history-assigned", post = post(to)),
-        Event::Climbed { from: _, to, status: _ } => say!(voice, "history-climbed", post = post(to)),
-        Event::Asked { question } => say!(voice, "history-asked", words = quote(file.said(*question))),
-        Event::Answered { words } => say!(voice, "history-answered", words = quote(file.said(*words))),
+        Event::Climbed {
+            from: _,
+            to,
+            status: _,
+        } => say!(voice, "history-climbed", post = post(to)),
+        Event::Asked { question } => {
+            say!(voice, "history-asked", words = quote(file.said(*question)))
+        }
+        Event::Answered { words } => {
+            say!(voice, "history-answered", words = quote(file.said(*words)))
+        }
         Event::Added { words } => say!(voice, "history-added", words = quote(file.said(*words))),
-        Event::Progressed { words } => say!(voice, "history-progressed", words = quote(file.said(*words))),
-        Event::Corrected { category, .. } => say!(voice, "history-corrected", category = naming::category_name(voice, house, Some(category))),
+        Event::Progressed { words } => say!(
+            voice,
+            "history-progressed",
+            words = quote(file.said(*words))
+        ),
+        Event::Corrected { category, .. } => say!(
+            voice,
+            "history-corrected",
+            category = naming::category_name(voice, house, Some(category))
+        ),
         Event::ContactLeft { .. } => say!(voice, "history-contact"),
-        Event::Resolved { result } => say!(voice, "history-resolved", words = quote(file.said(*result))),
-        Event::Denied { reason, round, .. } => say!(voice, "history-denied", round = *round, words = quote(reason.and_then(|reason| file.said(reason)))),
+        Event::Resolved { result } => {
+            say!(voice, "history-resolved", words = quote(file.said(*result)))
+        }
+        Event::Denied { reason, round, .. } => say!(
+            voice,
+            "history-denied",
+            round = *round,
+            words = quote(reason.and_then(|reason| file.said(reason)))
+        ),
         Event::Closed { outcome } => match outcome {
             crate::casework::Outcome::Solved => say!(voice, "history-solved"),
             crate::casework::Outcome::Explained => say!(voice, "history-explained"),
@@ -141,7 +247,11 @@ fn quoted(voice: Voice<'_>, said: &Utterance) -> Html {
     let media: &[Media] = &said.media;
     let line = report_view::media_line(voice, media);
     if !line.is_empty() {
-        all = if all.is_empty() { line } else { say!(voice, "quote-with-media", words = all, media = line) };
+        all = if all.is_empty() {
+            line
+        } else {
+            say!(voice, "quote-with-media", words = all, media = line)
+        };
     }
     all
 }
@@ -151,7 +261,10 @@ fn buttons(content: Content, voice: Voice<'_>, file: &File, more: bool) -> Conte
     let long = file.text().chars().count() > QUOTE_CHARS;
     let mut rare = vec![Button::new(label!(voice, "label-correct"), Action::Correct)];
     if long {
-        rare.push(Button::new(label!(voice, "label-full-text"), Action::FullText));
+        rare.push(Button::new(
+            label!(voice, "label-full-text"),
+            Action::FullText,
+        ));
     }
     match case.status {
         Status::AwaitingDispatch => {
@@ -169,7 +282,9 @@ fn buttons(content: Content, voice: Voice<'_>, file: &File, more: bool) -> Conte
         Status::AwaitingAcceptance => {
             let content = content.row([Button::new(label!(voice, "label-accept"), Action::Accept)]);
             if more {
-                if matches!(case.owner.role, Role::Secretary | Role::Deputy) && case.place.unit.as_ref() != Some(&case.owner.unit) {
+                if matches!(case.owner.role, Role::Secretary | Role::Deputy)
+                    && case.place.unit.as_ref() != Some(&case.owner.unit)
+                {
                     rare.push(Button::new(label!(voice, "label-give"), Action::Give));
                 }
                 content.row(rare).row([less(voice)])
@@ -183,7 +298,8 @@ fn buttons(content: Content, voice: Voice<'_>, file: &File, more: bool) -> Conte
             }
         }
         Status::InProgress => {
-            let content = content.row([Button::new(label!(voice, "label-resolve"), Action::Resolve)]);
+            let content =
+                content.row([Button::new(label!(voice, "label-resolve"), Action::Resolve)]);
             if more {
                 if !case.returned {
                     rare.push(Button::new(label!(voice, "label-return"), Action::Return));

@@ -2,7 +2,10 @@
 
 use chrono::TimeDelta;
 
-use super::{Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, lists, naming, report};
+use super::{
+    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, lists,
+    naming, report,
+};
 use crate::{say, words::Lang};
 
 /// Runs a command.
@@ -56,8 +59,13 @@ pub(super) fn privacy(stage: &mut Stage<'_>) {
 
 fn language(stage: &mut Stage<'_>) {
     let voice = stage.voice();
-    let buttons = Lang::ALL.map(|lang| Button::new(naming::language_name(voice, lang), Action::Speak(lang)));
-    stage.say(View::List, None, Content::text(say!(voice, "language-which")).row(buttons));
+    let buttons =
+        Lang::ALL.map(|lang| Button::new(naming::language_name(voice, lang), Action::Speak(lang)));
+    stage.say(
+        View::List,
+        None,
+        Content::text(say!(voice, "language-which")).row(buttons),
+    );
 }
 
 /// The person chose a language.
@@ -71,11 +79,20 @@ fn cancel(stage: &mut Stage<'_>) {
     let voice = stage.voice();
     let prompts = std::mem::take(&mut stage.speaker.dialogue.prompts);
     for prompt in &prompts {
-        stage.show(prompt.bubble, View::Prompt, Some(prompt.case), Content::text(say!(voice, "prompt-cancelled")));
+        stage.show(
+            prompt.bubble,
+            View::Prompt,
+            Some(prompt.case),
+            Content::text(say!(voice, "prompt-cancelled")),
+        );
     }
     let dropped = report::forget_all(stage);
     if !dropped && prompts.is_empty() {
-        stage.say(View::Note, None, Content::text(say!(voice, "cancel-nothing")));
+        stage.say(
+            View::Note,
+            None,
+            Content::text(say!(voice, "cancel-nothing")),
+        );
     } else if dropped {
         stage.say(View::Note, None, Content::text(say!(voice, "cancel-done")));
     }
@@ -86,7 +103,11 @@ fn invited(stage: &mut Stage<'_>, scene: &Scene, token: &str) {
     let html = match &scene.invitation {
         Some(Invitation::Open(post)) => {
             let post = post.clone();
-            let html = say!(voice, "invitation-taken", post = naming::post_name(voice, &stage.house, &post));
+            let html = say!(
+                voice,
+                "invitation-taken",
+                post = naming::post_name(voice, &stage.house, &post)
+            );
             stage.turn.seat = Some((post, token.to_owned()));
             html
         }
@@ -99,7 +120,12 @@ fn invited(stage: &mut Stage<'_>, scene: &Scene, token: &str) {
 /// In a group nobody's matters are heard: a short word where to write, at most once a day.
 pub(super) fn elsewhere(stage: &mut Stage<'_>) {
     let now = stage.house.now;
-    if stage.speaker.dialogue.told_elsewhere.is_some_and(|told| now.signed_duration_since(told) < TimeDelta::days(1)) {
+    if stage
+        .speaker
+        .dialogue
+        .told_elsewhere
+        .is_some_and(|told| now.signed_duration_since(told) < TimeDelta::days(1))
+    {
         return;
     }
     stage.speaker.dialogue.told_elsewhere = Some(now);

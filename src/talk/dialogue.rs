@@ -43,13 +43,19 @@ impl Dialogue {
 
     /// Takes a draft out, by its bubble.
     pub fn take_draft(&mut self, bubble: BubbleId) -> Option<Draft> {
-        let at = self.drafts.iter().position(|draft| draft.bubble == bubble)?;
+        let at = self
+            .drafts
+            .iter()
+            .position(|draft| draft.bubble == bubble)?;
         Some(self.drafts.remove(at))
     }
 
     /// Takes a prompt out, by its bubble.
     pub fn take_prompt(&mut self, bubble: BubbleId) -> Option<Prompt> {
-        let at = self.prompts.iter().position(|prompt| prompt.bubble == bubble)?;
+        let at = self
+            .prompts
+            .iter()
+            .position(|prompt| prompt.bubble == bubble)?;
         Some(self.prompts.remove(at))
     }
 }
@@ -61,10 +67,6 @@ pub struct Recent {
     pub case: CaseId,
     /// When its last words came.
     pub at: DateTime<Utc>,
-    /// Its category, so that another one begins another request.
-    pub category: Option<CategoryCode>,
-    /// Its unit, likewise.
-    pub unit: Option<UnitCode>,
     /// The messages it was made of, so that an edit or a late photo of an album finds it.
     pub messages: Vec<i64>,
     /// The albums it was made of.
@@ -89,6 +91,8 @@ pub struct Draft {
     pub place_asked: bool,
     /// Whom to contact.
     pub whom: Whom,
+    /// Whether its words say no more than where.
+    pub place_only: bool,
     /// The danger the rules saw.
     pub danger: Option<Danger>,
     /// Whether the person answered what was said about it.
@@ -103,7 +107,11 @@ impl Draft {
     /// All its words, a line a piece.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        for piece in self.pieces.iter().filter(|piece| !piece.text.trim().is_empty()) {
+        for piece in self
+            .pieces
+            .iter()
+            .filter(|piece| !piece.text.trim().is_empty())
+        {
             if !text.is_empty() {
                 text.push('\n');
             }
@@ -114,7 +122,10 @@ impl Draft {
 
     /// All its media.
     pub fn media(&self) -> Vec<Media> {
-        self.pieces.iter().flat_map(|piece| piece.media.iter().cloned()).collect()
+        self.pieces
+            .iter()
+            .flat_map(|piece| piece.media.iter().cloned())
+            .collect()
     }
 
     /// Whether words that come `now` belong to it without asking.

@@ -133,8 +133,17 @@ impl Link {
         match payload.trim() {
             "" => Link::Bare,
             payload => match (payload.strip_prefix("g_"), payload.strip_prefix("i_")) {
-                (Some(code), _) if code.len() >= 15 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => Link::Grid(code.to_owned()),
-                (_, Some(token)) if !token.is_empty() && token.len() <= 62 => Link::Invitation(token.to_owned()),
+                (Some(code), _)
+                    if code.len() >= 15
+                        && code
+                            .bytes()
+                            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') =>
+                {
+                    Link::Grid(code.to_owned())
+                }
+                (_, Some(token)) if !token.is_empty() && token.len() <= 62 => {
+                    Link::Invitation(token.to_owned())
+                }
                 _ => Link::Forged,
             },
         }

@@ -23,7 +23,15 @@ pub(super) fn my(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>,
     let content = if scene.mine.is_empty() {
         Content::text(say!(voice, "my-empty"))
     } else {
-        paged(voice, &house, say!(voice, "my-title", count = scene.mine.len()), &scene.mine, page, line, Action::MyPage)
+        paged(
+            voice,
+            &house,
+            say!(voice, "my-title", count = scene.mine.len()),
+            &scene.mine,
+            page,
+            line,
+            Action::MyPage,
+        )
     };
     put(stage, bubble, content);
 }
@@ -37,7 +45,11 @@ pub(super) fn todo(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId
     }
     let late = |case: &Case| house.now > due(case);
     let line = |case: &Case| {
-        let mark = if late(case) { label!(voice, "todo-late") } else { String::new() };
+        let mark = if late(case) {
+            label!(voice, "todo-late")
+        } else {
+            String::new()
+        };
         say!(
             voice,
             "todo-line",
@@ -53,7 +65,12 @@ pub(super) fn todo(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId
     let content = if cases.is_empty() {
         Content::text(say!(voice, "todo-empty"))
     } else {
-        let title = say!(voice, "todo-title", count = cases.len(), late = cases.iter().filter(|case| late(case)).count());
+        let title = say!(
+            voice,
+            "todo-title",
+            count = cases.len(),
+            late = cases.iter().filter(|case| late(case)).count()
+        );
         paged(voice, &house, title, &cases, page, line, Action::TodoPage)
     };
     put(stage, bubble, content);
@@ -68,7 +85,15 @@ fn due(case: &Case) -> chrono::DateTime<chrono::Utc> {
     }
 }
 
-fn paged(voice: Voice<'_>, house: &House<'_>, title: Html, cases: &[Case], page: usize, line: impl Fn(&Case) -> Html, turn: impl Fn(usize) -> Action) -> Content {
+fn paged(
+    voice: Voice<'_>,
+    house: &House<'_>,
+    title: Html,
+    cases: &[Case],
+    page: usize,
+    line: impl Fn(&Case) -> Html,
+    turn: impl Fn(usize) -> Action,
+) -> Content {
     let size = house.conversation.page;
     let pages = cases.len().div_ceil(size);
     // A page that is no more shows the last one.
@@ -78,7 +103,13 @@ fn paged(voice: Voice<'_>, house: &House<'_>, title: Html, cases: &[Case], page:
     for case in &shown {
         html.line(&line(case));
     }
-    let mut content = Content::text(html).rows(2, shown.iter().map(|case| Button::new(case.number.spoken(), Action::Show(case.id))).collect::<Vec<_>>());
+    let mut content = Content::text(html).rows(
+        2,
+        shown
+            .iter()
+            .map(|case| Button::new(case.number.spoken(), Action::Show(case.id)))
+            .collect::<Vec<_>>(),
+    );
     let mut row = Vec::new();
     if page > 0 {
         row.push(Button::new(label!(voice, "label-previous"), turn(page - 1)));
@@ -108,7 +139,9 @@ pub(super) fn show(stage: &mut Stage<'_>, scene: &Scene, case: CaseId) {
             let content = receipt::receipt(voice, &stage.house, file);
             stage.say(View::Receipt, Some(case), content);
         }
-        Some(file) if stage.house.seats.holds(me, &file.case.owner) => stage.turn.show_cards.push(case),
+        Some(file) if stage.house.seats.holds(me, &file.case.owner) => {
+            stage.turn.show_cards.push(case)
+        }
         Some(_) | None => stage.toast(label!(voice, "toast-not-yours")),
     }
 }

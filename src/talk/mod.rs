@@ -8,9 +8,12 @@ mod bubble;
 mod card;
 mod commands;
 mod dialogue;
+mod dispatching;
+mod filing;
 mod input;
 mod lists;
 mod naming;
+mod prompts;
 mod receipt;
 mod report;
 mod report_view;
@@ -24,13 +27,19 @@ mod when;
 pub use action::{Action, Press};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::card;
-pub use dialogue::{About, Asks, Choice, Dialogue, Draft, Piece, Place, Prompt, Recent, ResultDraft, Spot, Stage as Asking, Undecided, Whom};
+pub use dialogue::{
+    About, Asks, Choice, Dialogue, Draft, Piece, Place, Prompt, Recent, ResultDraft, Spot,
+    Stage as Asking, Undecided, Whom,
+};
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use naming::{post_name, refusal, unit_name};
 pub use receipt::receipt;
 pub use report_view::dropped;
 pub use route::{needs, step};
-pub use scene::{Acting, File, House, Invitation, Names, Needs, NewCase, Order, Scene, Speaker, Stage, Turn, Utterance};
+pub use scene::{
+    Acting, File, House, Invitation, Names, Needs, NewCase, Order, Scene, Speaker, Stage, Turn,
+    Utterance,
+};
 pub use slots::urgency;
 pub use verdict::verdict;
 pub use when::{moment, until};

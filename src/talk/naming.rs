@@ -11,7 +11,10 @@ use crate::{
 
 /// A unit's name; its code where nobody named it.
 pub fn unit_name(house: &House<'_>, unit: &UnitCode) -> String {
-    house.district.unit(unit).map_or_else(|| unit.to_string(), |unit| unit.name.to_string())
+    house
+        .district
+        .unit(unit)
+        .map_or_else(|| unit.to_string(), |unit| unit.name.to_string())
 }
 
 /// A post's name: 「春秋社区第一网格支部书记」.
@@ -19,12 +22,26 @@ pub fn post_name(voice: Voice<'_>, house: &House<'_>, post: &Post) -> Html {
     let unit = unit_name(house, &post.unit);
     let level = house.district.unit(&post.unit).map(|unit| unit.level);
     match (post.role, level) {
-        (Role::Secretary, Some(Level::Community)) => say!(voice, "post-community-secretary", unit = unit),
-        (Role::Secretary, Some(Level::District | Level::Street | Level::Grid | Level::Building | Level::Household) | None) => {
+        (Role::Secretary, Some(Level::Community)) => {
+            say!(voice, "post-community-secretary", unit = unit)
+        }
+        (
+            Role::Secretary,
+            Some(
+                Level::District | Level::Street | Level::Grid | Level::Building | Level::Household,
+            )
+            | None,
+        ) => {
             say!(voice, "post-secretary", unit = unit)
         }
         (Role::Deputy, Some(Level::Community)) => say!(voice, "post-community-deputy", unit = unit),
-        (Role::Deputy, Some(Level::District | Level::Street | Level::Grid | Level::Building | Level::Household) | None) => say!(voice, "post-deputy", unit = unit),
+        (
+            Role::Deputy,
+            Some(
+                Level::District | Level::Street | Level::Grid | Level::Building | Level::Household,
+            )
+            | None,
+        ) => say!(voice, "post-deputy", unit = unit),
         (Role::Dispatcher, _) => say!(voice, "post-dispatcher", unit = unit),
         (Role::Officer, _) => say!(voice, "post-officer", unit = unit),
         (Role::Building, _) => say!(voice, "post-building", unit = unit),
@@ -47,9 +64,18 @@ pub fn kind_name(voice: Voice<'_>, kind: Kind) -> String {
 }
 
 /// 「🛗 电梯停运」, or what is said where nobody knows.
-pub fn category_name(voice: Voice<'_>, house: &House<'_>, category: Option<&CategoryCode>) -> String {
+pub fn category_name(
+    voice: Voice<'_>,
+    house: &House<'_>,
+    category: Option<&CategoryCode>,
+) -> String {
     match category.and_then(|code| house.rules.category(code)) {
-        Some(category) => label!(voice, "category", icon = category.icon.as_str(), name = category.name(voice.lang)),
+        Some(category) => label!(
+            voice,
+            "category",
+            icon = category.icon.as_str(),
+            name = category.name(voice.lang)
+        ),
         None => label!(voice, "category-unknown"),
     }
 }

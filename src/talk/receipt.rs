@@ -1,6 +1,9 @@
 //! The resident's own bubble of a case: what was filed, where it stands, what one can do next.
 
-use super::{Acting, Action, Button, Content, File, House, Spoken, Stage, Utterance, View, naming, when};
+use super::{
+    Acting, Action, Button, Content, File, House, Spoken, Stage, Utterance, View, naming,
+    slots::Known, when,
+};
 use crate::{
     casework::{Case, Command, Outcome, Status, next_owner},
     label, say,
@@ -23,7 +26,11 @@ pub fn receipt(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
 
 /// 「相山 26-1123-042」
 pub(super) fn spoken_number(house: &House<'_>, case: &Case) -> String {
-    format!("{} {}", house.conversation.number_prefix, case.number.spoken())
+    format!(
+        "{} {}",
+        house.conversation.number_prefix,
+        case.number.spoken()
+    )
 }
 
 /// 「春晖公寓 3 号楼 · 电梯停运」
@@ -38,11 +45,26 @@ pub(super) fn subject(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html 
 
 /// The place in words, or its unit, or that it is not known yet.
 pub(super) fn place_name(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
-    let label = file.case.place.label.and_then(|label| file.said(label)).map(|said| said.text.as_str());
+    let label = file
+        .case
+        .place
+        .label
+        .and_then(|label| file.said(label))
+        .map(|said| said.text.as_str());
     match (label, &file.case.place.unit) {
         (Some(label), _) => Html::escape(label),
         (None, Some(unit)) => Html::escape(&naming::unit_name(house, unit)),
         (None, None) => say!(voice, "place-unknown"),
+    }
+}
+
+/// What a case is about and where, to tell another matter from it.
+pub(super) fn known(file: &File) -> Known<'_> {
+    let label = file.case.place.label.and_then(|label| file.said(label));
+    Known {
+        category: file.case.category.as_ref(),
+        unit: file.case.place.unit.as_ref(),
+        label: label.map(|said| said.text.as_str()),
     }
 }
 
@@ -53,14 +75,28 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
     let resolve = when::until(voice, house, case.resolve_by);
     match (case.status, case.outcome) {
         (Status::AwaitingDispatch | Status::AwaitingAcceptance, _) => {
-            let mut html = say!(voice, "receipt-waiting", post = post, accept = when::until(voice, house, case.accept_by), resolve = resolve);
+            let mut html = say!(
+                voice,
+                "receipt-waiting",
+                post = post,
+                accept = when::until(voice, house, case.accept_by),
+                resolve = resolve
+            );
             if let Some(next) = next_owner(house.district, house.seats, &case.owner, file.writer) {
-                html.line(&say!(voice, "line-otherwise", post = naming::post_name(voice, house, &next)));
+                html.line(&say!(
+                    voice,
+                    "line-otherwise",
+                    post = naming::post_name(voice, house, &next)
+                ));
             }
             html
         }
-        (Status::InProgress, _) if case.round > 1 => say!(voice, "receipt-redo", post = post, resolve = resolve),
-        (Status::InProgress, _) => say!(voice, "receipt-in-progress", post = post, resolve = resolve),
+        (Status::InProgress, _) if case.round > 1 => {
+            say!(voice, "receipt-redo", post = post, resolve = resolve)
+        }
+        (Status::InProgress, _) => {
+            say!(voice, "receipt-in-progress", post = post, resolve = resolve)
+        }
         (Status::AwaitingResident, _) => say!(voice, "receipt-awaiting-you"),
         (Status::Closed, Some(Outcome::Solved)) => say!(voice, "receipt-solved"),
         (Status::Closed, Some(Outcome::Explained)) => say!(voice, "receipt-explained"),
@@ -74,15 +110,25 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
 
 /// The one quiet line: what one can do next.
 fn next_step(voice: Voice<'_>, case: &Case) -> Html {
-    if case.is_open() { say!(voice, "receipt-next-open") } else { say!(voice, "receipt-next-closed") }
+    if case.is_open() {
+        say!(voice, "receipt-next-open")
+    } else {
+        say!(voice, "receipt-next-closed")
+    }
 }
 
 fn buttons(voice: Voice<'_>, case: &Case) -> Vec<Button> {
     let mut row = Vec::new();
     if case.is_open() && case.status != Status::AwaitingResident {
-        row.push(Button::new(label!(voice, "label-withdraw"), Action::Withdraw));
+        row.push(Button::new(
+            label!(voice, "label-withdraw"),
+            Action::Withdraw,
+        ));
         if case.contact.is_none() {
-            row.push(Button::new(label!(voice, "label-leave-phone"), Action::LeavePhone));
+            row.push(Button::new(
+                label!(voice, "label-leave-phone"),
+                Action::LeavePhone,
+            ));
         }
     }
     row
@@ -95,12 +141,25 @@ pub(super) fn answered(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
     if !case.is_open() {
         // What comes late is not lost: it can become a request of its own, or a redo.
         let html = match case.outcome {
-            Some(Outcome::Solved | Outcome::Explained | Outcome::Unconfirmed) => say!(voice, "reply-to-closed-redo"),
-            Some(Outcome::Withdrawn | Outcome::Refused | Outcome::Merged) | None => say!(voice, "reply-to-closed"),
+            Some(Outcome::Solved | Outcome::Explained | Outcome::Unconfirmed) => {
+                say!(voice, "reply-to-closed-redo")
+            }
+            Some(Outcome::Withdrawn | Outcome::Refused | Outcome::Merged) | None => {
+                say!(voice, "reply-to-closed")
+            }
         };
-        let mut content = Content { reply_to_message: Some(spoken.message).filter(|message| *message != 0), ..Content::text(html) };
-        if matches!(case.outcome, Some(Outcome::Solved | Outcome::Explained | Outcome::Unconfirmed)) {
-            content = content.row([Button::new(label!(voice, "label-still-broken"), Action::NotSolved)]);
+        let mut content = Content {
+            reply_to_message: Some(spoken.message).filter(|message| *message != 0),
+            ..Content::text(html)
+        };
+        if matches!(
+            case.outcome,
+            Some(Outcome::Solved | Outcome::Explained | Outcome::Unconfirmed)
+        ) {
+            content = content.row([Button::new(
+                label!(voice, "label-still-broken"),
+                Action::NotSolved,
+            )]);
         }
         stage.say(View::Note, Some(case.id), content);
         return;
@@ -108,23 +167,61 @@ pub(super) fn answered(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
     if spoken.text.trim().is_empty() && spoken.media.is_empty() {
         return;
     }
-    let words = stage.keep(Utterance { media: spoken.media.clone(), ..Utterance::text(spoken.text.as_str()) });
+    let words = stage.keep(Utterance {
+        media: spoken.media.clone(),
+        ..Utterance::text(spoken.text.as_str())
+    });
     stage.order(case.id, Acting::Resident, Command::Answer { words }, None);
     let now = stage.house.now;
-    let part_of_album = spoken.album.is_some() && stage.speaker.dialogue.recent.as_ref().is_some_and(|recent| spoken.album.iter().any(|album| recent.albums.contains(album)));
-    if let Some(recent) = stage.speaker.dialogue.recent.as_mut().filter(|recent| recent.case == case.id) {
+    let part_of_album = spoken.album.is_some()
+        && stage
+            .speaker
+            .dialogue
+            .recent
+            .as_ref()
+            .is_some_and(|recent| {
+                spoken
+                    .album
+                    .iter()
+                    .any(|album| recent.albums.contains(album))
+            });
+    if let Some(recent) = stage
+        .speaker
+        .dialogue
+        .recent
+        .as_mut()
+        .filter(|recent| recent.case == case.id)
+    {
         recent.at = now;
         recent.messages.push(spoken.message);
-        recent.albums.extend(spoken.album.clone().filter(|_| !part_of_album));
+        recent
+            .albums
+            .extend(spoken.album.clone().filter(|_| !part_of_album));
     }
     // One word of thanks for a whole album is enough.
     if !part_of_album {
         let html = if case.question.is_some() {
-            say!(voice, "reply-answered", post = naming::post_name(voice, &stage.house, &case.owner))
+            say!(
+                voice,
+                "reply-answered",
+                post = naming::post_name(voice, &stage.house, &case.owner)
+            )
         } else {
-            say!(voice, "reply-added", number = spoken_number(&stage.house, case))
+            say!(
+                voice,
+                "reply-added",
+                number = spoken_number(&stage.house, case)
+            )
         };
         let reply_to_message = Some(spoken.message).filter(|message| *message != 0);
-        stage.say(View::Note, Some(case.id), Content { silent: true, reply_to_message, ..Content::text(html) });
+        stage.say(
+            View::Note,
+            Some(case.id),
+            Content {
+                silent: true,
+                reply_to_message,
+                ..Content::text(html)
+            },
+        );
     }
 }

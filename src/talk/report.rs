@@ -1,11 +1,11 @@
 //! Reporting a problem: any message begins it, slots fill in any order, one tap files it.
 
 use super::{
-    About, Action, Asking, Content, Draft, House, Keyboard, MediaKind, NewCase, Piece, Pin, Place, Pointed, Press, Recent, Scene, Spoken, Spot, Stage, Utterance,
-    View, Whom, naming, receipt, report_view, route, slots,
+    About, Action, Asking, Content, Draft, House, Keyboard, MediaKind, Piece, Pin, Place, Pointed,
+    Press, Scene, Spoken, Spot, Stage, View, Whom, filing, naming, receipt, report_view, route,
+    slots,
 };
 use crate::{
-    casework::{CaseId, PartyId},
     district::{Level, UnitCode},
     label, say,
     triage::{CategoryCode, Kind},
@@ -20,42 +20,72 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     let piece = route::piece(&scene.heard, spoken);
     let reading = house.rules.classify(&spoken.text);
     let located = house.gazetteer.read(&spoken.text);
+    let mut here = Place::Unknown;
     if let Some(draft) = stage.speaker.dialogue.drafts.pop() {
-        if stage.speaker.dialogue.drafts.len() + 1 >= DRAFTS || belongs(&house, &draft, &piece, &reading, &located) {
+        if stage.speaker.dialogue.drafts.len() + 1 >= DRAFTS
+            || belongs(&house, &draft, &piece, &reading, &located)
+        {
             return join(stage, draft, piece);
+        }
+        // A second trouble in the same breath is at the same place, unless it says otherwise.
+        if matches!(draft.place, Place::Known(_)) && draft.is_fresh(house.now, house.joining()) {
+            here = draft.place.clone();
         }
         stage.speaker.dialogue.drafts.push(draft);
     } else if let Some(recent) = stage.speaker.dialogue.recent.clone()
         && house.now.signed_duration_since(recent.at) <= house.joining()
         && reading.emergency.is_none()
-        && !slots::is_another_matter(recent.category.as_ref(), recent.unit.as_ref(), &house, &reading, &located)
         && let Some(file) = scene.files.get(&recent.case)
+        && !slots::is_another_matter(receipt::known(file), &house, &reading, &located)
         && file.case.is_open()
     {
         return receipt::answered(stage, file, spoken);
     }
-    if reading.category.is_none() && located.unit.is_none() && spoken.media.is_empty() && is_small_talk(&spoken.text, reading.kind) {
+    if reading.category.is_none()
+        && located.unit.is_none()
+        && spoken.media.is_empty()
+        && is_small_talk(&spoken.text, reading.kind)
+    {
         return small_talk(stage, reading.kind);
     }
-    begin(stage, piece, Place::Unknown);
+    begin(stage, piece, here);
 }
 
 /// Whether a message belongs to the newest open request.
-fn belongs(house: &House<'_>, draft: &Draft, piece: &Piece, reading: &crate::triage::Reading, located: &crate::locate::Located) -> bool {
-    let unit = match &draft.place {
-        Place::Known(spot) => Some(&spot.unit),
+fn belongs(
+    house: &House<'_>,
+    draft: &Draft,
+    piece: &Piece,
+    reading: &crate::triage::Reading,
+    located: &crate::locate::Located,
+) -> bool {
+    let spot = match &draft.place {
+        Place::Known(spot) => Some(spot),
         Place::Unknown | Place::Several(_) | Place::Outside => None,
+    };
+    let unit = spot.map(|spot| &spot.unit);
+    let known = slots::Known {
+        category: draft.about.category.as_ref(),
+        unit,
+        label: spot.and_then(|spot| spot.label.as_deref()),
     };
     if reading.emergency.is_some() && draft.danger.is_none() {
         // Danger is never a footnote to something else.
         return draft.is_fresh(house.now, house.joining());
     }
-    let another = slots::is_another_matter(draft.about.category.as_ref(), unit, house, reading, located);
+    let another = slots::is_another_matter(known, house, reading, located);
     match draft.stage {
         // A photo may come late; words that answer a question may, too.
         Asking::Words | Asking::Place | Asking::WhichPlace | Asking::Phone => !another,
-        Asking::Danger | Asking::Category | Asking::AllCategories | Asking::Whom | Asking::Change | Asking::Confirm => {
-            piece.text.trim().is_empty() || (draft.is_fresh(house.now, house.joining()) && !another) || (!another && located.unit.is_some() && unit.is_none())
+        Asking::Danger
+        | Asking::Category
+        | Asking::AllCategories
+        | Asking::Whom
+        | Asking::Change
+        | Asking::Confirm => {
+            piece.text.trim().is_empty()
+                || (draft.is_fresh(house.now, house.joining()) && !another)
+                || (!another && located.unit.is_some() && unit.is_none())
         }
     }
 }
@@ -63,12 +93,33 @@ fn belongs(house: &House<'_>, draft: &Draft, piece: &Piece, reading: &crate::tri
 /// Greetings and thanks that ask for nothing.
 fn is_small_talk(text: &str, kind: Kind) -> bool {
     const SHORT: usize = 8;
-    const GREETINGS: [&str; 14] = ["你好", "您好", "在吗", "在么", "在不在", "有人吗", "早上好", "晚上好", "hello", "hi", "hey", "嗨", "哈喽", "谢谢"];
-    let plain: String = text.trim().to_lowercase().chars().filter(|char| char.is_alphanumeric()).collect();
+    const GREETINGS: [&str; 14] = [
+        "你好",
+        "您好",
+        "在吗",
+        "在么",
+        "在不在",
+        "有人吗",
+        "早上好",
+        "晚上好",
+        "hello",
+        "hi",
+        "hey",
+        "嗨",
+        "哈喽",
+        "谢谢",
+    ];
+    let plain: String = text
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter(|char| char.is_alphanumeric())
+        .collect();
     if plain.is_empty() {
         return true;
     }
-    let greeting = GREETINGS.iter().any(|greeting| plain.starts_with(greeting)) && plain.chars().count() <= SHORT;
+    let greeting = GREETINGS.iter().any(|greeting| plain.starts_with(greeting))
+        && plain.chars().count() <= SHORT;
     greeting || (kind == Kind::Thanks && plain.chars().count() <= SHORT)
 }
 
@@ -76,7 +127,9 @@ fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
     let voice = stage.voice();
     let html = match kind {
         Kind::Thanks => say!(voice, "small-talk-thanks"),
-        Kind::Consultation | Kind::Help | Kind::Complaint | Kind::Report | Kind::Suggestion => say!(voice, "small-talk-greeting"),
+        Kind::Consultation | Kind::Help | Kind::Complaint | Kind::Report | Kind::Suggestion => {
+            say!(voice, "small-talk-greeting")
+        }
     };
     stage.say(View::Note, None, Content::text(html));
 }
@@ -86,9 +139,16 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
     let mut draft = Draft {
         bubble: super::BubbleId(stage.name()),
         touched_at: stage.house.now,
-        about: About { kind: Kind::Help, category: None, chosen: false, confident: false, for_other: None },
+        about: About {
+            kind: Kind::Help,
+            category: None,
+            chosen: false,
+            confident: false,
+            for_other: None,
+        },
         place,
         place_asked: false,
+        place_only: false,
         whom: Whom::Unasked,
         danger: None,
         settled: false,
@@ -102,7 +162,14 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
     draft.stage = slots::next_question(&draft);
     let content = report_view::draft(stage, &draft);
     let (id, person) = (draft.bubble, stage.speaker.id);
-    stage.turn.bubbles.push(super::Bubble { id, person, case: None, view: View::Draft, wanted: content, revision: 1 });
+    stage.turn.bubbles.push(super::Bubble {
+        id,
+        person,
+        case: None,
+        view: View::Draft,
+        wanted: content,
+        revision: 1,
+    });
     offer_keyboard(stage, &draft);
     stage.speaker.dialogue.drafts.push(draft);
 }
@@ -113,8 +180,14 @@ fn offer_keyboard(stage: &mut Stage<'_>, draft: &Draft) {
         return;
     }
     let voice = stage.voice();
-    let keyboard = Keyboard::Position { label: label!(voice, "label-send-position") };
-    let content = Content { keyboard: Some(keyboard), silent: true, ..Content::text(say!(voice, "report-position-hint")) };
+    let keyboard = Keyboard::Position {
+        label: label!(voice, "label-send-position"),
+    };
+    let content = Content {
+        keyboard: Some(keyboard),
+        silent: true,
+        ..Content::text(say!(voice, "report-position-hint"))
+    };
     stage.say(View::Note, None, content);
     stage.speaker.dialogue.keyboard_up = true;
 }
@@ -128,7 +201,10 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
     {
         draft.whom = Whom::Other { phone: Some(phone) };
         // The number is kept apart from the words, and only for whoever visits.
-        draft.pieces.push(Piece { text: String::new(), ..piece });
+        draft.pieces.push(Piece {
+            text: String::new(),
+            ..piece
+        });
     } else {
         draft.pieces.push(piece);
         slots::reread(&mut draft, &stage.house, &latest);
@@ -136,14 +212,21 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
         draft.place_asked |= before == Asking::Place && nowhere && !latest.trim().is_empty();
     }
     // Somebody who answered a question looks at the end of the chat, not at an older bubble.
-    let answered = matches!(before, Asking::Place | Asking::WhichPlace | Asking::Phone | Asking::Words) && !latest.trim().is_empty();
+    let answered = matches!(
+        before,
+        Asking::Place | Asking::WhichPlace | Asking::Phone | Asking::Words
+    ) && !latest.trim().is_empty();
     draft.touched_at = stage.house.now;
     go_on(stage, draft, answered);
 }
 
 /// An older message of a request was rewritten.
 pub(super) fn rewrite(stage: &mut Stage<'_>, mut draft: Draft, message: i64, text: &str) {
-    if let Some(piece) = draft.pieces.iter_mut().find(|piece| piece.message == message) {
+    if let Some(piece) = draft
+        .pieces
+        .iter_mut()
+        .find(|piece| piece.message == message)
+    {
         piece.text = text.to_owned();
     }
     slots::reread(&mut draft, &stage.house, text);
@@ -152,14 +235,33 @@ pub(super) fn rewrite(stage: &mut Stage<'_>, mut draft: Draft, message: i64, tex
 
 /// A pin: the place of the newest request that has none, or the beginning of one.
 pub(super) fn pinned(stage: &mut Stage<'_>, scene: &Scene, pin: Pin) {
-    let located = stage.house.gazetteer.at(crate::district::Point { lon: pin.lon, lat: pin.lat }, pin.accuracy_m);
+    let located = stage.house.gazetteer.at(
+        crate::district::Point {
+            lon: pin.lon,
+            lat: pin.lat,
+        },
+        pin.accuracy_m,
+    );
     let place = match slots::place(&located) {
-        Some(Place::Known(spot)) => Place::Known(Spot { chosen: true, ..spot }),
+        Some(Place::Known(spot)) => Place::Known(Spot {
+            chosen: true,
+            ..spot
+        }),
         Some(place) => place,
         None => Place::Outside,
     };
-    let pointed = scene.pointed.filter(|pointed| pointed.view == View::Draft).map(|pointed| pointed.bubble);
-    let newest = pointed.or_else(|| stage.speaker.dialogue.drafts.last().map(|draft| draft.bubble));
+    let pointed = scene
+        .pointed
+        .filter(|pointed| pointed.view == View::Draft)
+        .map(|pointed| pointed.bubble);
+    let newest = pointed.or_else(|| {
+        stage
+            .speaker
+            .dialogue
+            .drafts
+            .last()
+            .map(|draft| draft.bubble)
+    });
     if let Some(mut draft) = newest.and_then(|bubble| stage.speaker.dialogue.take_draft(bubble)) {
         draft.place_asked |= place == Place::Outside;
         draft.place = place;
@@ -204,9 +306,23 @@ pub(super) fn scanned(stage: &mut Stage<'_>, scene: &Scene, code: &str) {
 /// A telephone that was shared while a request waits for one.
 pub(super) fn phone_for_draft(stage: &mut Stage<'_>, phone: &str) -> bool {
     let waits = |draft: &&Draft| draft.stage == Asking::Phone;
-    let Some(bubble) = stage.speaker.dialogue.drafts.iter().rev().find(waits).map(|draft| draft.bubble) else { return false };
-    let Some(mut draft) = stage.speaker.dialogue.take_draft(bubble) else { return false };
-    draft.whom = Whom::Other { phone: Some(slots::phone(phone).unwrap_or_else(|| phone.to_owned())) };
+    let Some(bubble) = stage
+        .speaker
+        .dialogue
+        .drafts
+        .iter()
+        .rev()
+        .find(waits)
+        .map(|draft| draft.bubble)
+    else {
+        return false;
+    };
+    let Some(mut draft) = stage.speaker.dialogue.take_draft(bubble) else {
+        return false;
+    };
+    draft.whom = Whom::Other {
+        phone: Some(slots::phone(phone).unwrap_or_else(|| phone.to_owned())),
+    };
     go_on(stage, draft, true);
     true
 }
@@ -214,13 +330,18 @@ pub(super) fn phone_for_draft(stage: &mut Stage<'_>, phone: &str) -> bool {
 /// Shows what a draft asks now. In a new bubble where the person should be notified; the old one loses its buttons.
 fn go_on(stage: &mut Stage<'_>, mut draft: Draft, in_a_new_bubble: bool) {
     draft.stage = slots::next_question(&draft);
-    if draft.urgent && matches!(draft.stage, Asking::Confirm | Asking::Whom | Asking::Phone | Asking::Category) {
+    if draft.urgent
+        && matches!(
+            draft.stage,
+            Asking::Confirm | Asking::Whom | Asking::Phone | Asking::Category
+        )
+    {
         if in_a_new_bubble {
             let understood = report_view::understood(stage, &draft);
             stage.show(draft.bubble, View::Draft, None, Content::text(understood));
             draft.bubble = super::BubbleId(stage.name());
         }
-        return file(stage, draft);
+        return filing::file(stage, draft);
     }
     if in_a_new_bubble {
         let understood = report_view::understood(stage, &draft);
@@ -246,8 +367,10 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
         return stage.toast(label!(stage.voice(), "toast-look-again"));
     }
     match &press.action {
-        Action::Send => return file(stage, draft),
-        Action::Drop | Action::FalseAlarm => return forget(stage, &draft, press.action == Action::FalseAlarm),
+        Action::Send => return filing::file(stage, draft),
+        Action::Drop | Action::FalseAlarm => {
+            return forget(stage, &draft, press.action == Action::FalseAlarm);
+        }
         Action::AddPhoto => {
             stage.speaker.dialogue.drafts.push(draft);
             return stage.toast(label!(stage.voice(), "toast-add-photo"));
@@ -270,15 +393,30 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
             draft.place_asked = true;
         }
         Action::Place(n) => match &draft.place {
-            Place::Several(choices) if choices.get(*n).is_some() => draft.place = Place::Known(spot_of(&stage.house, &draft, *n)),
-            Place::Several(_) | Place::Unknown | Place::Known(_) | Place::Outside => stage.toast(label!(stage.voice(), "toast-stale")),
+            Place::Several(choices) if choices.get(*n).is_some() => {
+                draft.place = Place::Known(spot_of(&stage.house, &draft, *n))
+            }
+            Place::Several(_) | Place::Unknown | Place::Known(_) | Place::Outside => {
+                stage.toast(label!(stage.voice(), "toast-stale"))
+            }
         },
         Action::Category(code) => {
             if stage.house.rules.category(code).is_some() {
-                draft.about = About { category: Some(code.clone()), chosen: true, confident: true, ..draft.about };
+                draft.about = About {
+                    category: Some(code.clone()),
+                    chosen: true,
+                    confident: true,
+                    ..draft.about
+                };
             }
         }
-        Action::CategoryUnknown => draft.about = About { category: None, chosen: true, ..draft.about },
+        Action::CategoryUnknown => {
+            draft.about = About {
+                category: None,
+                chosen: true,
+                ..draft.about
+            }
+        }
         Action::ContactMe => draft.whom = Whom::Writer,
         Action::ContactOther => draft.whom = Whom::Other { phone: None },
         // The router hands over the actions above and no others.
@@ -288,11 +426,18 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
 }
 
 fn spot_of(house: &House<'_>, draft: &Draft, n: usize) -> Spot {
-    let Place::Several(choices) = &draft.place else { return district_spot(house) };
-    let Some(choice) = choices.get(n) else { return district_spot(house) };
+    let Place::Several(choices) = &draft.place else {
+        return district_spot(house);
+    };
+    let Some(choice) = choices.get(n) else {
+        return district_spot(house);
+    };
     // The words are read once more with the chosen unit as context: they may say the building, too.
     let within = house.gazetteer.within(&draft.text(), &choice.unit);
-    let level = house.district.unit(&choice.unit).map_or(Level::Grid, |unit| unit.level);
+    let level = house
+        .district
+        .unit(&choice.unit)
+        .map_or(Level::Grid, |unit| unit.level);
     let (unit, level) = match within.unit {
         Some(unit) if within.confident => (unit, within.level.unwrap_or(level)),
         Some(_) | None => (choice.unit.clone(), level),
@@ -309,7 +454,14 @@ fn spot_of(house: &House<'_>, draft: &Draft, n: usize) -> Spot {
 
 fn district_spot(house: &House<'_>) -> Spot {
     let root = house.district.root();
-    Spot { unit: root.code.clone(), level: root.level, label: None, label_en: None, room: None, chosen: true }
+    Spot {
+        unit: root.code.clone(),
+        level: root.level,
+        label: None,
+        label_en: None,
+        room: None,
+        chosen: true,
+    }
 }
 
 /// Another face of the same draft: its menu, its categories.
@@ -323,9 +475,13 @@ fn look(stage: &mut Stage<'_>, mut draft: Draft, asking: Asking) {
 /// Nothing of it is kept.
 pub(super) fn forget(stage: &mut Stage<'_>, draft: &Draft, false_alarm: bool) {
     let voice = stage.voice();
-    let html = if false_alarm { say!(voice, "report-false-alarm") } else { say!(voice, "report-dropped") };
+    let html = if false_alarm {
+        say!(voice, "report-false-alarm")
+    } else {
+        say!(voice, "report-dropped")
+    };
     stage.show(draft.bubble, View::Draft, None, Content::text(html));
-    stage.turn.purge.extend(draft.pieces.iter().map(|piece| piece.arrival));
+    stage.turn.purge = true;
     take_keyboard_away(stage);
 }
 
@@ -338,48 +494,9 @@ pub(super) fn forget_all(stage: &mut Stage<'_>) -> bool {
     !drafts.is_empty()
 }
 
-fn take_keyboard_away(stage: &mut Stage<'_>) {
+pub(super) fn take_keyboard_away(stage: &mut Stage<'_>) {
     // It hides itself once used; taking it away would cost a bubble, so the next one that has room does it.
     stage.speaker.dialogue.keyboard_up = false;
-}
-
-/// The draft becomes a case: with the same tap the person agrees that it is kept.
-fn file(stage: &mut Stage<'_>, draft: Draft) {
-    let now = stage.house.now;
-    stage.speaker.consented_at.get_or_insert(now);
-    let id = CaseId(stage.name());
-    let party = PartyId(stage.name());
-    let said = draft.pieces.iter().filter(|piece| !piece.text.trim().is_empty() || !piece.media.is_empty());
-    let words = said.map(|piece| stage.keep(Utterance { media: piece.media.clone(), ..Utterance::text(piece.text.as_str()) })).collect();
-    let (label, room) = match &draft.place {
-        Place::Known(spot) => (spot.label.clone(), spot.room.clone()),
-        Place::Unknown | Place::Several(_) | Place::Outside => (None, None),
-    };
-    let label = label.map(|text| stage.keep(Utterance::text(text)));
-    let room = room.map(|text| stage.keep(Utterance::text(text)));
-    let contact = match &draft.whom {
-        Whom::Other { phone: Some(phone) } => Some(stage.keep_phone(phone.clone())),
-        Whom::Unasked | Whom::Writer | Whom::Other { phone: None } => None,
-    };
-    stage.speaker.dialogue.recent = Some(recent(&draft, id, now));
-    take_keyboard_away(stage);
-    let bubble = draft.bubble;
-    stage.turn.filing = Some(Box::new(NewCase { id, party, bubble, draft, words, label, room, contact }));
-}
-
-fn recent(draft: &Draft, case: CaseId, at: chrono::DateTime<chrono::Utc>) -> Recent {
-    let unit = match &draft.place {
-        Place::Known(spot) => Some(spot.unit.clone()),
-        Place::Unknown | Place::Several(_) | Place::Outside => None,
-    };
-    Recent {
-        case,
-        at,
-        category: draft.about.category.clone(),
-        unit,
-        messages: draft.pieces.iter().map(|piece| piece.message).collect(),
-        albums: draft.pieces.iter().filter_map(|piece| piece.album.clone()).collect(),
-    }
 }
 
 /// The categories a draft's bubble offers: the likeliest first, never more than three.
@@ -392,7 +509,10 @@ pub(super) fn likely_categories(house: &House<'_>, draft: &Draft) -> Vec<Categor
 
 /// Whether a draft carries a voice that nobody can read.
 pub(super) fn has_voice(draft: &Draft) -> bool {
-    draft.media().iter().any(|media| media.kind == MediaKind::Voice)
+    draft
+        .media()
+        .iter()
+        .any(|media| media.kind == MediaKind::Voice)
 }
 
 /// Whose a draft would be if it were filed now.
@@ -401,7 +521,13 @@ pub(super) fn owner(stage: &Stage<'_>, draft: &Draft) -> crate::district::Post {
         Place::Known(spot) => Some(&spot.unit),
         Place::Unknown | Place::Several(_) | Place::Outside => None,
     };
-    crate::casework::owner_for(stage.house.district, stage.house.seats, draft.about.category.is_some(), unit, Some(stage.speaker.id))
+    crate::casework::owner_for(
+        stage.house.district,
+        stage.house.seats,
+        draft.about.category.is_some(),
+        unit,
+        Some(stage.speaker.id),
+    )
 }
 
 /// What a draft is about, in words.

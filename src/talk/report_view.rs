@@ -1,6 +1,9 @@
 //! What a draft's bubble shows: what was understood, one question at its end, the likeliest button first.
 
-use super::{Action, Asking, Button, Content, Draft, Media, MediaKind, Place, Spot, Stage, Whom, beginning, naming, report, slots, when};
+use super::{
+    Action, Asking, Button, Choice, Content, Draft, House, Media, MediaKind, Place, Spot, Stage,
+    Whom, beginning, naming, report, slots, when,
+};
 use crate::{
     casework::next_owner,
     label, say,
@@ -16,14 +19,24 @@ pub(super) fn draft(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     match draft.stage {
         Asking::Danger => danger(stage, draft),
-        Asking::Words => Content::text(asking(understood(stage, draft), say!(voice, "report-ask-words"))).row([drop_button(voice)]),
+        Asking::Words => Content::text(asking(
+            understood(stage, draft),
+            say!(voice, "report-ask-words"),
+        ))
+        .row([drop_button(voice)]),
         Asking::Place => place(stage, draft),
         Asking::WhichPlace => which_place(stage, draft),
         Asking::Category => some_categories(stage, draft),
         Asking::AllCategories => all_categories(stage, draft),
         Asking::Whom => whom(stage, draft),
-        Asking::Phone => Content::text(asking(understood(stage, draft), say!(voice, "report-ask-phone")))
-            .row([Button::new(label!(voice, "label-contact-me"), Action::ContactMe), drop_button(voice)]),
+        Asking::Phone => Content::text(asking(
+            understood(stage, draft),
+            say!(voice, "report-ask-phone"),
+        ))
+        .row([
+            Button::new(label!(voice, "label-contact-me"), Action::ContactMe),
+            drop_button(voice),
+        ]),
         Asking::Change => change(stage, draft),
         Asking::Confirm => confirm(stage, draft),
     }
@@ -48,15 +61,35 @@ pub(super) fn understood(stage: &Stage<'_>, draft: &Draft) -> Html {
     let voice = stage.voice();
     let mut html = Html::default();
     if draft.about.category.is_some() {
-        html.line(&say!(voice, "line-category", category = report::category(stage, draft), kind = naming::kind_name(voice, draft.about.kind)));
+        html.line(&say!(
+            voice,
+            "line-category",
+            category = report::category(stage, draft),
+            kind = naming::kind_name(voice, draft.about.kind)
+        ));
     } else if !draft.text().is_empty() {
-        html.line(&say!(voice, "line-words", words = beginning(&draft.text(), SUMMARY_CHARS).as_ref()));
+        html.line(&say!(
+            voice,
+            "line-words",
+            words = beginning(&draft.text(), SUMMARY_CHARS).as_ref()
+        ));
     }
     if let Place::Known(spot) = &draft.place {
         html.line(&say!(voice, "line-place", place = spot_name(stage, spot)));
     }
-    if draft.about.category.is_some() && draft.pieces.iter().filter(|piece| !piece.text.trim().is_empty()).count() > 1 {
-        html.line(&say!(voice, "line-words", words = beginning(&draft.text().replace('\n', " "), SUMMARY_CHARS).as_ref()));
+    if draft.about.category.is_some()
+        && draft
+            .pieces
+            .iter()
+            .filter(|piece| !piece.text.trim().is_empty())
+            .count()
+            > 1
+    {
+        html.line(&say!(
+            voice,
+            "line-words",
+            words = beginning(&draft.text().replace('\n', " "), SUMMARY_CHARS).as_ref()
+        ));
     }
     html.line(&media_line(voice, &draft.media()));
     if let Whom::Other { phone: Some(phone) } = &draft.whom {
@@ -67,8 +100,16 @@ pub(super) fn understood(stage: &Stage<'_>, draft: &Draft) -> Html {
 
 /// How many photos, videos and voices there are, if any.
 pub(super) fn media_line(voice: Voice<'_>, media: &[Media]) -> Html {
-    let count = |kind: &[MediaKind]| media.iter().filter(|media| kind.contains(&media.kind)).count();
-    let (pictures, voices) = (count(&[MediaKind::Photo, MediaKind::Video, MediaKind::Document]), count(&[MediaKind::Voice]));
+    let count = |kind: &[MediaKind]| {
+        media
+            .iter()
+            .filter(|media| kind.contains(&media.kind))
+            .count()
+    };
+    let (pictures, voices) = (
+        count(&[MediaKind::Photo, MediaKind::Video, MediaKind::Document]),
+        count(&[MediaKind::Voice]),
+    );
     let mut html = Html::default();
     if pictures > 0 {
         html.line(&say!(voice, "line-photos", count = pictures));
@@ -97,48 +138,106 @@ fn danger(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     let numbers = &stage.house.conversation.numbers;
     let html = match draft.danger {
-        Some(Danger::Gas) => say!(voice, "danger-gas", gas = numbers.gas.as_str(), fire = numbers.fire.as_str()),
+        Some(Danger::Gas) => say!(
+            voice,
+            "danger-gas",
+            gas = numbers.gas.as_str(),
+            fire = numbers.fire.as_str()
+        ),
         Some(Danger::Fire) => say!(voice, "danger-fire", fire = numbers.fire.as_str()),
         Some(Danger::Medical) => say!(voice, "danger-medical", medical = numbers.medical.as_str()),
-        Some(Danger::Traffic) => say!(voice, "danger-traffic", traffic = numbers.traffic.as_str(), medical = numbers.medical.as_str()),
-        Some(Danger::Police) | None => say!(voice, "danger-police", police = numbers.police.as_str()),
+        Some(Danger::Traffic) => say!(
+            voice,
+            "danger-traffic",
+            traffic = numbers.traffic.as_str(),
+            medical = numbers.medical.as_str()
+        ),
+        Some(Danger::Police) | None => {
+            say!(voice, "danger-police", police = numbers.police.as_str())
+        }
     };
     Content::text(html)
-        .row([Button::new(label!(voice, "label-tell-grid"), Action::TellGrid)])
-        .row([Button::new(label!(voice, "label-false-alarm"), Action::FalseAlarm)])
+        .row([Button::new(
+            label!(voice, "label-tell-grid"),
+            Action::TellGrid,
+        )])
+        .row([Button::new(
+            label!(voice, "label-false-alarm"),
+            Action::FalseAlarm,
+        )])
 }
 
 fn place(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     let question = match (&draft.place, draft.urgent) {
-        (Place::Outside, _) => say!(voice, "report-outside", hotline = stage.house.conversation.numbers.hotline.as_str()),
-        (Place::Unknown | Place::Several(_) | Place::Known(_), true) => say!(voice, "report-ask-place-urgent"),
-        (Place::Unknown | Place::Several(_) | Place::Known(_), false) => say!(voice, "report-ask-place"),
+        (Place::Outside, _) => say!(
+            voice,
+            "report-outside",
+            hotline = stage.house.conversation.numbers.hotline.as_str()
+        ),
+        (Place::Unknown | Place::Several(_) | Place::Known(_), true) => {
+            say!(voice, "report-ask-place-urgent")
+        }
+        (Place::Unknown | Place::Several(_) | Place::Known(_), false) => {
+            say!(voice, "report-ask-place")
+        }
     };
-    Content::text(asking(understood(stage, draft), question))
-        .row([Button::new(label!(voice, "label-place-unknown"), Action::PlaceUnknown), drop_button(voice)])
+    Content::text(asking(understood(stage, draft), question)).row([
+        Button::new(label!(voice, "label-place-unknown"), Action::PlaceUnknown),
+        drop_button(voice),
+    ])
 }
 
 fn which_place(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
-    let Place::Several(choices) = &draft.place else { return place(stage, draft) };
-    let question = match choices.split_first() {
+    let Place::Several(choices) = &draft.place else {
+        return place(stage, draft);
+    };
+    let names: Vec<&str> = choices
+        .iter()
+        .map(|choice| bare_name(&stage.house, choice))
+        .collect();
+    let question = match names.split_first() {
         // One name, several places: the hint tells them apart.
-        Some((first, rest)) if rest.iter().all(|choice| choice.label == first.label) => {
-            say!(voice, "report-which-place", name = first.label.as_str(), count = choices.len())
+        Some((name, rest)) if voice.lang == Lang::Zh && rest.iter().all(|other| other == name) => {
+            say!(
+                voice,
+                "report-which-place",
+                name = *name,
+                count = choices.len()
+            )
         }
-        _ => say!(voice, "report-which-place-unnamed"),
+        Some(_) | None => say!(voice, "report-which-place-unnamed"),
     };
     let offered = choices.iter().take(3).enumerate().map(|(n, choice)| {
         let hint = match voice.lang {
             Lang::Zh => choice.hint.clone(),
             Lang::En => choice.hint_en.clone(),
         };
-        Button::new(label!(voice, "label-that-place", hint = hint), Action::Place(n))
+        Button::new(
+            label!(voice, "label-that-place", hint = hint),
+            Action::Place(n),
+        )
     });
     Content::text(asking(understood(stage, draft), question))
         .rows(2, offered)
-        .row([Button::new(label!(voice, "label-place-elsewhere"), Action::PlaceElsewhere)])
+        .row([Button::new(
+            label!(voice, "label-place-elsewhere"),
+            Action::PlaceElsewhere,
+        )])
+}
+
+/// A place's own name, without the community that stands before it.
+fn bare_name<'a>(house: &House<'_>, choice: &'a Choice) -> &'a str {
+    let mut above = house.district.chain(&choice.unit);
+    above
+        .find_map(|unit| {
+            choice
+                .label
+                .strip_prefix(&*unit.name)
+                .filter(|rest| !rest.is_empty())
+        })
+        .unwrap_or(&choice.label)
 }
 
 fn some_categories(stage: &Stage<'_>, draft: &Draft) -> Content {
@@ -148,18 +247,51 @@ fn some_categories(stage: &Stage<'_>, draft: &Draft) -> Content {
     } else {
         say!(voice, "report-ask-category")
     };
-    let likely = report::likely_categories(&stage.house, draft).into_iter().filter_map(|code| stage.house.rules.category(&code));
+    let likely = report::likely_categories(&stage.house, draft)
+        .into_iter()
+        .filter_map(|code| stage.house.rules.category(&code));
     Content::text(asking(understood(stage, draft), question))
-        .rows(3, likely.map(|category| Button::new(category.name(voice.lang), Action::Category(category.code.clone()))))
-        .row([Button::new(label!(voice, "label-other-categories"), Action::AllCategories), Button::new(label!(voice, "label-category-unknown"), Action::CategoryUnknown)])
+        .rows(
+            3,
+            likely.map(|category| {
+                Button::new(
+                    category.name(voice.lang),
+                    Action::Category(category.code.clone()),
+                )
+            }),
+        )
+        .row([
+            Button::new(
+                label!(voice, "label-other-categories"),
+                Action::AllCategories,
+            ),
+            Button::new(
+                label!(voice, "label-category-unknown"),
+                Action::CategoryUnknown,
+            ),
+        ])
 }
 
 fn all_categories(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
-    let all = stage.house.rules.level1().map(|category| Button::new(category.name(voice.lang), Action::Category(category.code.clone())));
-    Content::text(asking(understood(stage, draft), say!(voice, "report-ask-category")))
-        .rows(3, all)
-        .row([Button::new(label!(voice, "label-category-unknown"), Action::CategoryUnknown), Button::new(label!(voice, "label-back"), Action::Back)])
+    let all = stage.house.rules.level1().map(|category| {
+        Button::new(
+            category.name(voice.lang),
+            Action::Category(category.code.clone()),
+        )
+    });
+    Content::text(asking(
+        understood(stage, draft),
+        say!(voice, "report-ask-category"),
+    ))
+    .rows(3, all)
+    .row([
+        Button::new(
+            label!(voice, "label-category-unknown"),
+            Action::CategoryUnknown,
+        ),
+        Button::new(label!(voice, "label-back"), Action::Back),
+    ])
 }
 
 fn whom(stage: &Stage<'_>, draft: &Draft) -> Content {
@@ -169,33 +301,60 @@ fn whom(stage: &Stage<'_>, draft: &Draft) -> Content {
         Some(false) => label!(voice, "label-contact-him"),
         None => label!(voice, "label-contact-other"),
     };
-    Content::text(asking(understood(stage, draft), say!(voice, "report-ask-whom")))
-        .row([Button::new(label!(voice, "label-contact-me"), Action::ContactMe), Button::new(other, Action::ContactOther)])
+    Content::text(asking(
+        understood(stage, draft),
+        say!(voice, "report-ask-whom"),
+    ))
+    .row([
+        Button::new(label!(voice, "label-contact-me"), Action::ContactMe),
+        Button::new(other, Action::ContactOther),
+    ])
 }
 
 fn change(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
-    Content::text(asking(understood(stage, draft), say!(voice, "report-ask-change")))
-        .row([
-            Button::new(label!(voice, "label-change-category"), Action::ChangeCategory),
-            Button::new(label!(voice, "label-change-place"), Action::ChangePlace),
-            Button::new(label!(voice, "label-change-contact"), Action::ChangeContact),
-        ])
-        .row([Button::new(label!(voice, "label-back"), Action::Back)])
+    Content::text(asking(
+        understood(stage, draft),
+        say!(voice, "report-ask-change"),
+    ))
+    .row([
+        Button::new(
+            label!(voice, "label-change-category"),
+            Action::ChangeCategory,
+        ),
+        Button::new(label!(voice, "label-change-place"), Action::ChangePlace),
+        Button::new(label!(voice, "label-change-contact"), Action::ChangeContact),
+    ])
+    .row([Button::new(label!(voice, "label-back"), Action::Back)])
 }
 
 fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     let house = &stage.house;
     let mut html = say!(voice, "report-understood");
-    html.line(&say!(voice, "line-category", category = report::category(stage, draft), kind = naming::kind_name(voice, draft.about.kind)));
+    html.line(&say!(
+        voice,
+        "line-category",
+        category = report::category(stage, draft),
+        kind = naming::kind_name(voice, draft.about.kind)
+    ));
     match &draft.place {
         Place::Known(spot) => html.line(&say!(voice, "line-place", place = spot_name(stage, spot))),
         Place::Outside => html.line(&say!(voice, "line-place-outside")),
         Place::Unknown | Place::Several(_) => html.line(&say!(voice, "line-place-unknown")),
     }
-    if draft.pieces.iter().filter(|piece| !piece.text.trim().is_empty()).count() > 1 {
-        html.line(&say!(voice, "line-words", words = beginning(&draft.text().replace('\n', " "), SUMMARY_CHARS).as_ref()));
+    if draft
+        .pieces
+        .iter()
+        .filter(|piece| !piece.text.trim().is_empty())
+        .count()
+        > 1
+    {
+        html.line(&say!(
+            voice,
+            "line-words",
+            words = beginning(&draft.text().replace('\n', " "), SUMMARY_CHARS).as_ref()
+        ));
     }
     html.line(&media_line(voice, &draft.media()));
     if let Whom::Other { phone: Some(phone) } = &draft.whom {
@@ -205,16 +364,34 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
     let first_time = stage.speaker.consented_at.is_none();
     if first_time {
         html.gap();
-        html.line(&say!(voice, "report-notice", body = house.conversation.legal_body.as_str(), days = house.deadlines.erase_days));
+        html.line(&say!(
+            voice,
+            "report-notice",
+            body = house.conversation.legal_body.as_str(),
+            days = house.deadlines.erase_days
+        ));
     }
-    let send = if first_time { label!(voice, "label-agree-and-send") } else { label!(voice, "label-send") };
+    let send = if first_time {
+        label!(voice, "label-agree-and-send")
+    } else {
+        label!(voice, "label-send")
+    };
     let mut rest = vec![Button::new(label!(voice, "label-change"), Action::Change)];
     if draft.media().is_empty() {
-        rest.push(Button::new(label!(voice, "label-add-photo"), Action::AddPhoto));
+        rest.push(Button::new(
+            label!(voice, "label-add-photo"),
+            Action::AddPhoto,
+        ));
     }
     rest.push(drop_button(voice));
-    let content = Content::text(html).row([Button::new(send, Action::Send)]).row(rest);
-    if first_time { content.row([Button::new(label!(voice, "label-privacy"), Action::Privacy)]) } else { content }
+    let content = Content::text(html)
+        .row([Button::new(send, Action::Send)])
+        .row(rest);
+    if first_time {
+        content.row([Button::new(label!(voice, "label-privacy"), Action::Privacy)])
+    } else {
+        content
+    }
 }
 
 /// Who will answer and by when, and what happens if not.
@@ -223,7 +400,10 @@ fn promise(stage: &Stage<'_>, draft: &Draft) -> Html {
     let house = &stage.house;
     let owner = report::owner(stage, draft);
     let (priority, _) = slots::urgency(draft, house);
-    let (accept_by, resolve_by) = house.deadlines.of(priority, draft.about.kind, house.now, house.calendar);
+    let (accept_by, resolve_by) =
+        house
+            .deadlines
+            .of(priority, draft.about.kind, house.now, house.calendar);
     let mut html = say!(
         voice,
         "line-promise",
@@ -232,7 +412,11 @@ fn promise(stage: &Stage<'_>, draft: &Draft) -> Html {
         resolve = when::until(voice, house, resolve_by),
     );
     if let Some(next) = next_owner(house.district, house.seats, &owner, Some(stage.speaker.id)) {
-        html.line(&say!(voice, "line-otherwise", post = naming::post_name(voice, house, &next)));
+        html.line(&say!(
+            voice,
+            "line-otherwise",
+            post = naming::post_name(voice, house, &next)
+        ));
     }
     html
 }

@@ -1,8 +1,9 @@
 //! Where something that was said belongs: to a question of ours, to an open request, to a case, or to a new one.
 
 use super::{
-    Action, Asks, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said, Scene, Speaker, Spoken, Stage, Unreadable, View, commands, lists, report,
-    slots, staff, verdict,
+    Action, Asks, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said, Scene,
+    Speaker, Spoken, Stage, Unreadable, View, commands, lists, prompts, report, slots, staff,
+    verdict,
 };
 use crate::{
     casework::CaseId,
@@ -11,19 +12,32 @@ use crate::{
 };
 
 /// What must be loaded before [`step`] can speak.
-pub fn needs(speaker: &Speaker, heard: &Heard, pointed: Option<&Pointed>, asked: &[CaseId]) -> Needs {
+pub fn needs(
+    speaker: &Speaker,
+    heard: &Heard,
+    pointed: Option<&Pointed>,
+    asked: &[CaseId],
+) -> Needs {
     let mut needs = Needs::default();
     needs.cases.extend(pointed.and_then(|pointed| pointed.case));
     match &heard.said {
         Said::Words(_) | Said::Edited { .. } | Said::Contact { .. } | Said::Pin(_) => {
-            needs.cases.extend(speaker.dialogue.prompts.iter().map(|prompt| prompt.case));
-            needs.cases.extend(speaker.dialogue.recent.iter().map(|recent| recent.case));
+            needs
+                .cases
+                .extend(speaker.dialogue.prompts.iter().map(|prompt| prompt.case));
+            needs
+                .cases
+                .extend(speaker.dialogue.recent.iter().map(|recent| recent.case));
             needs.cases.extend(asked);
         }
-        Said::Pressed { press: Some(press), .. } => match &press.action {
+        Said::Pressed {
+            press: Some(press), ..
+        } => match &press.action {
             Action::Show(case) | Action::Choose(case) => {
                 needs.cases.push(*case);
-                needs.cases.extend(speaker.dialogue.prompts.iter().map(|prompt| prompt.case));
+                needs
+                    .cases
+                    .extend(speaker.dialogue.prompts.iter().map(|prompt| prompt.case));
             }
             Action::MyPage(_) => needs.mine = true,
             Action::TodoPage(_) => needs.todo = true,
@@ -31,8 +45,16 @@ pub fn needs(speaker: &Speaker, heard: &Heard, pointed: Option<&Pointed>, asked:
         },
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,
-        Said::Command(Command::Start(super::Link::Invitation(token))) => needs.invitation = Some(token.clone()),
-        Said::Command(_) | Said::Pressed { press: None, .. } | Said::Unreadable(_) | Said::Blocked | Said::Unblocked | Said::Elsewhere | Said::Nothing => {}
+        Said::Command(Command::Start(super::Link::Invitation(token))) => {
+            needs.invitation = Some(token.clone())
+        }
+        Said::Command(_)
+        | Said::Pressed { press: None, .. }
+        | Said::Unreadable(_)
+        | Said::Blocked
+        | Said::Unblocked
+        | Said::Elsewhere
+        | Said::Nothing => {}
     }
     needs.cases.sort_unstable();
     needs.cases.dedup();
@@ -45,7 +67,9 @@ pub fn step(stage: &mut Stage<'_>, scene: &Scene) {
         Said::Words(spoken) => words(stage, scene, spoken),
         Said::Edited { message, text } => edited(stage, scene, *message, text),
         Said::Pin(pin) => pinned(stage, scene, *pin),
-        Said::Pressed { press: Some(press), .. } => pressed(stage, scene, press),
+        Said::Pressed {
+            press: Some(press), ..
+        } => pressed(stage, scene, press),
         Said::Pressed { press: None, .. } => stage.toast(label!(stage.voice(), "toast-forged")),
         Said::Command(command) => commands::run(stage, scene, command),
         Said::Contact { phone } => contact(stage, scene, phone),
@@ -68,7 +92,7 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return;
     }
-    if staff::choose_prompt(stage, scene, spoken) {
+    if prompts::choose_prompt(stage, scene, spoken) {
         return;
     }
     let open_question = scene.asked.iter().find_map(|case| scene.files.get(case));
@@ -85,12 +109,15 @@ pub(super) fn speaks_of_another(stage: &Stage<'_>, file: &File, spoken: &Spoken)
     let house = &stage.house;
     let reading = house.rules.classify(&spoken.text);
     let located = house.gazetteer.read(&spoken.text);
-    reading.emergency.is_some() || (located.confident && slots::is_another_matter(file.case.category.as_ref(), None, house, &reading, &located))
+    reading.emergency.is_some()
+        || (located.confident
+            && slots::is_another_matter(receipt::known(file), house, &reading, &located))
 }
 
 /// A reply to one of our bubbles belongs to what that bubble speaks of.
 fn replied(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, pointed: Pointed) -> bool {
-    if pointed.view == View::Prompt && staff::answer_prompt(stage, scene, pointed.bubble, spoken) {
+    if pointed.view == View::Prompt && prompts::answer_prompt(stage, scene, pointed.bubble, spoken)
+    {
         return true;
     }
     if pointed.view == View::Draft
@@ -99,7 +126,9 @@ fn replied(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, pointed: Point
         report::join(stage, draft, piece(&scene.heard, spoken));
         return true;
     }
-    let Some(file) = pointed.case.and_then(|case| scene.files.get(&case)) else { return false };
+    let Some(file) = pointed.case.and_then(|case| scene.files.get(&case)) else {
+        return false;
+    };
     if file.writer == Some(stage.speaker.id) {
         receipt::answered(stage, file, spoken);
     } else {
@@ -110,21 +139,47 @@ fn replied(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, pointed: Point
 
 /// The later parts of an album follow the first, wherever that went.
 fn late_part(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, album: &str) -> bool {
-    let of_album = |draft: &&Draft| draft.pieces.iter().any(|piece| piece.album.as_deref() == Some(album));
-    if let Some(bubble) = stage.speaker.dialogue.drafts.iter().find(of_album).map(|draft| draft.bubble)
+    let of_album = |draft: &&Draft| {
+        draft
+            .pieces
+            .iter()
+            .any(|piece| piece.album.as_deref() == Some(album))
+    };
+    if let Some(bubble) = stage
+        .speaker
+        .dialogue
+        .drafts
+        .iter()
+        .find(of_album)
+        .map(|draft| draft.bubble)
         && let Some(draft) = stage.speaker.dialogue.take_draft(bubble)
     {
         report::join(stage, draft, piece(&scene.heard, spoken));
         return true;
     }
-    let into_result = stage.speaker.dialogue.prompts.iter().find(|prompt| match &prompt.asks {
-        Asks::Result(draft) => draft.album.as_deref() == Some(album),
-        Asks::Reason | Asks::Phone | Asks::Answer | Asks::Question | Asks::Progress | Asks::ReturnReason => false,
-    });
+    let into_result = stage
+        .speaker
+        .dialogue
+        .prompts
+        .iter()
+        .find(|prompt| match &prompt.asks {
+            Asks::Result(draft) => draft.album.as_deref() == Some(album),
+            Asks::Reason
+            | Asks::Phone
+            | Asks::Answer
+            | Asks::Question
+            | Asks::Progress
+            | Asks::ReturnReason => false,
+        });
     if let Some(bubble) = into_result.map(|prompt| prompt.bubble) {
-        return staff::answer_prompt(stage, scene, bubble, spoken);
+        return prompts::answer_prompt(stage, scene, bubble, spoken);
     }
-    if let Some(recent) = stage.speaker.dialogue.recent.as_ref().filter(|recent| recent.albums.iter().any(|known| known == album))
+    if let Some(recent) = stage
+        .speaker
+        .dialogue
+        .recent
+        .as_ref()
+        .filter(|recent| recent.albums.iter().any(|known| known == album))
         && let Some(file) = scene.files.get(&recent.case)
     {
         receipt::answered(stage, file, spoken);
@@ -135,14 +190,30 @@ fn late_part(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, album: &str)
 
 fn edited(stage: &mut Stage<'_>, scene: &Scene, message: i64, text: &str) {
     let holds = |draft: &&Draft| draft.pieces.iter().any(|piece| piece.message == message);
-    if let Some(bubble) = stage.speaker.dialogue.drafts.iter().find(holds).map(|draft| draft.bubble)
+    if let Some(bubble) = stage
+        .speaker
+        .dialogue
+        .drafts
+        .iter()
+        .find(holds)
+        .map(|draft| draft.bubble)
         && let Some(draft) = stage.speaker.dialogue.take_draft(bubble)
     {
         return report::rewrite(stage, draft, message, text);
     }
-    let filed = stage.speaker.dialogue.recent.as_ref().filter(|recent| recent.messages.contains(&message)).map(|recent| recent.case);
+    let filed = stage
+        .speaker
+        .dialogue
+        .recent
+        .as_ref()
+        .filter(|recent| recent.messages.contains(&message))
+        .map(|recent| recent.case);
     if let Some(file) = filed.and_then(|case| scene.files.get(&case)) {
-        let spoken = Spoken { message, text: text.to_owned(), ..Spoken::default() };
+        let spoken = Spoken {
+            message,
+            text: text.to_owned(),
+            ..Spoken::default()
+        };
         receipt::answered(stage, file, &spoken);
     }
     // Anything older is left alone: what was filed stays as it was said, and nobody is rung for a comma.
@@ -153,8 +224,11 @@ fn pinned(stage: &mut Stage<'_>, scene: &Scene, pin: Pin) {
 }
 
 fn contact(stage: &mut Stage<'_>, scene: &Scene, phone: &str) {
-    let spoken = Spoken { text: phone.to_owned(), ..Spoken::default() };
-    if staff::choose_prompt(stage, scene, &spoken) || report::phone_for_draft(stage, phone) {
+    let spoken = Spoken {
+        text: phone.to_owned(),
+        ..Spoken::default()
+    };
+    if prompts::choose_prompt(stage, scene, &spoken) || report::phone_for_draft(stage, phone) {
         return;
     }
     let html = say!(stage.voice(), "contact-alone");
@@ -173,7 +247,10 @@ fn unreadable(stage: &mut Stage<'_>, what: Unreadable) {
 
 /// A button under one of our bubbles.
 fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
-    let Some(pointed) = scene.pointed.filter(|pointed| pointed.bubble == press.bubble) else {
+    let Some(pointed) = scene
+        .pointed
+        .filter(|pointed| pointed.bubble == press.bubble)
+    else {
         return stage.toast(label!(stage.voice(), "toast-stale"));
     };
     let file = pointed.case.and_then(|case| scene.files.get(&case));
@@ -201,8 +278,8 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),
         Action::Show(case) => lists::show(stage, scene, *case),
-        Action::Choose(case) => staff::chosen(stage, scene, press.bubble, *case),
-        Action::CancelPrompt => staff::cancel(stage, press.bubble),
+        Action::Choose(case) => prompts::chosen(stage, scene, press.bubble, *case),
+        Action::CancelPrompt => prompts::cancel(stage, press.bubble),
         Action::Solved
         | Action::NotSolved
         | Action::NoReason

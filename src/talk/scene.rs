@@ -6,7 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Bubble, BubbleId, Content, Dialogue, Heard, Media, Pointed, View};
 use crate::{
-    casework::{Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded, Seats, WordsId},
+    casework::{
+        Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded, Seats,
+        WordsId,
+    },
     district::{District, Post},
     locate::Gazetteer,
     settings::Conversation,
@@ -91,13 +94,26 @@ impl File {
 
     /// Everything the resident said, a line a message.
     pub fn text(&self) -> String {
-        let lines = self.case.words.iter().filter_map(|id| self.said(*id)).map(|utterance| utterance.text.trim());
-        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+        let lines = self
+            .case
+            .words
+            .iter()
+            .filter_map(|id| self.said(*id))
+            .map(|utterance| utterance.text.trim());
+        lines
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// Everything the resident showed.
     pub fn media(&self) -> Vec<Media> {
-        self.case.words.iter().filter_map(|id| self.said(*id)).flat_map(|utterance| utterance.media.iter().cloned()).collect()
+        self.case
+            .words
+            .iter()
+            .filter_map(|id| self.said(*id))
+            .flat_map(|utterance| utterance.media.iter().cloned())
+            .collect()
     }
 }
 
@@ -118,7 +134,10 @@ pub struct Utterance {
 impl Utterance {
     /// Words alone.
     pub fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     /// The words as a reader of this language is best shown them.
@@ -194,8 +213,8 @@ pub struct Turn {
     pub filing: Option<Box<NewCase>>,
     /// What a press is answered with, shortly.
     pub toast: Option<String>,
-    /// The inbox rows whose raw bytes go now, because the person dropped what was in them.
-    pub purge: Vec<i64>,
+    /// The person dropped what they had said: its raw bytes go at once.
+    pub purge: bool,
     /// The person takes up this post.
     pub seat: Option<(Post, String)>,
     /// Cards to be shown to this person.
@@ -259,7 +278,12 @@ pub struct Stage<'a> {
 impl<'a> Stage<'a> {
     /// An empty stage for one update.
     pub fn new(house: House<'a>, speaker: Speaker, names: &'a mut dyn Names) -> Self {
-        Self { house, speaker, turn: Turn::default(), names }
+        Self {
+            house,
+            speaker,
+            turn: Turn::default(),
+            names,
+        }
     }
 
     /// The speaker's language.
@@ -276,21 +300,37 @@ impl<'a> Stage<'a> {
     pub fn say(&mut self, view: View, case: Option<CaseId>, wanted: Content) -> BubbleId {
         let id = BubbleId(self.name());
         let person = self.speaker.id;
-        self.turn.bubbles.push(Bubble { id, person, case, view, wanted, revision: 1 });
+        self.turn.bubbles.push(Bubble {
+            id,
+            person,
+            case,
+            view,
+            wanted,
+            revision: 1,
+        });
         id
     }
 
     /// Changes what an older bubble shows. The desk counts its revision.
     pub fn show(&mut self, id: BubbleId, view: View, case: Option<CaseId>, wanted: Content) {
         let person = self.speaker.id;
-        self.turn.bubbles.retain(|bubble| bubble.id != id || bubble.revision == 1);
+        self.turn
+            .bubbles
+            .retain(|bubble| bubble.id != id || bubble.revision == 1);
         match self.turn.bubbles.iter_mut().find(|bubble| bubble.id == id) {
             Some(bubble) => {
                 bubble.wanted = wanted;
                 bubble.view = view;
                 bubble.case = case;
             }
-            None => self.turn.bubbles.push(Bubble { id, person, case, view, wanted, revision: 0 }),
+            None => self.turn.bubbles.push(Bubble {
+                id,
+                person,
+                case,
+                view,
+                wanted,
+                revision: 0,
+            }),
         }
     }
 
@@ -310,7 +350,12 @@ impl<'a> Stage<'a> {
 
     /// Orders something to be done to a case.
     pub fn order(&mut self, case: CaseId, acting: Acting, command: Command, at: Option<BubbleId>) {
-        self.turn.orders.push(Order { case, acting, command, at });
+        self.turn.orders.push(Order {
+            case,
+            acting,
+            command,
+            at,
+        });
     }
 
     /// Answers a press shortly.

@@ -56,36 +56,86 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
     }
     let read = about(&reading);
     draft.about = if draft.about.chosen {
-        About { kind: read.kind, for_other: draft.about.for_other.or(read.for_other), ..draft.about.clone() }
+        About {
+            kind: read.kind,
+            for_other: draft.about.for_other.or(read.for_other),
+            ..draft.about.clone()
+        }
     } else {
-        About { for_other: draft.about.for_other.or(read.for_other), ..read }
+        About {
+            for_other: draft.about.for_other.or(read.for_other),
+            ..read
+        }
     };
     let fresh = place(&house.gazetteer.read(latest));
-    let whole = || place(&house.gazetteer.read(&text));
+    let located = house.gazetteer.read(&text);
+    draft.place_only = draft.about.category.is_none() && says_only_where(&text, &located);
+    let whole = || place(&located);
     draft.place = match (&draft.place, fresh) {
         // A place of its own in the newest words is a correction.
         (_, Some(Place::Known(spot))) => Place::Known(spot),
-        (Place::Known(spot), Some(Place::Several(_) | Place::Outside | Place::Unknown) | None) => Place::Known(spot.clone()),
+        (Place::Known(spot), Some(Place::Several(_) | Place::Outside | Place::Unknown) | None) => {
+            Place::Known(spot.clone())
+        }
         (Place::Several(before), fresh) => match whole() {
             Some(Place::Known(spot)) => Place::Known(spot),
             Some(Place::Several(choices)) => Place::Several(choices),
-            Some(Place::Outside | Place::Unknown) | None => fresh.unwrap_or_else(|| Place::Several(before.clone())),
+            Some(Place::Outside | Place::Unknown) | None => {
+                fresh.unwrap_or_else(|| Place::Several(before.clone()))
+            }
         },
         (Place::Unknown | Place::Outside, fresh) => whole().or(fresh).unwrap_or(Place::Unknown),
     };
 }
 
-/// Whether newer words speak of another matter or another place than a request that has both.
-pub fn is_another_matter(category: Option<&CategoryCode>, unit: Option<&UnitCode>, house: &House<'_>, reading: &Reading, located: &Located) -> bool {
-    let another_category = match (category, &reading.category) {
+/// Whether the address is all there is in the words.
+fn says_only_where(text: &str, located: &Located) -> bool {
+    let Some(span) = &located.span else {
+        return false;
+    };
+    let outside = [text.get(..span.start), text.get(span.end..)];
+    outside
+        .into_iter()
+        .flatten()
+        .flat_map(str::chars)
+        .filter(|char| char.is_alphanumeric())
+        .count()
+        <= 1
+}
+
+/// What an earlier request is known to be about and where, to tell another matter from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// Its category.
+    pub category: Option<&'a CategoryCode>,
+    /// Its unit.
+    pub unit: Option<&'a UnitCode>,
+    /// Its place in words.
+    pub label: Option<&'a str>,
+}
+
+/// Whether newer words speak of another matter, or of the like at another place. A place alone is a correction.
+pub fn is_another_matter(
+    known: Known<'_>,
+    house: &House<'_>,
+    reading: &Reading,
+    located: &Located,
+) -> bool {
+    let another_category = match (known.category, &reading.category) {
         (Some(before), Some(now)) => reading.confident && house.level1(before) != house.level1(now),
         (None, _) | (_, None) => false,
     };
-    let another_place = match (unit, &located.unit) {
-        (Some(before), Some(now)) => located.confident && !contains(house, before, now) && !contains(house, now, before),
+    let another_unit = match (known.unit, &located.unit) {
+        (Some(before), Some(now)) => !contains(house, before, now) && !contains(house, now, before),
         (None, _) | (_, None) => false,
     };
-    another_category || another_place
+    // Within one grid it is the building that differs; an estate and then its building is the same place.
+    let another_building = match (known.label, &located.label) {
+        (Some(before), Some(now)) => !now.starts_with(before) && !before.starts_with(now.as_str()),
+        (None, _) | (_, None) => false,
+    };
+    another_category
+        || (reading.category.is_some() && located.confident && (another_unit || another_building))
 }
 
 /// Whether `inner` lies within `outer`.
@@ -96,7 +146,10 @@ fn contains(house: &House<'_>, outer: &UnitCode, inner: &UnitCode) -> bool {
 impl House<'_> {
     /// The level-1 category above a category.
     pub fn level1(&self, code: &CategoryCode) -> CategoryCode {
-        self.rules.category(code).and_then(|category| category.parent.clone()).unwrap_or_else(|| code.clone())
+        self.rules
+            .category(code)
+            .and_then(|category| category.parent.clone())
+            .unwrap_or_else(|| code.clone())
     }
 
     /// The category of a draft or case, if it is one of the rules in force.
@@ -109,13 +162,24 @@ impl House<'_> {
 pub fn urgency(draft: &Draft, house: &House<'_>) -> (Priority, Batch) {
     let (priority, batch) = house
         .category(draft.about.category.as_ref())
-        .map_or((Priority::P2, Batch::Livelihood), |category| (category.priority, category.batch));
+        .map_or((Priority::P2, Batch::Livelihood), |category| {
+            (category.priority, category.batch)
+        });
     let read = house.rules.classify(&draft.text()).priority;
     match (draft.urgent, draft.about.kind) {
         (true, _) => (Priority::P0, batch),
         // Asking how something is done is not having it broken.
-        (false, Kind::Consultation | Kind::Suggestion | Kind::Thanks) => (priority.max(Priority::P2), batch),
-        (false, Kind::Help | Kind::Complaint | Kind::Report) => (if draft.about.chosen { priority } else { priority.min(read) }, batch),
+        (false, Kind::Consultation | Kind::Suggestion | Kind::Thanks) => {
+            (priority.max(Priority::P2), batch)
+        }
+        (false, Kind::Help | Kind::Complaint | Kind::Report) => (
+            if draft.about.chosen {
+                priority
+            } else {
+                priority.min(read)
+            },
+            batch,
+        ),
     }
 }
 
@@ -126,8 +190,10 @@ pub fn next_question(draft: &Draft) -> Asking {
     }
     let text = draft.text();
     let media = draft.media();
-    let voice = media.iter().any(|media| matches!(media.kind, MediaKind::Voice | MediaKind::Video));
-    if text.is_empty() && !voice && !draft.about.chosen {
+    let voice = media
+        .iter()
+        .any(|media| matches!(media.kind, MediaKind::Voice | MediaKind::Video));
+    if (text.is_empty() || draft.place_only) && !voice && !draft.about.chosen {
         return Asking::Words;
     }
     match &draft.place {
@@ -148,9 +214,30 @@ pub fn next_question(draft: &Draft) -> Asking {
 
 /// A telephone number in somebody's words: mobile or landline, digits only.
 pub fn phone(text: &str) -> Option<String> {
-    static PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:\+?86[- ]?)?(1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}[- ]?[0-9]{7,8})").ok());
-    let plain: String = text.chars().map(|char| if ('０'..='９').contains(&char) { char::from_u32(char as u32 - 0xFEE0).unwrap_or(char) } else { char }).collect();
-    let found = PHONE.as_ref()?.captures(&plain)?.get(1)?.as_str().chars().filter(char::is_ascii_digit).collect();
+    static PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?:\+?86[- ]?)?(1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}[- ]?[0-9]{7,8})",
+        )
+        .ok()
+    });
+    let plain: String = text
+        .chars()
+        .map(|char| {
+            if ('０'..='９').contains(&char) {
+                char::from_u32(char as u32 - 0xFEE0).unwrap_or(char)
+            } else {
+                char
+            }
+        })
+        .collect();
+    let found = PHONE
+        .as_ref()?
+        .captures(&plain)?
+        .get(1)?
+        .as_str()
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
     Some(found)
 }
 

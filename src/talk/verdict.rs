@@ -1,6 +1,8 @@
 //! The resident's last word: solved? satisfied? And what else only they may do to their case.
 
-use super::{Acting, Action, Asks, Button, Content, File, House, Press, Prompt, Stage, View, naming, receipt};
+use super::{
+    Acting, Action, Asks, Button, Content, File, House, Press, Prompt, Stage, View, naming, receipt,
+};
 use crate::{
     casework::{Command, Outcome, Rating, Status},
     label, say,
@@ -11,19 +13,28 @@ use crate::{
 pub fn verdict(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
     let case = &file.case;
     let post = naming::post_name(voice, house, &case.owner);
-    let result = case.result.and_then(|result| file.said(result)).map(|said| Html::escape(said.said_in(voice.lang))).unwrap_or_default();
+    let result = case
+        .result
+        .and_then(|result| file.said(result))
+        .map(|said| Html::escape(said.said_in(voice.lang)))
+        .unwrap_or_default();
     let mut html = say!(voice, "verdict-result", post = post, result = result);
     match (case.status, case.outcome, case.rating) {
         (Status::AwaitingResident, _, _) => {
             html.line(&say!(voice, "verdict-solved"));
             Content::text(html)
                 .row([Button::new(label!(voice, "label-solved"), Action::Solved)])
-                .row([Button::new(label!(voice, "label-not-solved"), Action::NotSolved)])
+                .row([Button::new(
+                    label!(voice, "label-not-solved"),
+                    Action::NotSolved,
+                )])
         }
         (Status::Closed, Some(Outcome::Solved), None) => {
             html.line(&say!(voice, "verdict-satisfied"));
             let ratings = [Rating::Good, Rating::Fair, Rating::Poor];
-            Content::text(html).row(ratings.map(|rating| Button::new(naming::rating_name(voice, rating), Action::Rate(rating))))
+            Content::text(html).row(ratings.map(|rating| {
+                Button::new(naming::rating_name(voice, rating), Action::Rate(rating))
+            }))
         }
         (Status::Closed, Some(Outcome::Solved), Some(_)) => {
             html.line(&say!(voice, "verdict-thanks"));
@@ -34,7 +45,12 @@ pub fn verdict(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
             html.line(&say!(voice, "verdict-redo"));
             Content::text(html)
         }
-        (Status::Closed, Some(Outcome::Explained | Outcome::Unconfirmed | Outcome::Refused | Outcome::Merged) | None, _) => Content::text(html),
+        (
+            Status::Closed,
+            Some(Outcome::Explained | Outcome::Unconfirmed | Outcome::Refused | Outcome::Merged)
+            | None,
+            _,
+        ) => Content::text(html),
     }
 }
 
@@ -50,16 +66,31 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
         Action::NotSolved => not_solved(stage, file),
         Action::NoReason => {
             stage.speaker.dialogue.take_prompt(press.bubble);
-            stage.show(press.bubble, View::Prompt, Some(case.id), Content::text(say!(voice, "prompt-reason-skipped")));
-            stage.order(case.id, Acting::Resident, Command::Deny { reason: None }, Some(press.bubble));
+            stage.show(
+                press.bubble,
+                View::Prompt,
+                Some(case.id),
+                Content::text(say!(voice, "prompt-reason-skipped")),
+            );
+            stage.order(
+                case.id,
+                Acting::Resident,
+                Command::Deny { reason: None },
+                Some(press.bubble),
+            );
         }
-        Action::Rate(rating) => stage.order(case.id, Acting::Resident, Command::Rate(*rating), None),
+        Action::Rate(rating) => {
+            stage.order(case.id, Acting::Resident, Command::Rate(*rating), None)
+        }
         Action::Withdraw => {
             let mut content = receipt::receipt(voice, &stage.house, file);
             content.html.gap();
             content.html.line(&say!(voice, "receipt-withdraw"));
             content.rows.clear();
-            let content = content.row([Button::new(label!(voice, "label-withdraw-yes"), Action::WithdrawYes), Button::new(label!(voice, "label-withdraw-no"), Action::WithdrawNo)]);
+            let content = content.row([
+                Button::new(label!(voice, "label-withdraw-yes"), Action::WithdrawYes),
+                Button::new(label!(voice, "label-withdraw-no"), Action::WithdrawNo),
+            ]);
             stage.show(press.bubble, View::Receipt, Some(case.id), content);
         }
         Action::WithdrawYes => stage.order(case.id, Acting::Resident, Command::Withdraw, None),
@@ -68,7 +99,10 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
             stage.show(press.bubble, View::Receipt, Some(case.id), content);
         }
         Action::LeavePhone => {
-            let content = Content::text(say!(voice, "prompt-phone")).row([Button::new(label!(voice, "label-never-mind"), Action::CancelPrompt)]);
+            let content = Content::text(say!(voice, "prompt-phone")).row([Button::new(
+                label!(voice, "label-never-mind"),
+                Action::CancelPrompt,
+            )]);
             ask(stage, file, content, Asks::Phone);
         }
         // The router hands over the actions above and no others.
@@ -81,16 +115,29 @@ fn not_solved(stage: &mut Stage<'_>, file: &File) {
     let voice = stage.voice();
     let case = &file.case;
     let redo_is_possible = match (case.status, case.outcome) {
-        (Status::AwaitingResident, _) | (Status::Closed, Some(Outcome::Solved | Outcome::Explained | Outcome::Unconfirmed)) => true,
-        (Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress, _) | (Status::Closed, _) => false,
+        (Status::AwaitingResident, _)
+        | (Status::Closed, Some(Outcome::Solved | Outcome::Explained | Outcome::Unconfirmed)) => {
+            true
+        }
+        (Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress, _)
+        | (Status::Closed, _) => false,
     };
     if !redo_is_possible {
         return stage.toast(label!(voice, "toast-already-redo"));
     }
-    if stage.speaker.dialogue.prompts.iter().any(|prompt| prompt.case == case.id && prompt.asks == Asks::Reason) {
+    if stage
+        .speaker
+        .dialogue
+        .prompts
+        .iter()
+        .any(|prompt| prompt.case == case.id && prompt.asks == Asks::Reason)
+    {
         return stage.toast(label!(voice, "toast-say-what"));
     }
-    let content = Content::text(say!(voice, "prompt-reason")).row([Button::new(label!(voice, "label-no-reason"), Action::NoReason)]);
+    let content = Content::text(say!(voice, "prompt-reason")).row([Button::new(
+        label!(voice, "label-no-reason"),
+        Action::NoReason,
+    )]);
     ask(stage, file, content, Asks::Reason);
 }
 
@@ -98,12 +145,25 @@ fn not_solved(stage: &mut Stage<'_>, file: &File) {
 pub(super) fn ask(stage: &mut Stage<'_>, file: &File, content: Content, asks: Asks) {
     let case = file.case.id;
     // Asked twice, the older question goes: only one of a kind can be answered.
-    let same = |prompt: &Prompt| prompt.case == case && std::mem::discriminant(&prompt.asks) == std::mem::discriminant(&asks);
-    if let Some(older) = stage.speaker.dialogue.prompts.iter().find(|prompt| same(prompt)).map(|prompt| prompt.bubble) {
+    let same = |prompt: &Prompt| {
+        prompt.case == case && std::mem::discriminant(&prompt.asks) == std::mem::discriminant(&asks)
+    };
+    if let Some(older) = stage
+        .speaker
+        .dialogue
+        .prompts
+        .iter()
+        .find(|prompt| same(prompt))
+        .map(|prompt| prompt.bubble)
+    {
         stage.speaker.dialogue.take_prompt(older);
         let html = say!(stage.voice(), "prompt-below");
         stage.show(older, View::Prompt, Some(case), Content::text(html));
     }
     let bubble = stage.say(View::Prompt, Some(case), content);
-    stage.speaker.dialogue.prompts.push(Prompt { bubble, case, asks });
+    stage
+        .speaker
+        .dialogue
+        .prompts
+        .push(Prompt { bubble, case, asks });
 }

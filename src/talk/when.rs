@@ -18,7 +18,13 @@ pub fn moment(voice: Voice<'_>, house: &House<'_>, at: DateTime<Utc>) -> Html {
     let date = match days {
         0 => say!(voice, "when-today", day = day, month = month),
         1 => say!(voice, "when-tomorrow", day = day, month = month),
-        _ => say!(voice, "when-date", day = day, month = month, weekday = local.weekday().num_days_from_monday()),
+        _ => say!(
+            voice,
+            "when-date",
+            day = day,
+            month = month,
+            weekday = local.weekday().num_days_from_monday()
+        ),
     };
     let hour = local.hour();
     let part = match hour {
@@ -30,14 +36,31 @@ pub fn moment(voice: Voice<'_>, house: &House<'_>, at: DateTime<Utc>) -> Html {
         _ => "evening",
     };
     // Fluent chooses by words, not by digits with a leading nought.
-    let minute = if local.minute() == 0 { "sharp".to_owned() } else { format!("{:02}", local.minute()) };
-    say!(voice, "when-clock", date = date, part = part, hour = hour, hour12 = (hour + 11) % 12 + 1, minute = minute)
+    let minute = if local.minute() == 0 {
+        "sharp".to_owned()
+    } else {
+        format!("{:02}", local.minute())
+    };
+    say!(
+        voice,
+        "when-clock",
+        date = date,
+        part = part,
+        hour = hour,
+        hour12 = (hour + 11) % 12 + 1,
+        minute = minute
+    )
 }
 
 /// A limit, rounded down to five minutes so that it can be said: promised a little early, never late.
 pub fn until(voice: Voice<'_>, house: &House<'_>, limit: DateTime<Utc>) -> Html {
     const STEP: i64 = 5;
-    let over = TimeDelta::seconds(limit.timestamp().rem_euclid(STEP * 60)) + TimeDelta::nanoseconds(limit.timestamp_subsec_nanos().into());
-    let rounded = if limit - over > house.now { limit - over } else { limit };
+    let over = TimeDelta::seconds(limit.timestamp().rem_euclid(STEP * 60))
+        + TimeDelta::nanoseconds(limit.timestamp_subsec_nanos().into());
+    let rounded = if limit - over > house.now {
+        limit - over
+    } else {
+        limit
+    };
     moment(voice, house, rounded)
 }

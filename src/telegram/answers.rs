@@ -18,7 +18,10 @@ pub struct Answers {
 impl Answers {
     /// A lane to Telegram.
     pub fn new(api: Api) -> Answers {
-        Answers { api, under_way: JoinSet::new() }
+        Answers {
+            api,
+            under_way: JoinSet::new(),
+        }
     }
 
     /// Answers these presses, side by side.
@@ -28,7 +31,9 @@ impl Answers {
             let api = self.api.clone();
             self.under_way.spawn(async move {
                 let mut payload = AnswerCallbackQuery::new(CallbackQueryId(answer.callback));
-                payload.text = answer.text.map(|text| text.chars().take(POPUP_CHARS).collect());
+                payload.text = answer
+                    .text
+                    .map(|text| text.chars().take(POPUP_CHARS).collect());
                 match api.call::<bool>("answerCallbackQuery", &payload).await {
                     Reply::Done(_) => {}
                     other => tracing::debug!(?other, "a press was answered too late"),

@@ -61,22 +61,45 @@ impl Api {
     pub fn new(token: &str, api_url: Option<&str>) -> Result<Api, String> {
         let mut bot = Bot::new(token);
         if let Some(url) = api_url {
-            let url = url.parse().map_err(|error| format!("TELOXIDE_API_URL: {error}"))?;
+            let url = url
+                .parse()
+                .map_err(|error| format!("TELOXIDE_API_URL: {error}"))?;
             bot = bot.set_api_url(url);
         }
-        let base = format!("{}/bot{token}", bot.api_url().as_str().trim_end_matches('/'));
+        let base = format!(
+            "{}/bot{token}",
+            bot.api_url().as_str().trim_end_matches('/')
+        );
         Ok(Api { bot, base })
     }
 
     /// Makes one request.
-    pub async fn call<T: DeserializeOwned>(&self, method: &str, payload: &impl Serialize) -> Reply<T> {
-        self.call_within(method, payload, Duration::from_secs(17)).await
+    pub async fn call<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        payload: &impl Serialize,
+    ) -> Reply<T> {
+        self.call_within(method, payload, Duration::from_secs(17))
+            .await
     }
 
     /// Makes one request that may take so long.
-    pub async fn call_within<T: DeserializeOwned>(&self, method: &str, payload: &impl Serialize, patience: Duration) -> Reply<T> {
+    pub async fn call_within<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        payload: &impl Serialize,
+        patience: Duration,
+    ) -> Reply<T> {
         let url = format!("{}/{method}", self.base);
-        let answer = match self.bot.client().post(url).timeout(patience).json(payload).send().await {
+        let answer = match self
+            .bot
+            .client()
+            .post(url)
+            .timeout(patience)
+            .json(payload)
+            .send()
+            .await
+        {
             Ok(answer) => answer,
             // The error's address would carry the token.
             Err(error) => return Reply::Broken(error.without_url().to_string()),
@@ -87,8 +110,16 @@ impl Api {
             Err(error) => return Reply::Broken(error.without_url().to_string()),
         };
         match serde_json::from_slice::<Answer<T>>(&bytes) {
-            Ok(Answer { ok: true, result: Some(result), .. }) => Reply::Done(result),
-            Ok(answer) => refused(answer.error_code.unwrap_or(status.as_u16()), answer.description, answer.parameters.retry_after),
+            Ok(Answer {
+                ok: true,
+                result: Some(result),
+                ..
+            }) => Reply::Done(result),
+            Ok(answer) => refused(
+                answer.error_code.unwrap_or(status.as_u16()),
+                answer.description,
+                answer.parameters.retry_after,
+            ),
             Err(error) if status.is_success() => Reply::Broken(format!("{method}: {error}")),
             Err(_) => refused(status.as_u16(), String::new(), None),
         }
@@ -105,12 +136,14 @@ impl Api {
         enum Messages {
             One(Sent),
             Album(Vec<Sent>),
-            Done(bool),
+            Flag(serde::de::IgnoredAny),
         }
         match self.call::<Messages>(method, payload).await {
             Reply::Done(Messages::One(sent)) => Reply::Done(vec![sent.message_id]),
-            Reply::Done(Messages::Album(sent)) => Reply::Done(sent.into_iter().map(|sent| sent.message_id).collect()),
-            Reply::Done(Messages::Done(_)) => Reply::Done(Vec::new()),
+            Reply::Done(Messages::Album(sent)) => {
+                Reply::Done(sent.into_iter().map(|sent| sent.message_id).collect())
+            }
+            Reply::Done(Messages::Flag(_)) => Reply::Done(Vec::new()),
             Reply::Slower(seconds) => Reply::Slower(seconds),
             Reply::Blocked => Reply::Blocked,
             Reply::AlreadyShown => Reply::AlreadyShown,
@@ -132,8 +165,16 @@ fn refused<T>(code: u16, description: String, retry_after: Option<u32>) -> Reply
         // A wrong token is an operator's fault that may be mended while we run.
         401 | 404 => Reply::Broken(format!("{code} {description}")),
         400 if description.contains("message is not modified") => Reply::AlreadyShown,
-        400 if description.contains("message to edit not found") || description.contains("message can't be edited") => Reply::Gone,
-        400 if description.contains("chat not found") || description.contains("user is deactivated") => Reply::Blocked,
+        400 if description.contains("message to edit not found")
+            || description.contains("message can't be edited") =>
+        {
+            Reply::Gone
+        }
+        400 if description.contains("chat not found")
+            || description.contains("user is deactivated") =>
+        {
+            Reply::Blocked
+        }
         _ => Reply::Refused(format!("{code} {description}")),
     }
 }

@@ -25,14 +25,26 @@ pub async fn introduce(api: &Api, db: &Db, words: &Words) -> Result<String, Stri
         other => return Err(format!("Telegram did not say who we are: {}", told(&other))),
     };
     let mut tx = db.begin().await.map_err(|error| error.to_string())?;
-    tx.set_fact(BOT_NAME, &me.username).await.map_err(|error| error.to_string())?;
+    tx.set_fact(BOT_NAME, &me.username)
+        .await
+        .map_err(|error| error.to_string())?;
     tx.commit().await.map_err(|error| error.to_string())?;
     for lang in Lang::ALL {
         let mut payload = SetMyCommands::new(commands(words.voice(lang)));
         // The first language is for everybody who speaks none of ours.
         payload.language_code = (lang != Lang::Zh).then(|| lang.tag().to_owned());
-        if let refused @ (Reply::Slower(_) | Reply::Blocked | Reply::AlreadyShown | Reply::Gone | Reply::Conflict | Reply::Refused(_) | Reply::Broken(_)) = api.call::<bool>("setMyCommands", &payload).await {
-            tracing::warn!(why = told(&refused), "the menu could not be set; it is tried again at the next start");
+        if let refused @ (Reply::Slower(_)
+        | Reply::Blocked
+        | Reply::AlreadyShown
+        | Reply::Gone
+        | Reply::Conflict
+        | Reply::Refused(_)
+        | Reply::Broken(_)) = api.call::<bool>("setMyCommands", &payload).await
+        {
+            tracing::warn!(
+                why = told(&refused),
+                "the menu could not be set; it is tried again at the next start"
+            );
         }
     }
     Ok(me.username)

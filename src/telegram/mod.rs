@@ -26,4 +26,10 @@ pub use read::TelegramDoor;
 pub(crate) const BLOCKED: &str = "telegram.blocked";
 
 /// The kinds of updates we ask for, always named: Telegram remembers what was asked for last.
-const ALLOWED_UPDATES: [&str; 5] = ["message", "edited_message", "callback_query", "my_chat_member", "channel_post"];
+const ALLOWED_UPDATES: [&str; 5] = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "channel_post",
+];

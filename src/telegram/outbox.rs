@@ -80,7 +80,10 @@ impl Outbox {
         let resumed = tx.resume_sending().await?;
         tx.commit().await?;
         if resumed > 0 {
-            tracing::info!(resumed, "sending again what was under way when the last process ended");
+            tracing::info!(
+                resumed,
+                "sending again what was under way when the last process ended"
+            );
         }
         Ok(Outbox {
             db,
@@ -183,13 +186,22 @@ impl Outbox {
                 break;
             }
             self.later.remove(&(at, person));
-            if let Some(seq) = self.queues.get(&person).and_then(VecDeque::front).map(|due| due.row.seq) {
+            if let Some(seq) = self
+                .queues
+                .get(&person)
+                .and_then(VecDeque::front)
+                .map(|due| due.row.seq)
+            {
                 self.ready.insert((seq, person));
             }
         }
         let mut chosen = Vec::new();
-        while self.under_way.len() + chosen.len() < self.in_flight_limit && self.pacer.free_at() <= now {
-            let Some((_, person)) = self.ready.pop_first() else { break };
+        while self.under_way.len() + chosen.len() < self.in_flight_limit
+            && self.pacer.free_at() <= now
+        {
+            let Some((_, person)) = self.ready.pop_first() else {
+                break;
+            };
             let free = self.pacer.free_for(person);
             if free > now {
                 self.later.insert((free, person));
@@ -204,13 +216,24 @@ impl Outbox {
     }
 
     /// The bubbles of these wishes, and those they answer.
-    async fn bubbles(tx: &mut Tx, chosen: &[Due]) -> Result<BTreeMap<BubbleId, BubbleRow>, StoreError> {
+    async fn bubbles(
+        tx: &mut Tx,
+        chosen: &[Due],
+    ) -> Result<BTreeMap<BubbleId, BubbleRow>, StoreError> {
         let ids: BTreeSet<BubbleId> = chosen.iter().map(|due| due.row.bubble).collect();
         let rows = tx.bubbles(&ids.into_iter().collect::<Vec<_>>()).await?;
-        let mut known: BTreeMap<BubbleId, BubbleRow> = rows.into_iter().map(|row| (row.bubble.id, row)).collect();
-        let answered: BTreeSet<BubbleId> = known.values().filter_map(|row| row.bubble.wanted.reply_to).filter(|id| !known.contains_key(id)).collect();
+        let mut known: BTreeMap<BubbleId, BubbleRow> =
+            rows.into_iter().map(|row| (row.bubble.id, row)).collect();
+        let answered: BTreeSet<BubbleId> = known
+            .values()
+            .filter_map(|row| row.bubble.wanted.reply_to)
+            .filter(|id| !known.contains_key(id))
+            .collect();
         if !answered.is_empty() {
-            for row in tx.bubbles(&answered.into_iter().collect::<Vec<_>>()).await? {
+            for row in tx
+                .bubbles(&answered.into_iter().collect::<Vec<_>>())
+                .await?
+            {
                 known.insert(row.bubble.id, row);
             }
         }
@@ -221,13 +244,26 @@ impl Outbox {
         let Some(row) = bubbles.get(&due.row.bubble).cloned() else {
             // Erased or purged meanwhile: there is nothing to show.
             let bubble = due.row.bubble;
-            self.under_way.spawn(async move { Tried { due, bubble, revision: 0, shown: Vec::new(), gone: Vec::new(), result: Reply::Done(()) } });
+            self.under_way.spawn(async move {
+                Tried {
+                    due,
+                    bubble,
+                    revision: 0,
+                    shown: Vec::new(),
+                    gone: Vec::new(),
+                    result: Reply::Done(()),
+                }
+            });
             return;
         };
         let answered = row.bubble.wanted.reply_to.and_then(|id| bubbles.get(&id));
-        let reply_to = answered.filter(|answered| answered.bubble.person == row.bubble.person).and_then(|answered| answered.messages.last()).map(|message| message.message);
+        let reply_to = answered
+            .filter(|answered| answered.bubble.person == row.bubble.person)
+            .and_then(|answered| answered.messages.last())
+            .map(|message| message.message);
         let api = self.api.clone();
-        self.under_way.spawn(async move { show(&api, due, row, reply_to).await });
+        self.under_way
+            .spawn(async move { show(&api, due, row, reply_to).await });
     }
 
     /// Writes down what wishes came to, in one transaction.
@@ -244,7 +280,11 @@ impl Outbox {
         for one in tried {
             let person = one.due.row.person;
             let seq = one.due.row.seq;
-            messages.extend(one.shown.iter().map(|(message, part)| (person, *message, one.bubble, one.revision, *part)));
+            messages.extend(
+                one.shown
+                    .iter()
+                    .map(|(message, part)| (person, *message, one.bubble, one.revision, *part)),
+            );
             gone.extend(one.gone.iter().map(|message| (person, *message)));
             let next = match one.result {
                 Reply::Done(()) | Reply::AlreadyShown | Reply::Gone | Reply::Conflict => {
@@ -287,16 +327,28 @@ impl Outbox {
     }
 
     /// A chat shut us out: a row of the inbox says so, and is handled like any other.
-    async fn tell_desk(&mut self, tx: &mut Tx, chat: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    async fn tell_desk(
+        &mut self,
+        tx: &mut Tx,
+        chat: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let id = self.ids.next();
-        let row = Arrived { update_id: id, chat: Some(chat.to_owned()), raw: b"{}".to_vec() };
+        let row = Arrived {
+            update_id: id,
+            chat: Some(chat.to_owned()),
+            raw: b"{}".to_vec(),
+        };
         // Never before what the person themself said: numbers of ours are handled after all of theirs.
-        tx.take_in(BLOCKED, i64::MAX, id, std::slice::from_ref(&row), now).await?;
+        tx.take_in(BLOCKED, i64::MAX, id, std::slice::from_ref(&row), now)
+            .await?;
         Ok(())
     }
 
     fn after(&mut self, person: PersonId, next: Next, now: DateTime<Utc>) {
-        let Some(queue) = self.queues.get_mut(&person) else { return };
+        let Some(queue) = self.queues.get_mut(&person) else {
+            return;
+        };
         match next {
             Next::Go => {
                 queue.pop_front();
@@ -328,13 +380,22 @@ enum Next {
 /// How long to wait after a request broke so often: a second, doubling, five minutes at most.
 fn patience(attempts: i64) -> TimeDelta {
     const MOST: Duration = Duration::from_secs(300);
-    let seconds = 1_i64.checked_shl(u32::try_from(attempts.clamp(0, 9)).unwrap_or(9)).unwrap_or(512);
+    let seconds = 1_i64
+        .checked_shl(u32::try_from(attempts.clamp(0, 9)).unwrap_or(9))
+        .unwrap_or(512);
     TimeDelta::seconds(seconds).min(TimeDelta::from_std(MOST).unwrap_or(TimeDelta::seconds(300)))
 }
 
 /// Makes a bubble show what it should.
 async fn show(api: &Api, due: Due, row: BubbleRow, reply_to: Option<i64>) -> Tried {
-    let mut tried = Tried { bubble: row.bubble.id, revision: row.bubble.revision, shown: Vec::new(), gone: Vec::new(), result: Reply::Done(()), due };
+    let mut tried = Tried {
+        bubble: row.bubble.id,
+        revision: row.bubble.revision,
+        shown: Vec::new(),
+        gone: Vec::new(),
+        result: Reply::Done(()),
+        due,
+    };
     let Ok(chat) = tried.due.chat.parse::<i64>() else {
         tried.result = Reply::Refused("a chat that is no number".to_owned());
         return tried;
@@ -355,7 +416,8 @@ async fn show(api: &Api, due: Due, row: BubbleRow, reply_to: Option<i64>) -> Tri
                 }
             }
             let whole = row.messages.iter().filter(|message| !message.part).count();
-            if tried.gone.len() == all && all == whole
+            if tried.gone.len() == all
+                && all == whole
                 && let Some(request) = send(&row.bubble, chat, reply_to)
             {
                 first(api, &mut tried, request).await;
@@ -368,7 +430,12 @@ async fn show(api: &Api, due: Due, row: BubbleRow, reply_to: Option<i64>) -> Tri
 
 async fn first(api: &Api, tried: &mut Tried, request: Request) {
     match api.send(request.method, &request.payload).await {
-        Reply::Done(messages) => tried.shown.extend(messages.into_iter().enumerate().map(|(n, message)| (message, n > 0))),
+        Reply::Done(messages) => tried.shown.extend(
+            messages
+                .into_iter()
+                .enumerate()
+                .map(|(n, message)| (message, n > 0)),
+        ),
         other => tried.result = void(other),
     }
 }

@@ -29,11 +29,17 @@ struct Rate {
 
 impl Rate {
     fn new(interval: TimeDelta, burst: u32) -> Self {
-        Self { interval, burst: i32::try_from(burst).unwrap_or(i32::MAX), empty_at: DateTime::<Utc>::MIN_UTC }
+        Self {
+            interval,
+            burst: i32::try_from(burst).unwrap_or(i32::MAX),
+            empty_at: DateTime::<Utc>::MIN_UTC,
+        }
     }
 
     fn free_at(&self) -> DateTime<Utc> {
-        self.empty_at.checked_sub_signed(self.interval * (self.burst - 1).max(0)).unwrap_or(DateTime::<Utc>::MIN_UTC)
+        self.empty_at
+            .checked_sub_signed(self.interval * (self.burst - 1).max(0))
+            .unwrap_or(DateTime::<Utc>::MIN_UTC)
     }
 
     fn take(&mut self, now: DateTime<Utc>) {
@@ -44,7 +50,9 @@ impl Rate {
 impl Pacer {
     /// The pace of the settings.
     pub fn new(pace: &Pace) -> Pacer {
-        let per = |seconds: i64, count: u32| TimeDelta::microseconds(seconds * 1_000_000 / i64::from(count.max(1)));
+        let per = |seconds: i64, count: u32| {
+            TimeDelta::microseconds(seconds * 1_000_000 / i64::from(count.max(1)))
+        };
         Pacer {
             on: pace.on,
             all: Rate::new(per(1, pace.per_second), pace.per_second),
@@ -56,7 +64,11 @@ impl Pacer {
 
     /// From when on the next message may be sent, over all chats.
     pub fn free_at(&self) -> DateTime<Utc> {
-        if self.on { self.all.free_at() } else { DateTime::<Utc>::MIN_UTC }
+        if self.on {
+            self.all.free_at()
+        } else {
+            DateTime::<Utc>::MIN_UTC
+        }
     }
 
     /// From when on the next message may be sent to this person, apart from the pace over all.
@@ -74,10 +86,14 @@ impl Pacer {
             return;
         }
         if self.chats.len() > MANY {
-            self.chats.retain(|_, (second, minute)| second.empty_at.max(minute.empty_at) > now);
+            self.chats
+                .retain(|_, (second, minute)| second.empty_at.max(minute.empty_at) > now);
         }
         self.all.take(now);
-        let (second, minute) = self.chats.entry(person).or_insert((self.second, self.minute));
+        let (second, minute) = self
+            .chats
+            .entry(person)
+            .or_insert((self.second, self.minute));
         second.take(now);
         minute.take(now);
     }
@@ -100,7 +116,10 @@ mod tests {
             pacer.take(person, at(0));
         }
         assert_eq!(pacer.free_for(person), at(1_000));
-        assert!(pacer.free_for(PersonId(2)) <= at(0), "one chat's pace is not another's");
+        assert!(
+            pacer.free_for(PersonId(2)) <= at(0),
+            "one chat's pace is not another's"
+        );
     }
 
     #[test]
@@ -138,7 +157,10 @@ mod tests {
 
     #[test]
     fn switched_off_nothing_waits() {
-        let mut pacer = Pacer::new(&Pace { on: false, ..Pace::default() });
+        let mut pacer = Pacer::new(&Pace {
+            on: false,
+            ..Pace::default()
+        });
         for _ in 0..1_000 {
             pacer.take(PersonId(1), at(0));
         }

@@ -3,10 +3,14 @@
 use serde::Serialize;
 use serde_json::Value;
 use teloxide::{
-    payloads::{EditMessageText, EditMessageTextSetters, SendDocument, SendMediaGroup, SendMediaGroupSetters, SendMessage, SendMessageSetters, SendPhoto, SendVideo, SendVoice},
+    payloads::{
+        EditMessageText, EditMessageTextSetters, SendDocument, SendMediaGroup,
+        SendMediaGroupSetters, SendMessage, SendMessageSetters, SendPhoto, SendVideo, SendVoice,
+    },
     types::{
-        ChatId, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, InputMedia, InputMediaPhoto, InputMediaVideo, KeyboardButton, KeyboardMarkup, KeyboardRemove, MessageId, ParseMode,
-        ReplyMarkup, ReplyParameters,
+        ChatId, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, InputMedia,
+        InputMediaPhoto, InputMediaVideo, KeyboardButton, KeyboardMarkup, KeyboardRemove,
+        MessageId, ParseMode, ReplyMarkup, ReplyParameters,
     },
 };
 
@@ -45,16 +49,25 @@ pub(super) fn plan(row: &BubbleRow, chat: i64, reply_to: Option<i64>) -> Plan {
     if content.html.is_empty() && content.media.is_empty() {
         return Plan::Nothing;
     }
-    let whole: Vec<_> = row.messages.iter().filter(|message| !message.part).collect();
+    let whole: Vec<_> = row
+        .messages
+        .iter()
+        .filter(|message| !message.part)
+        .collect();
     if whole.is_empty() {
         return send(bubble, chat, reply_to).map_or(Plan::Nothing, Plan::Send);
     }
-    let stale: Vec<i64> = whole.iter().filter(|message| message.shown < bubble.revision).map(|message| message.message).collect();
+    let stale: Vec<i64> = whole
+        .iter()
+        .filter(|message| message.shown < bubble.revision)
+        .map(|message| message.message)
+        .collect();
     if stale.is_empty() || !content.can_be_edited() {
         return Plan::Nothing;
     }
     // The message's number is filled in for each.
-    let payload = EditMessageText::new(ChatId(chat), MessageId(0), fitted(content)).parse_mode(ParseMode::Html);
+    let payload = EditMessageText::new(ChatId(chat), MessageId(0), fitted(content))
+        .parse_mode(ParseMode::Html);
     let payload = match inline(bubble) {
         Some(markup) => payload.reply_markup(markup),
         None => payload,
@@ -66,28 +79,47 @@ pub(super) fn plan(row: &BubbleRow, chat: i64, reply_to: Option<i64>) -> Plan {
 pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<Request> {
     let content = &bubble.wanted;
     let chat = ChatId(chat);
-    let reply = reply_to.or(content.reply_to_message).and_then(|message| i32::try_from(message).ok()).map(|message| {
-        // What it answers may be gone: that is no reason not to be heard.
-        ReplyParameters { allow_sending_without_reply: Some(true), ..ReplyParameters::new(MessageId(message)) }
-    });
+    let reply = reply_to
+        .or(content.reply_to_message)
+        .and_then(|message| i32::try_from(message).ok())
+        .map(|message| {
+            // What it answers may be gone: that is no reason not to be heard.
+            ReplyParameters {
+                allow_sending_without_reply: Some(true),
+                ..ReplyParameters::new(MessageId(message))
+            }
+        });
     match content.media.as_slice() {
         [] => {
-            let mut payload = SendMessage::new(chat, fitted(content)).parse_mode(ParseMode::Html).disable_notification(content.silent);
+            let mut payload = SendMessage::new(chat, fitted(content))
+                .parse_mode(ParseMode::Html)
+                .disable_notification(content.silent);
             payload.reply_parameters = reply;
             payload.reply_markup = markup(bubble);
-            Some(Request { method: "sendMessage", payload: value(&payload) })
+            Some(Request {
+                method: "sendMessage",
+                payload: value(&payload),
+            })
         }
         [one] => Some(single(one, content, chat, reply)),
         several => {
             let media: Vec<InputMedia> = several.iter().filter_map(album_part).collect();
             let mut payload = SendMediaGroup::new(chat, media).disable_notification(content.silent);
             payload.reply_parameters = reply;
-            Some(Request { method: "sendMediaGroup", payload: value(&payload) })
+            Some(Request {
+                method: "sendMediaGroup",
+                payload: value(&payload),
+            })
         }
     }
 }
 
-fn single(media: &Media, content: &Content, chat: ChatId, reply: Option<ReplyParameters>) -> Request {
+fn single(
+    media: &Media,
+    content: &Content,
+    chat: ChatId,
+    reply: Option<ReplyParameters>,
+) -> Request {
     let file = InputFile::file_id(FileId(media.file.clone()));
     let caption = (!content.html.is_empty()).then(|| content.html.as_str().to_owned());
     let parse_mode = caption.is_some().then_some(ParseMode::Html);
@@ -99,7 +131,10 @@ fn single(media: &Media, content: &Content, chat: ChatId, reply: Option<ReplyPar
             payload.parse_mode = parse_mode;
             payload.disable_notification = silent;
             payload.reply_parameters = reply;
-            Request { method: $method, payload: value(&payload) }
+            Request {
+                method: $method,
+                payload: value(&payload),
+            }
         }};
     }
     match media.kind {
@@ -123,8 +158,13 @@ fn album_part(media: &Media) -> Option<InputMedia> {
 fn markup(bubble: &Bubble) -> Option<ReplyMarkup> {
     match &bubble.wanted.keyboard {
         Some(Keyboard::Position { label }) => {
-            let button = KeyboardButton::new(label.as_str()).request(teloxide::types::ButtonRequest::Location);
-            Some(ReplyMarkup::Keyboard(KeyboardMarkup::new([[button]]).resize_keyboard().one_time_keyboard()))
+            let button = KeyboardButton::new(label.as_str())
+                .request(teloxide::types::ButtonRequest::Location);
+            Some(ReplyMarkup::Keyboard(
+                KeyboardMarkup::new([[button]])
+                    .resize_keyboard()
+                    .one_time_keyboard(),
+            ))
         }
         Some(Keyboard::Gone) => Some(ReplyMarkup::KeyboardRemove(KeyboardRemove::new())),
         None => inline(bubble).map(ReplyMarkup::InlineKeyboard),
@@ -134,10 +174,19 @@ fn markup(bubble: &Bubble) -> Option<ReplyMarkup> {
 fn inline(bubble: &Bubble) -> Option<InlineKeyboardMarkup> {
     let rows = &bubble.wanted.rows;
     let button = |button: &crate::talk::Button| {
-        let press = Press { bubble: bubble.id, revision: bubble.revision, action: button.action.clone() };
+        let press = Press {
+            bubble: bubble.id,
+            revision: bubble.revision,
+            action: button.action.clone(),
+        };
         InlineKeyboardButton::callback(button.label.as_str(), press.data())
     };
-    (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows.iter().map(|row| row.iter().map(button).collect::<Vec<_>>())))
+    (!rows.is_empty()).then(|| {
+        InlineKeyboardMarkup::new(
+            rows.iter()
+                .map(|row| row.iter().map(button).collect::<Vec<_>>()),
+        )
+    })
 }
 
 /// A text that fits. Bubbles quote only beginnings, so this bites only where many limits meet.
@@ -148,10 +197,13 @@ fn fitted(content: &Content) -> String {
     }
     // Tags cannot be cut in two: what is too long is shown plain.
     let text = plain(html);
-    let cut: String = text.chars().scan(0, |units, char| {
-        *units += char.len_utf16();
-        (*units < TEXT_UNITS).then_some(char)
-    }).collect();
+    let cut: String = text
+        .chars()
+        .scan(0, |units, char| {
+            *units += char.len_utf16();
+            (*units < TEXT_UNITS).then_some(char)
+        })
+        .collect();
     crate::words::Html::escape(&cut).as_str().to_owned()
 }
 
@@ -167,7 +219,10 @@ fn plain(html: &str) -> String {
             other => plain.push(other),
         }
     }
-    plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    plain
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 fn value(payload: &impl Serialize) -> Value {

@@ -1,7 +1,10 @@
 //! An inbox row → what talk hears. Kinds and fields that nobody knows are kept raw and say nothing, or kindly that
 //! they cannot be read.
 
-use teloxide::types::{CallbackQuery, ChatMemberKind, ChatMemberUpdated, MaybeInaccessibleMessage, Message, MessageKind, Update, UpdateKind};
+use teloxide::types::{
+    CallbackQuery, ChatMemberKind, ChatMemberUpdated, MaybeInaccessibleMessage, Message,
+    MessageKind, Update, UpdateKind,
+};
 
 use super::BLOCKED;
 use crate::{
@@ -16,15 +19,26 @@ pub struct TelegramDoor;
 
 impl Door for TelegramDoor {
     fn read(&self, row: &InboxRow) -> Heard {
-        let mut heard = Heard { arrival: row.arrival, update_id: row.update_id, at: row.received_at, client_language: None, said: Said::Nothing };
+        let mut heard = Heard {
+            arrival: row.arrival,
+            update_id: row.update_id,
+            at: row.received_at,
+            client_language: None,
+            said: Said::Nothing,
+        };
         if row.source == BLOCKED {
             heard.said = Said::Blocked;
             return heard;
         }
         // Raw bytes that were purged say nothing, either.
-        let Ok(update) = serde_json::from_slice::<Update>(&row.raw) else { return heard };
+        let Ok(update) = serde_json::from_slice::<Update>(&row.raw) else {
+            return heard;
+        };
         heard.client_language = update.from().and_then(|user| user.language_code.clone());
-        heard.said = said(update.kind);
+        heard.said = match update.kind {
+            UpdateKind::Error(_) => unknown(&row.raw),
+            kind => said(kind),
+        };
         heard
     }
 }
@@ -32,17 +46,33 @@ impl Door for TelegramDoor {
 fn said(kind: UpdateKind) -> Said {
     match kind {
         UpdateKind::Message(message) if message.chat.is_private() => message_said(&message),
-        UpdateKind::Message(message) if message.chat.is_group() || message.chat.is_supergroup() => Said::Elsewhere,
-        UpdateKind::EditedMessage(message) if message.chat.is_private() => match message.text().or(message.caption()) {
-            Some(text) => Said::Edited { message: message.id.0.into(), text: clean(text) },
-            // A live position that moves, a changed photo: nothing to say.
-            None => Said::Nothing,
-        },
+        UpdateKind::Message(message) if message.chat.is_group() || message.chat.is_supergroup() => {
+            Said::Elsewhere
+        }
+        UpdateKind::EditedMessage(message) if message.chat.is_private() => {
+            match message.text().or(message.caption()) {
+                Some(text) => Said::Edited {
+                    message: message.id.0.into(),
+                    text: clean(text),
+                },
+                // A live position that moves, a changed photo: nothing to say.
+                None => Said::Nothing,
+            }
+        }
         UpdateKind::CallbackQuery(query) => pressed(query),
         UpdateKind::MyChatMember(update) => member(&update),
-        UpdateKind::Error(raw) if raw.get("message").is_some_and(|message| message["chat"]["type"] == "private") => Said::Unreadable(Unreadable::Other),
         // Kinds that want no answer, and those of tomorrow.
         _ => Said::Nothing,
+    }
+}
+
+/// An update that teloxide cannot read: a private message is answered, everything else says nothing.
+fn unknown(raw: &[u8]) -> Said {
+    let update: serde_json::Value = serde_json::from_slice(raw).unwrap_or_default();
+    if update["message"]["chat"]["type"] == "private" {
+        Said::Unreadable(Unreadable::Other)
+    } else {
+        Said::Nothing
     }
 }
 
@@ -51,12 +81,20 @@ fn pressed(query: CallbackQuery) -> Said {
         MaybeInaccessibleMessage::Regular(message) => i64::from(message.id.0),
         MaybeInaccessibleMessage::Inaccessible(message) => i64::from(message.message_id.0),
     });
-    Said::Pressed { press: query.data.as_deref().and_then(Press::parse), message, callback: query.id.0 }
+    Said::Pressed {
+        press: query.data.as_deref().and_then(Press::parse),
+        message,
+        callback: query.id.0,
+    }
 }
 
 fn member(update: &ChatMemberUpdated) -> Said {
     let inside = |kind: &ChatMemberKind| kind.is_present();
-    match (update.chat.is_private(), inside(&update.old_chat_member.kind), inside(&update.new_chat_member.kind)) {
+    match (
+        update.chat.is_private(),
+        inside(&update.old_chat_member.kind),
+        inside(&update.new_chat_member.kind),
+    ) {
         (true, _, false) => Said::Blocked,
         (true, false, true) => Said::Unblocked,
         (false, false, true) => Said::Elsewhere,
@@ -66,18 +104,36 @@ fn member(update: &ChatMemberUpdated) -> Said {
 
 fn message_said(message: &Message) -> Said {
     let id = i64::from(message.id.0);
-    let reply_to = message.reply_to_message().map(|message| i64::from(message.id.0));
+    let reply_to = message
+        .reply_to_message()
+        .map(|message| i64::from(message.id.0));
     if let Some(text) = message.text()
         && let Some(command) = command(text)
     {
         return Said::Command(command);
     }
-    if let Some(location) = message.venue().map(|venue| &venue.location).or_else(|| message.location()) {
-        let (lon, lat, accuracy_m) = (location.longitude, location.latitude, location.horizontal_accuracy);
-        return Said::Pin(Pin { message: id, lon, lat, accuracy_m, reply_to });
+    if let Some(location) = message
+        .venue()
+        .map(|venue| &venue.location)
+        .or_else(|| message.location())
+    {
+        let (lon, lat, accuracy_m) = (
+            location.longitude,
+            location.latitude,
+            location.horizontal_accuracy,
+        );
+        return Said::Pin(Pin {
+            message: id,
+            lon,
+            lat,
+            accuracy_m,
+            reply_to,
+        });
     }
     if let Some(contact) = message.contact() {
-        return Said::Contact { phone: clean(&contact.phone_number) };
+        return Said::Contact {
+            phone: clean(&contact.phone_number),
+        };
     }
     if message.sticker().is_some() || message.dice().is_some() || message.game().is_some() {
         return Said::Unreadable(Unreadable::Sticker);
@@ -88,7 +144,11 @@ fn message_said(message: &Message) -> Said {
     let media = media(message);
     let text = clean(message.text().or(message.caption()).unwrap_or_default());
     match &message.kind {
-        MessageKind::Common(_) if media.is_empty() && text.is_empty() => Said::Unreadable(Unreadable::Other),
+        // A content that teloxide does not know, of an update it otherwise reads.
+        MessageKind::Empty {} => Said::Unreadable(Unreadable::Other),
+        MessageKind::Common(_) if media.is_empty() && text.is_empty() => {
+            Said::Unreadable(Unreadable::Other)
+        }
         MessageKind::Common(_) => Said::Words(Spoken {
             message: id,
             text,
@@ -103,18 +163,44 @@ fn message_said(message: &Message) -> Said {
 }
 
 fn media(message: &Message) -> Vec<Media> {
-    let one = |kind, file: &teloxide::types::FileMeta, seconds: Option<u32>| vec![Media { kind, file: file.id.0.clone(), seconds }];
-    if let Some(best) = message.photo().and_then(|sizes| sizes.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))) {
+    let one = |kind, file: &teloxide::types::FileMeta, seconds: Option<u32>| {
+        vec![Media {
+            kind,
+            file: file.id.0.clone(),
+            seconds,
+        }]
+    };
+    if let Some(best) = message.photo().and_then(|sizes| {
+        sizes
+            .iter()
+            .max_by_key(|size| u64::from(size.width) * u64::from(size.height))
+    }) {
         one(MediaKind::Photo, &best.file, None)
     } else if let Some(video) = message.video() {
-        one(MediaKind::Video, &video.file, Some(video.duration.seconds()))
+        one(
+            MediaKind::Video,
+            &video.file,
+            Some(video.duration.seconds()),
+        )
     } else if let Some(note) = message.video_note() {
         // A round video cannot be sent on as a video; as a file it arrives whole.
-        one(MediaKind::Document, &note.file, Some(note.duration.seconds()))
+        one(
+            MediaKind::Document,
+            &note.file,
+            Some(note.duration.seconds()),
+        )
     } else if let Some(voice) = message.voice() {
-        one(MediaKind::Voice, &voice.file, Some(voice.duration.seconds()))
+        one(
+            MediaKind::Voice,
+            &voice.file,
+            Some(voice.duration.seconds()),
+        )
     } else if let Some(audio) = message.audio() {
-        one(MediaKind::Document, &audio.file, Some(audio.duration.seconds()))
+        one(
+            MediaKind::Document,
+            &audio.file,
+            Some(audio.duration.seconds()),
+        )
     } else if let Some(animation) = message.animation() {
         one(MediaKind::Document, &animation.file, None)
     } else if let Some(document) = message.document() {
@@ -129,7 +215,11 @@ fn command(text: &str) -> Option<Command> {
     let rest = text.strip_prefix('/')?;
     let (name, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let name = name.split('@').next().unwrap_or_default();
-    if name.is_empty() || !name.chars().all(|char| char.is_ascii_alphanumeric() || char == '_') {
+    if name.is_empty()
+        || !name
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() || char == '_')
+    {
         return None;
     }
     Some(match name.to_ascii_lowercase().as_str() {

@@ -5,5 +5,7 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
+mod bad_input;
 mod front_door;
+mod scenes;
 mod town;

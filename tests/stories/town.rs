@@ -337,7 +337,7 @@ impl Phone {
                         .buttons
                         .iter()
                         .flatten()
-                        .any(|button| button.text == *needle),
+                        .any(|button| button.text.contains(needle)),
                 "{} waits for “{needle}” and reads:\n{}",
                 self.person.name(),
                 told(&shown)
@@ -372,21 +372,24 @@ impl Phone {
         );
     }
 
-    /// Presses the newest button with this label, and says what popped up.
+    /// Presses the newest button with this label, or else the newest that contains it, and says what popped up.
     pub async fn presses(&self, label: &str) -> Option<String> {
-        let bubble = self.person.from_bot().into_iter().rev().find(|shown| {
-            shown
-                .buttons
+        let bubbles = self.person.from_bot();
+        let find = |fits: &dyn Fn(&str) -> bool| {
+            bubbles
                 .iter()
-                .flatten()
-                .any(|button| button.text == label)
-        });
-        let Some(bubble) = bubble else {
+                .rev()
+                .find(|shown| shown.labels().into_iter().any(fits))
+                .cloned()
+        };
+        let Some(bubble) =
+            find(&|text| text == label).or_else(|| find(&|text| text.contains(label)))
+        else {
             panic!(
                 "{} finds no button “{label}”\n{}",
                 self.person.name(),
                 self.all()
-            )
+            );
         };
         self.presses_on(&bubble, label).await
     }

@@ -1,0 +1,101 @@
+//! What a group of updates changed, written with few statements.
+
+use std::collections::BTreeSet;
+
+use super::group::Group;
+use crate::{
+    casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
+    district::Post,
+    store::{CasesAndWords, OutboxRow, PersonRow, StoreError, TELEGRAM, Tx},
+    talk::{Bubble, BubbleId, Names, Utterance},
+};
+
+/// What was changed so far.
+#[derive(Default)]
+pub(super) struct Done {
+    pub people: BTreeSet<PersonId>,
+    pub events: Vec<Recorded>,
+    pub cases: BTreeSet<CaseId>,
+    pub words: Vec<(WordsId, CaseId, Utterance)>,
+    pub contacts: Vec<(ContactId, CaseId, String)>,
+    pub parties: Vec<(PartyId, CaseId, PersonId)>,
+    pub bubbles: Vec<BubbleId>,
+    pub adopted: Vec<(PersonId, i64, BubbleId)>,
+    pub seats: Vec<(Post, PersonId, String)>,
+    pub seats_changed: bool,
+    pub purge: Vec<String>,
+    pub erase: Vec<CaseId>,
+}
+
+impl Group<'_> {
+    /// Writes everything; the seats as they are now go back to the desk.
+    pub(super) async fn write(
+        mut self,
+        tx: &mut Tx,
+        names: &mut dyn Names,
+    ) -> Result<Seats, StoreError> {
+        let done = &self.done;
+        let people: Vec<&PersonRow> = done
+            .people
+            .iter()
+            .filter_map(|id| self.people.get(id))
+            .collect();
+        tx.store_people(&people, self.now).await?;
+        if self.serial.2 != self.serial.1 {
+            tx.move_counter(&self.serial.0, self.serial.1, self.serial.2)
+                .await?;
+        }
+        let cases = CasesAndWords {
+            events: done.events.iter().collect(),
+            cases: done
+                .cases
+                .iter()
+                .filter_map(|id| self.files.get(id))
+                .map(|file| &file.case)
+                .collect(),
+            words: done
+                .words
+                .iter()
+                .map(|(id, case, utterance)| (*id, *case, utterance))
+                .collect(),
+            contacts: done
+                .contacts
+                .iter()
+                .map(|(id, case, phone)| (*id, *case, phone.as_str()))
+                .collect(),
+            parties: done.parties.clone(),
+        };
+        tx.store_cases(&cases).await?;
+        let bubbles: Vec<&Bubble> = done
+            .bubbles
+            .iter()
+            .filter_map(|id| self.bubbles.get(id))
+            .collect();
+        tx.store_bubbles(&bubbles, self.now).await?;
+        tx.adopt(&done.adopted).await?;
+        let rows: Vec<OutboxRow> = bubbles
+            .iter()
+            .map(|bubble| OutboxRow {
+                seq: names.next(),
+                person: bubble.person,
+                bubble: bubble.id,
+            })
+            .collect();
+        tx.queue(&rows, self.now).await?;
+        for (post, person, hash) in &done.seats {
+            tx.use_invitation(hash, *person, self.now).await?;
+            tx.take_seat(post, *person, self.now).await?;
+        }
+        if done.seats_changed {
+            tx.bump_seats().await?;
+            self.seats = tx.seats().await?;
+        }
+        for chat in &done.purge {
+            tx.blank_updates(TELEGRAM, chat).await?;
+        }
+        for case in &done.erase {
+            tx.erase(*case).await?;
+        }
+        Ok(self.seats)
+    }
+}

@@ -1,0 +1,86 @@
+//! Giving a case to a unit: look down the tree, press the one that shall answer.
+
+use super::{Action, BubbleId, Button, Content, File, Stage, View, naming, receipt};
+use crate::{
+    casework::Refusal,
+    district::{Level, UnitCode},
+    label, say,
+};
+
+/// Where a dispatcher begins to look: the street of the case, else their own unit.
+pub(super) fn browsed_from(stage: &Stage<'_>, file: &File) -> UnitCode {
+    let case = &file.case;
+    let community = case.place.unit.as_ref().and_then(|unit| {
+        stage
+            .house
+            .district
+            .chain(unit)
+            .find(|unit| unit.level == Level::Community)
+    });
+    community.map_or_else(|| case.owner.unit.clone(), |unit| unit.code.clone())
+}
+
+/// Units below a unit as buttons: look further, or give it here.
+pub(super) fn browse(
+    stage: &mut Stage<'_>,
+    file: &File,
+    list: Option<BubbleId>,
+    card: BubbleId,
+    unit: &UnitCode,
+) {
+    let voice = stage.voice();
+    let house = stage.house;
+    let Some(here) = house.district.unit(unit) else {
+        return stage.toast(naming::refusal(voice, Refusal::NoSuchUnit));
+    };
+    let below = house
+        .district
+        .children(unit)
+        .iter()
+        .filter_map(|code| house.district.unit(code))
+        .map(|child| {
+            let action = if house.district.children(&child.code).is_empty() {
+                Action::GiveTo(child.code.clone())
+            } else {
+                Action::Browse(child.code.clone())
+            };
+            // Below a community its name need not be repeated.
+            let name = child.name.strip_prefix(&*here.name).unwrap_or(&child.name);
+            Button::new(name, action)
+        });
+    let mut content = Content::text(say!(
+        voice,
+        "card-give",
+        number = receipt::spoken_number(&house, &file.case),
+        unit = here.name.to_string()
+    ));
+    if *unit != file.case.owner.unit {
+        content = content.row([Button::new(
+            label!(voice, "label-give-here", unit = here.name.to_string()),
+            Action::GiveTo(unit.clone()),
+        )]);
+    }
+    content = content.rows(3, below.collect::<Vec<_>>());
+    let mut last = Vec::new();
+    if let Some(parent) = &here.parent {
+        last.push(Button::new(
+            label!(voice, "label-up"),
+            Action::Browse(parent.clone()),
+        ));
+    }
+    last.push(Button::new(
+        label!(voice, "label-never-mind"),
+        Action::CancelPrompt,
+    ));
+    content = content.row(last);
+    match list {
+        Some(bubble) => stage.show(bubble, View::List, Some(file.case.id), content),
+        None => {
+            stage.say(
+                View::List,
+                Some(file.case.id),
+                content.replying_to(Some(card)),
+            );
+        }
+    }
+}

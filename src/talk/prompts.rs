@@ -1,0 +1,499 @@
+//! Questions of ours that wait for words: one open is answered by whatever comes, of several a reply tells which.
+
+use super::{
+    Acting, Action, Asks, BubbleId, Button, Content, File, MediaKind, Prompt, ResultDraft, Scene,
+    Spoken, Stage, Undecided, Utterance, View, receipt, route, slots, verdict,
+};
+use crate::{
+    casework::Command,
+    label, say,
+    triage::Template,
+    words::{Html, Lang},
+};
+
+pub(super) fn ask(
+    stage: &mut Stage<'_>,
+    file: &File,
+    at: BubbleId,
+    html: Html,
+    ready: Vec<String>,
+    asks: Asks,
+) {
+    let voice = stage.voice();
+    let mut all = say!(
+        voice,
+        "prompt-about",
+        number = receipt::spoken_number(&stage.house, &file.case),
+        subject = receipt::subject(voice, &stage.house, file)
+    );
+    all.line(&html);
+    let content = Content::text(all)
+        .rows(
+            1,
+            ready
+                .into_iter()
+                .enumerate()
+                .map(|(n, text)| Button::new(text, Action::Template(n))),
+        )
+        .row([Button::new(
+            label!(voice, "label-never-mind"),
+            Action::CancelPrompt,
+        )])
+        .replying_to(Some(at));
+    verdict::ask(stage, file, content, asks);
+}
+
+/// Ready answers for a category.
+fn templates<'a>(house: &super::House<'a>, file: &File, for_result: bool) -> Vec<&'a Template> {
+    let category = file
+        .case
+        .category
+        .as_ref()
+        .and_then(|code| house.rules.category(code));
+    category
+        .into_iter()
+        .flat_map(|category| &category.templates)
+        .filter(|template| template.for_result == for_result)
+        .take(3)
+        .collect()
+}
+
+pub(super) fn ready(
+    house: &super::House<'_>,
+    file: &File,
+    for_result: bool,
+    lang: Lang,
+) -> Vec<String> {
+    let label = |template: &Template| match lang {
+        Lang::Zh => template.zh.clone(),
+        Lang::En => template.en.clone(),
+    };
+    templates(house, file, for_result)
+        .into_iter()
+        .map(label)
+        .collect()
+}
+
+/// A ready answer was pressed.
+pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: usize) {
+    let voice = stage.voice();
+    let Some(prompt) = stage
+        .speaker
+        .dialogue
+        .prompts
+        .iter()
+        .find(|prompt| prompt.bubble == bubble)
+        .cloned()
+    else {
+        return stage.toast(label!(voice, "toast-stale"));
+    };
+    let chosen = match &prompt.asks {
+        Asks::Progress | Asks::Result(_) => {
+            let for_result = matches!(prompt.asks, Asks::Result(_));
+            templates(&stage.house, file, for_result)
+                .get(n)
+                .map(|template| Utterance {
+                    in_english: Some(template.en.clone()),
+                    ..Utterance::text(template.zh.as_str())
+                })
+        }
+        Asks::ReturnReason => {
+            let reasons = [
+                label!(voice, "return-other-grid"),
+                label!(voice, "return-department"),
+                label!(voice, "return-property"),
+            ];
+            reasons
+                .get(n)
+                .map(|reason| Utterance::text(reason.as_str()))
+        }
+        Asks::Reason | Asks::Phone | Asks::Answer | Asks::Question => None,
+    };
+    match chosen {
+        Some(utterance) => take(stage, file, prompt, utterance, 0, None),
+        None => stage.toast(label!(voice, "toast-stale")),
+    }
+}
+
+/// Words that may answer one of our questions. With several open and no reply, we ask which was meant.
+pub(super) fn choose_prompt(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
+    let prompts: Vec<Prompt> = stage
+        .speaker
+        .dialogue
+        .prompts
+        .iter()
+        .filter(|prompt| scene.files.contains_key(&prompt.case))
+        .cloned()
+        .collect();
+    match prompts.as_slice() {
+        [] => false,
+        [prompt] => {
+            let file = scene.files.get(&prompt.case);
+            // A resident's new trouble is no answer, a secretary's sentence about a case always is one.
+            let residents = matches!(prompt.asks, Asks::Reason | Asks::Phone | Asks::Answer);
+            let elsewhere =
+                residents && file.is_some_and(|file| route::speaks_of_another(stage, file, spoken));
+            !elsewhere && answer_prompt(stage, scene, prompt.bubble, spoken)
+        }
+        several => {
+            which(stage, scene, several, spoken);
+            true
+        }
+    }
+}
+
+/// "Which one did you mean?": the words wait in the dialogue of the newest question until a button tells.
+fn which(stage: &mut Stage<'_>, scene: &Scene, prompts: &[Prompt], spoken: &Spoken) {
+    let voice = stage.voice();
+    let mut cases: Vec<_> = prompts
+        .iter()
+        .filter_map(|prompt| scene.files.get(&prompt.case))
+        .collect();
+    cases.dedup_by_key(|file| file.case.id);
+    let newest = cases
+        .iter()
+        .rev()
+        .take(3)
+        .map(|file| Button::new(file.case.number.spoken(), Action::Choose(file.case.id)));
+    let content = Content::text(say!(voice, "prompt-which"))
+        .rows(1, newest.collect::<Vec<_>>())
+        .row([Button::new(
+            label!(voice, "label-never-mind"),
+            Action::CancelPrompt,
+        )]);
+    let content = Content {
+        reply_to_message: Some(spoken.message).filter(|message| *message != 0),
+        ..content
+    };
+    let bubble = stage.say(View::Prompt, None, content);
+    stage.speaker.dialogue.undecided = Some(Undecided {
+        bubble,
+        text: spoken.text.clone(),
+        media: spoken.media.clone(),
+        message: spoken.message,
+    });
+}
+
+/// The case that was meant.
+pub(super) fn chosen(
+    stage: &mut Stage<'_>,
+    scene: &Scene,
+    bubble: BubbleId,
+    case: crate::casework::CaseId,
+) {
+    let voice = stage.voice();
+    let undecided = stage
+        .speaker
+        .dialogue
+        .undecided
+        .take_if(|undecided| undecided.bubble == bubble);
+    let prompt = stage
+        .speaker
+        .dialogue
+        .prompts
+        .iter()
+        .rev()
+        .find(|prompt| prompt.case == case)
+        .map(|prompt| prompt.bubble);
+    let (Some(undecided), Some(prompt)) = (undecided, prompt) else {
+        return stage.toast(label!(voice, "toast-stale"));
+    };
+    let number = scene
+        .files
+        .get(&case)
+        .map(|file| file.case.number.spoken())
+        .unwrap_or_default();
+    stage.show(
+        bubble,
+        View::Prompt,
+        None,
+        Content::text(say!(voice, "prompt-chosen", number = number)),
+    );
+    let spoken = Spoken {
+        message: undecided.message,
+        text: undecided.text,
+        media: undecided.media,
+        ..Spoken::default()
+    };
+    answer_prompt(stage, scene, prompt, &spoken);
+}
+
+/// Words for a certain question. Says whether the question was still open.
+pub(super) fn answer_prompt(
+    stage: &mut Stage<'_>,
+    scene: &Scene,
+    bubble: BubbleId,
+    spoken: &Spoken,
+) -> bool {
+    let Some(prompt) = stage
+        .speaker
+        .dialogue
+        .prompts
+        .iter()
+        .find(|prompt| prompt.bubble == bubble)
+        .cloned()
+    else {
+        return false;
+    };
+    let Some(file) = scene.files.get(&prompt.case) else {
+        return false;
+    };
+    let utterance = Utterance {
+        media: spoken.media.clone(),
+        ..Utterance::text(spoken.text.as_str())
+    };
+    take(
+        stage,
+        file,
+        prompt,
+        utterance,
+        spoken.message,
+        spoken.album.clone(),
+    );
+    true
+}
+
+/// Takes the words a prompt waited for.
+fn take(
+    stage: &mut Stage<'_>,
+    file: &File,
+    prompt: Prompt,
+    utterance: Utterance,
+    message: i64,
+    album: Option<String>,
+) {
+    let voice = stage.voice();
+    let case = file.case.id;
+    if let Asks::Result(draft) = &prompt.asks {
+        return take_result(
+            stage,
+            file,
+            prompt.bubble,
+            draft.clone(),
+            utterance,
+            message,
+            album,
+        );
+    }
+    if prompt.asks == Asks::Phone {
+        return take_phone(stage, file, &prompt, &utterance.text);
+    }
+    stage.speaker.dialogue.take_prompt(prompt.bubble);
+    let at = Some(prompt.bubble);
+    let shown = Html::escape(utterance.said_in(voice.lang));
+    let words = stage.keep(utterance);
+    let (acting, command, html) = match prompt.asks {
+        Asks::Reason => (
+            Acting::Resident,
+            Command::Deny {
+                reason: Some(words),
+            },
+            say!(voice, "prompt-reason-taken"),
+        ),
+        Asks::Answer => (
+            Acting::Resident,
+            Command::Answer { words },
+            say!(voice, "prompt-answer-taken"),
+        ),
+        Asks::Question => (
+            Acting::Staff,
+            Command::Ask { question: words },
+            say!(voice, "prompt-question-sent", words = shown),
+        ),
+        Asks::Progress => (
+            Acting::Staff,
+            Command::Log { words },
+            say!(voice, "prompt-progress-sent", words = shown),
+        ),
+        Asks::ReturnReason => (
+            Acting::Staff,
+            Command::Return {
+                reason: words,
+                proposal: None,
+            },
+            say!(voice, "prompt-returned", words = shown),
+        ),
+        Asks::Phone | Asks::Result(_) => return,
+    };
+    stage.show(prompt.bubble, View::Prompt, Some(case), Content::text(html));
+    stage.order(case, acting, command, at);
+}
+
+fn take_phone(stage: &mut Stage<'_>, file: &File, prompt: &Prompt, text: &str) {
+    let voice = stage.voice();
+    let case = file.case.id;
+    match slots::phone(text) {
+        Some(phone) => {
+            stage.speaker.dialogue.take_prompt(prompt.bubble);
+            let contact = stage.keep_phone(phone);
+            stage.show(
+                prompt.bubble,
+                View::Prompt,
+                Some(case),
+                Content::text(say!(voice, "prompt-phone-taken")),
+            );
+            stage.order(
+                case,
+                Acting::Resident,
+                Command::LeaveContact { contact },
+                Some(prompt.bubble),
+            );
+        }
+        None => {
+            let content = Content::text(say!(voice, "prompt-phone-again")).row([Button::new(
+                label!(voice, "label-never-mind"),
+                Action::CancelPrompt,
+            )]);
+            stage.show(prompt.bubble, View::Prompt, Some(case), content);
+        }
+    }
+}
+
+/// A result grows until it is whole: words, and where the matter is physical a photo. Then it is shown before it goes out.
+fn take_result(
+    stage: &mut Stage<'_>,
+    file: &File,
+    bubble: BubbleId,
+    mut draft: ResultDraft,
+    utterance: Utterance,
+    message: i64,
+    album: Option<String>,
+) {
+    let voice = stage.voice();
+    let case = file.case.id;
+    if !utterance.text.trim().is_empty() {
+        draft.text = Some(utterance.text);
+        draft.in_english = utterance.in_english;
+    }
+    draft.media.extend(utterance.media);
+    draft.messages.push(message);
+    draft.album = album.or(draft.album);
+    let photo = draft
+        .media
+        .iter()
+        .any(|media| matches!(media.kind, MediaKind::Photo | MediaKind::Video));
+    let text = draft.text.clone();
+    if let Some(prompt) = stage
+        .speaker
+        .dialogue
+        .prompts
+        .iter_mut()
+        .find(|prompt| prompt.bubble == bubble)
+    {
+        prompt.asks = Asks::Result(draft.clone());
+    }
+    let cancel = [Button::new(
+        label!(voice, "label-never-mind"),
+        Action::CancelPrompt,
+    )];
+    let content = match (text, photo || !photo_needed(stage, file)) {
+        (None, _) => Content::text(say!(voice, "prompt-result-words")).row(cancel),
+        (Some(text), false) => {
+            Content::text(say!(voice, "prompt-result-now-photo", text = text)).row(cancel)
+        }
+        (Some(text), true) => {
+            let media = super::report_view::media_line(voice, &draft.media);
+            Content::text(say!(
+                voice,
+                "prompt-result-preview",
+                text = text,
+                media = media
+            ))
+            .row([Button::new(
+                label!(voice, "label-send-result"),
+                Action::SendResult,
+            )])
+            .row([
+                Button::new(label!(voice, "label-edit-result"), Action::EditResult),
+                Button::new(label!(voice, "label-never-mind"), Action::CancelPrompt),
+            ])
+        }
+    };
+    // Below what was just sent, so that it is seen; the older bubble goes quiet.
+    if message != 0 {
+        stage.show(
+            bubble,
+            View::Prompt,
+            Some(case),
+            Content::text(say!(voice, "prompt-below")),
+        );
+        let renewed = stage.say(View::Prompt, Some(case), content);
+        if let Some(prompt) = stage
+            .speaker
+            .dialogue
+            .prompts
+            .iter_mut()
+            .find(|prompt| prompt.bubble == bubble)
+        {
+            prompt.bubble = renewed;
+        }
+    } else {
+        stage.show(bubble, View::Prompt, Some(case), content);
+    }
+}
+
+pub(super) fn send_result(stage: &mut Stage<'_>, file: &File, bubble: BubbleId) {
+    let voice = stage.voice();
+    let Some(Prompt {
+        asks: Asks::Result(draft),
+        ..
+    }) = stage.speaker.dialogue.take_prompt(bubble)
+    else {
+        return stage.toast(label!(voice, "toast-stale"));
+    };
+    let with_photo = draft
+        .media
+        .iter()
+        .any(|media| matches!(media.kind, MediaKind::Photo | MediaKind::Video));
+    let photo_needed = photo_needed(stage, file);
+    let text = draft.text.unwrap_or_default();
+    stage.show(
+        bubble,
+        View::Prompt,
+        Some(file.case.id),
+        Content::text(say!(voice, "prompt-result-sent", text = text.as_str())),
+    );
+    let result = stage.keep(Utterance {
+        text,
+        in_english: draft.in_english,
+        media: draft.media,
+    });
+    stage.order(
+        file.case.id,
+        Acting::Staff,
+        Command::Resolve {
+            result,
+            with_photo,
+            photo_needed,
+        },
+        Some(bubble),
+    );
+}
+
+pub(super) fn photo_needed(stage: &Stage<'_>, file: &File) -> bool {
+    stage
+        .house
+        .category(file.case.category.as_ref())
+        .is_some_and(|category| category.photo_to_close)
+}
+
+/// A question is taken back.
+pub(super) fn cancel(stage: &mut Stage<'_>, bubble: BubbleId) {
+    let voice = stage.voice();
+    let case = stage
+        .speaker
+        .dialogue
+        .take_prompt(bubble)
+        .map(|prompt| prompt.case);
+    stage
+        .speaker
+        .dialogue
+        .undecided
+        .take_if(|undecided| undecided.bubble == bubble);
+    stage.show(
+        bubble,
+        View::Prompt,
+        case,
+        Content::text(say!(voice, "prompt-cancelled")),
+    );
+}

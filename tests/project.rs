@@ -1,0 +1,233 @@
+//! The house's own rules: rooms, names, locales. Each test reads the project's files.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop where it is"
+)]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use fluent_syntax::{ast, parser};
+use menling::words::LOCALES;
+use regex::Regex;
+
+fn sources(below: &str) -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(below);
+    if root.is_file() {
+        found.push(root)
+    } else {
+        walk(&root, &mut found)
+    }
+    assert!(!found.is_empty(), "{below} holds no Rust");
+    found
+        .into_iter()
+        .map(|path| (path.clone(), fs::read_to_string(&path).unwrap()))
+        .collect()
+}
+
+/// Keys of a locale with the variables each uses.
+fn keys(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    fn expression(of: &ast::Expression<&str>, found: &mut BTreeSet<String>) {
+        match of {
+            ast::Expression::Select { selector, variants } => {
+                inline(selector, found);
+                variants
+                    .iter()
+                    .for_each(|variant| pattern(&variant.value, found));
+            }
+            ast::Expression::Inline(of) => inline(of, found),
+        }
+    }
+    fn inline(of: &ast::InlineExpression<&str>, found: &mut BTreeSet<String>) {
+        match of {
+            ast::InlineExpression::VariableReference { id } => {
+                found.insert(id.name.to_owned());
+            }
+            ast::InlineExpression::Placeable { expression: of } => expression(of, found),
+            _ => {}
+        }
+    }
+    fn pattern(of: &ast::Pattern<&str>, found: &mut BTreeSet<String>) {
+        for element in &of.elements {
+            if let ast::PatternElement::Placeable { expression: of } = element {
+                expression(of, found);
+            }
+        }
+    }
+    let resource = parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let mut found = BTreeMap::new();
+    for entry in resource.body {
+        if let ast::Entry::Message(message) = entry {
+            let mut variables = BTreeSet::new();
+            pattern(message.value.as_ref().unwrap(), &mut variables);
+            assert!(
+                found
+                    .insert(message.id.name.to_owned(), variables)
+                    .is_none(),
+                "{} stands twice",
+                message.id.name
+            );
+        }
+    }
+    found
+}
+
+#[test]
+fn every_sentence_stands_in_every_language_and_is_used() {
+    let quoted = Regex::new(r#""([a-z]+(?:-[a-z0-9]+)*)""#).unwrap();
+    let said = Regex::new(
+        r#"(?:say|label)!\(\s*[^,;"]+,\s*"([a-z0-9-]+)"|\.(?:say|label)\("([a-z0-9-]+)"\)"#,
+    )
+    .unwrap();
+    let code: String = sources("src")
+        .into_iter()
+        .map(|(_, text)| {
+            text.replace("say!(voice, \"key\"", "")
+                .replace("label!(voice, \"key\"", "")
+        })
+        .collect();
+    let used: BTreeSet<&str> = quoted
+        .captures_iter(&code)
+        .map(|found| found.get(1).unwrap().as_str())
+        .collect();
+    let wanted: BTreeSet<&str> = said
+        .captures_iter(&code)
+        .map(|found| found.get(1).or(found.get(2)).unwrap().as_str())
+        .collect();
+    assert!(
+        wanted.len() > 200,
+        "the search for sentences in the code found {}",
+        wanted.len()
+    );
+    let locales: Vec<_> = LOCALES
+        .iter()
+        .map(|(_, file, text)| (*file, keys(text)))
+        .collect();
+    for (file, keys) in &locales {
+        for key in &wanted {
+            assert!(keys.contains_key(*key), "{file}: “{key}” is missing");
+        }
+        for key in keys.keys() {
+            assert!(used.contains(key.as_str()), "{file}: “{key}” is never said");
+        }
+        assert_eq!(
+            keys.keys().collect::<Vec<_>>(),
+            locales[0].1.keys().collect::<Vec<_>>(),
+            "{file}: other keys than {}",
+            locales[0].0
+        );
+        for (key, variables) in keys {
+            for variable in variables {
+                let handed =
+                    Regex::new(&format!(r#""{key}"[^"]{{0,600}}?\b{variable}\s*="#)).unwrap();
+                assert!(
+                    handed.is_match(&code),
+                    "{file}: “{key}” is never handed ${variable}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn labels_fit_on_a_phone() {
+    // Eight Chinese characters; Latin letters are half as wide, and a little longer is still read.
+    for (_, file, text) in LOCALES {
+        for line in text
+            .lines()
+            .filter(|line| line.starts_with("label-") && !line.contains('$'))
+        {
+            let label = line.split_once('=').unwrap().1.trim();
+            let width: usize = label
+                .chars()
+                .map(|char| if char.is_ascii() { 1 } else { 2 })
+                .sum();
+            assert!(width <= 24, "{file}: {line}");
+            assert!(file.contains("en") || width <= 16, "{file}: {line}");
+        }
+    }
+}
+
+#[test]
+fn rooms_keep_to_themselves() {
+    for (path, text) in sources("src") {
+        let file = path
+            .strip_prefix(env!("CARGO_MANIFEST_DIR"))
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned();
+        let in_room = |rooms: &[&str]| {
+            rooms
+                .iter()
+                .any(|room| file.starts_with(&format!("src/{room}")))
+        };
+        if !in_room(&["store/"]) {
+            assert!(!text.contains("sqlx::query"), "{file} holds SQL");
+        }
+        if !in_room(&["telegram/", "sandbox/", "command/"]) {
+            assert!(
+                !Regex::new(r"(?m)^\s*use teloxide|teloxide::")
+                    .unwrap()
+                    .is_match(&text),
+                "{file} names teloxide"
+            );
+        }
+        if in_room(&["triage/", "locate/", "casework/", "talk/", "notice/"]) {
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            for impure in [
+                "Utc::now",
+                "Instant::now",
+                "SystemTime",
+                "tokio::",
+                "async fn",
+                "getrandom",
+                "crate::store",
+                "crate::desk",
+                "crate::telegram",
+            ] {
+                assert!(!code.contains(impure), "{file} is pure, but names {impure}");
+            }
+        }
+        assert!(
+            text.lines().count() <= 600,
+            "{file} is longer than 600 lines"
+        );
+        assert!(text.starts_with("//!"), "{file} does not say what it owns");
+    }
+}
+
+#[test]
+fn nobody_hears_a_sentence_from_code() {
+    let sentence = Regex::new(r#""[^"\n]*[\x{4e00}-\x{9fff}]{6,}[^"\n]*""#).unwrap();
+    for room in [
+        "src/talk",
+        "src/notice",
+        "src/desk",
+        "src/telegram",
+        "src/casework",
+    ] {
+        for (path, text) in sources(room) {
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            let found = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .find(|line| sentence.is_match(line));
+            assert_eq!(found, None, "{}", path.display());
+        }
+    }
+}

@@ -75,18 +75,34 @@ impl Tale {
         let ground = Ground::new(backend).await?;
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().join("menling.toml");
-        std::fs::write(&config, format!("rehearsal_now = \"{}\"\n[pace]\non = false\n", monday().to_rfc3339())).unwrap();
+        std::fs::write(
+            &config,
+            format!(
+                "rehearsal_now = \"{}\"\n[pace]\non = false\n",
+                monday().to_rfc3339()
+            ),
+        )
+        .unwrap();
         let db = Db::open(&ground.url).await.unwrap();
         let token = format!("{:016x}", town::rand_u64());
         let mut tx = db.begin().await.unwrap();
         let post = format!("secretary@{GRID}").parse().unwrap();
-        tx.invite(&invitation_hash(&token), &post, monday() + TimeDelta::days(7)).await.unwrap();
+        tx.invite(
+            &invitation_hash(&token),
+            &post,
+            monday() + TimeDelta::days(7),
+        )
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
         let sandbox = Sandbox::new();
         sandbox.set_now(monday());
         let wang = sandbox.person("王阿姨", "zh-hans");
         let secretary = sandbox.person("张书记", "zh-hans");
-        let address = sandbox.serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.unwrap();
+        let address = sandbox
+            .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+            .await
+            .unwrap();
         let environment = vec![
             ("TELOXIDE_TOKEN", sandbox.token().to_owned()),
             ("TELOXIDE_API_URL", format!("http://{address}")),
@@ -94,15 +110,30 @@ impl Tale {
             ("MENLING_CONFIG", config.display().to_string()),
         ];
         let bot = Bot::start(&sandbox, mode, folder.path().to_owned(), environment);
-        Some((Tale { sandbox, bot, db, wang, secretary, ground: Some(ground), _folder: folder }, token))
+        Some((
+            Tale {
+                sandbox,
+                bot,
+                db,
+                wang,
+                secretary,
+                ground: Some(ground),
+                _folder: folder,
+            },
+            token,
+        ))
     }
 
     /// From the secretary's first day to the resident's thanks.
     async fn play(&self, token: &str) {
-        let Tale { wang, secretary, .. } = self;
-        self.does(|| secretary.opens_link(&format!("i_{token}"))).await;
+        let Tale {
+            wang, secretary, ..
+        } = self;
+        self.does(|| secretary.opens_link(&format!("i_{token}")))
+            .await;
         self.hears(secretary, &["岗位"]);
-        self.does(|| wang.says("春晖公寓3号楼电梯又停了，老人下不了楼")).await;
+        self.does(|| wang.says("春晖公寓3号楼电梯又停了，老人下不了楼"))
+            .await;
         self.hears(wang, &["电梯停运 · 求助", "春晖公寓 3 号楼", "同意并提交"]);
         self.presses(wang, "同意并提交").await;
         self.hears(wang, &["已记下，编号 相山 26-1123-001", "撤回"]);
@@ -113,7 +144,8 @@ impl Tale {
         self.hears(wang, &["春秋社区第一网格支部书记已接手"]);
         self.presses(secretary, "办好了").await;
         self.hears(secretary, &["结果是什么", "照片"]);
-        self.does(|| secretary.says("已修好，换了门机皮带，已试运行")).await;
+        self.does(|| secretary.says("已修好，换了门机皮带，已试运行"))
+            .await;
         self.hears(secretary, &["再发一张现场照片"]);
         self.does(|| secretary.sends_photo(None)).await;
         self.hears(secretary, &["居民会看到", "已修好", "发出"]);
@@ -139,15 +171,32 @@ impl Tale {
     /// copy is pressed, the one the bot does not know of.
     async fn presses(&self, person: &Person, label: &str) {
         let bubbles = person.from_bot();
-        let newest = bubbles.iter().rev().find(|shown| shown.labels().contains(&label));
-        let Some(newest) = newest else { self.fails(&format!("{} finds no button “{label}”", person.name())) };
-        let oldest = bubbles.iter().find(|shown| face(shown) == face(newest)).unwrap_or(newest);
-        let pressed = if self.bot.deeds().is_multiple_of(2) { oldest } else { newest };
-        self.does(|| person.presses(pressed.message_id, label).unwrap()).await;
+        let newest = bubbles
+            .iter()
+            .rev()
+            .find(|shown| shown.labels().contains(&label));
+        let Some(newest) = newest else {
+            self.fails(&format!("{} finds no button “{label}”", person.name()))
+        };
+        let oldest = bubbles
+            .iter()
+            .find(|shown| face(shown) == face(newest))
+            .unwrap_or(newest);
+        let pressed = if self.bot.deeds().is_multiple_of(2) {
+            oldest
+        } else {
+            newest
+        };
+        self.does(|| person.presses(pressed.message_id, label).unwrap())
+            .await;
     }
 
     fn hears(&self, person: &Person, needles: &[&str]) {
-        let fits = |shown: &Shown| needles.iter().all(|needle| shown.text.contains(needle) || shown.labels().contains(needle));
+        let fits = |shown: &Shown| {
+            needles
+                .iter()
+                .all(|needle| shown.text.contains(needle) || shown.labels().contains(needle))
+        };
         if !person.from_bot().iter().any(fits) {
             self.fails(&format!("{} waits for {needles:?}", person.name()));
         }
@@ -166,9 +215,16 @@ impl Tale {
                 }
             }
             if begun.elapsed() > PATIENCE || !self.bot.lives() {
-                let (pending, polled, lives) = (self.sandbox.pending_updates(), self.sandbox.is_polled(), self.bot.lives());
+                let (pending, polled, lives) = (
+                    self.sandbox.pending_updates(),
+                    self.sandbox.is_polled(),
+                    self.bot.lives(),
+                );
                 let mut tx = self.db.begin().await.unwrap();
-                let (waiting, queued) = (tx.count_waiting().await.unwrap(), tx.count_queued().await.unwrap());
+                let (waiting, queued) = (
+                    tx.count_waiting().await.unwrap(),
+                    tx.count_queued().await.unwrap(),
+                );
                 drop(tx);
                 self.fails(&format!("the bot does not come to rest: {pending} updates, {waiting} waiting, {queued} queued; polled: {polled}, alive: {lives}"));
             }
@@ -177,8 +233,17 @@ impl Tale {
     }
 
     fn fails(&self, why: &str) -> ! {
-        let chats: Vec<String> = [&self.wang, &self.secretary].iter().flat_map(|person| person.chat()).map(|shown| told(&shown)).collect();
-        panic!("{why}\nafter {:?}\n{}\n{}", self.bot.kills().last(), chats.join("\n"), self.bot.log());
+        let chats: Vec<String> = [&self.wang, &self.secretary]
+            .iter()
+            .flat_map(|person| person.chat())
+            .map(|shown| told(&shown))
+            .collect();
+        panic!(
+            "{why}\nafter {:?}\n{}\n{}",
+            self.bot.kills().last(),
+            chats.join("\n"),
+            self.bot.log()
+        );
     }
 
     /// What came of it, as it stands.
@@ -195,8 +260,13 @@ impl Tale {
         let case = cases.into_iter().next().unwrap();
         let events = by_case.remove(&case.id).unwrap_or_default();
         assert_eq!(by_case.len(), 0, "events of no case");
-        assert_eq!(Case::fold(&events).as_ref(), Some(&case), "a case row is the fold of its events");
-        let chats = [&self.wang, &self.secretary].map(|person| (person.id(), person.from_bot().iter().map(face).collect()));
+        assert_eq!(
+            Case::fold(&events).as_ref(),
+            Some(&case),
+            "a case row is the fold of its events"
+        );
+        let chats = [&self.wang, &self.secretary]
+            .map(|person| (person.id(), person.from_bot().iter().map(face).collect()));
         Ending {
             case,
             events,
@@ -212,22 +282,46 @@ impl Tale {
     async fn presses_what_lies(&self, honest: &BTreeMap<i64, Vec<Face>>) -> usize {
         let lying = self.lying(honest);
         for (person, shown) in &lying {
-            for data in shown.buttons.iter().flatten().filter_map(|button| button.data.as_deref()) {
+            for data in shown
+                .buttons
+                .iter()
+                .flatten()
+                .filter_map(|button| button.data.as_deref())
+            {
                 person.presses_data(shown.message_id, data);
             }
         }
         self.rest().await;
         // What a press asks in a bubble of its own (not solved: why?) is true; it is the old ones that must not lie.
-        let still: Vec<String> = self.lying(honest).iter().filter(|(_, shown)| lying.iter().any(|(_, before)| before.message_id == shown.message_id)).map(|(_, shown)| told(shown)).collect();
+        let still: Vec<String> = self
+            .lying(honest)
+            .iter()
+            .filter(|(_, shown)| {
+                lying
+                    .iter()
+                    .any(|(_, before)| before.message_id == shown.message_id)
+            })
+            .map(|(_, shown)| told(shown))
+            .collect();
         assert_eq!(still, Vec::<String>::new(), "buttons that lie");
         lying.len()
     }
 
     /// Bubbles with buttons that do not stand so at the end of the undisturbed story.
     fn lying(&self, honest: &BTreeMap<i64, Vec<Face>>) -> Vec<(&Person, Shown)> {
-        let lies = |person: &Person, shown: &Shown| !shown.buttons.is_empty() && !honest[&person.id()].contains(&face(shown));
+        let lies = |person: &Person, shown: &Shown| {
+            !shown.buttons.is_empty() && !honest[&person.id()].contains(&face(shown))
+        };
         let people = [&self.wang, &self.secretary].into_iter();
-        people.flat_map(|person| person.from_bot().into_iter().filter(move |shown| lies(person, shown)).map(move |shown| (person, shown))).collect()
+        people
+            .flat_map(|person| {
+                person
+                    .from_bot()
+                    .into_iter()
+                    .filter(move |shown| lies(person, shown))
+                    .map(move |shown| (person, shown))
+            })
+            .collect()
     }
 
     async fn clear(mut self) {
@@ -240,14 +334,23 @@ impl Tale {
 }
 
 fn face(shown: &Shown) -> Face {
-    let words = if shown.media.is_empty() { shown.html.clone() } else { format!("{} {:?}", shown.html, shown.media) };
-    (words, shown.labels().into_iter().map(str::to_owned).collect())
+    let words = if shown.media.is_empty() {
+        shown.html.clone()
+    } else {
+        format!("{} {:?}", shown.html, shown.media)
+    };
+    (
+        words,
+        shown.labels().into_iter().map(str::to_owned).collect(),
+    )
 }
 
 /// Each at its first occurrence.
 fn firsts<T: Ord + Clone>(all: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
-    all.into_iter().filter(|one| seen.insert(one.clone())).collect()
+    all.into_iter()
+        .filter(|one| seen.insert(one.clone()))
+        .collect()
 }
 
 fn said_to(chat: i64, told: &[Told]) -> impl Iterator<Item = &Told> {
@@ -271,26 +374,54 @@ async fn undisturbed() -> &'static Ending {
 async fn story(backend: Backend, mode: Mode) {
     let begun = Instant::now();
     let plain = undisturbed().await;
-    let Some((tale, token)) = Tale::begin(backend, mode).await else { return };
+    let Some((tale, token)) = Tale::begin(backend, mode).await else {
+        return;
+    };
     tale.play(&token).await;
     tale.bot.spare();
     tale.rest().await;
     let ending = tale.ending().await;
 
     // One case, and it ended well.
-    let Case { status, outcome, rating, .. } = ending.case;
-    assert_eq!((status, outcome, rating), (Status::Closed, Some(Outcome::Solved), Some(Rating::Good)));
-    assert_eq!(ending.events.len(), plain.events.len(), "{:?}", ending.events);
+    let Case {
+        status,
+        outcome,
+        rating,
+        ..
+    } = ending.case;
+    assert_eq!(
+        (status, outcome, rating),
+        (Status::Closed, Some(Outcome::Solved), Some(Rating::Good))
+    );
+    assert_eq!(
+        ending.events.len(),
+        plain.events.len(),
+        "{:?}",
+        ending.events
+    );
 
     // Every message at least once, in order; every face a bubble ever had, and no other; and so the chats stand.
     for (chat, faces) in &plain.chats {
-        let news = |ending: &Ending| firsts(said_to(*chat, &ending.told).filter(|told| told.new).map(|told| told.text.clone()));
+        let news = |ending: &Ending| {
+            firsts(
+                said_to(*chat, &ending.told)
+                    .filter(|told| told.new)
+                    .map(|told| told.text.clone()),
+            )
+        };
         assert_eq!(news(&ending), news(plain));
-        let all = |ending: &Ending| said_to(*chat, &ending.told).map(|told| told.text.clone()).collect::<BTreeSet<_>>();
+        let all = |ending: &Ending| {
+            said_to(*chat, &ending.told)
+                .map(|told| told.text.clone())
+                .collect::<BTreeSet<_>>()
+        };
         assert_eq!(all(&ending), all(plain));
         let there = firsts(ending.chats[chat].iter().cloned());
         let wanted = firsts(faces.iter().cloned());
-        let kept: Vec<Face> = there.into_iter().filter(|face| wanted.contains(face)).collect();
+        let kept: Vec<Face> = there
+            .into_iter()
+            .filter(|face| wanted.contains(face))
+            .collect();
         assert_eq!(kept, wanted, "after {:#?}", ending.kills);
     }
 
@@ -311,10 +442,18 @@ async fn story(backend: Backend, mode: Mode) {
         Mode::Request(_) => {
             let killed: BTreeSet<String> = ending.kills.iter().cloned().collect();
             let spared: Vec<&String> = plain.asked.difference(&killed).collect();
-            assert_eq!(spared, Vec::<&String>::new(), "requests that were never cut");
+            assert_eq!(
+                spared,
+                Vec::<&String>::new(),
+                "requests that were never cut"
+            );
         }
     }
-    eprintln!("{backend:?}, {mode:?}: {} kills, {lying} stale copies, {:.1} s", ending.kills.len(), begun.elapsed().as_secs_f64());
+    eprintln!(
+        "{backend:?}, {mode:?}: {} kills, {lying} stale copies, {:.1} s",
+        ending.kills.len(),
+        begun.elapsed().as_secs_f64()
+    );
     tale.clear().await;
 }
 

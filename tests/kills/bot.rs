@@ -81,7 +81,9 @@ impl Bot {
         hand.spawn();
         let bot = Bot(Arc::new(Mutex::new(hand)));
         let (hand, pending) = (bot.clone(), sandbox.clone());
-        sandbox.intercept(move |call, phase| hand.hand().judge(call, phase, pending.pending_updates()));
+        sandbox.intercept(move |call, phase| {
+            hand.hand().judge(call, phase, pending.pending_updates())
+        });
         bot
     }
 
@@ -156,14 +158,20 @@ impl Hand {
                 if poll && pending > 0 {
                     self.laden.insert(call.seq);
                 }
-                self.told.extend(call.chat.map(|chat| Told { chat, text: text(call), new: call.method.starts_with("send") }));
+                self.told.extend(call.chat.map(|chat| Told {
+                    chat,
+                    text: text(call),
+                    new: call.method.starts_with("send"),
+                }));
             }
             Phase::Answered => {}
         }
         if !self.living.contains(&call.seq) {
             return Verdict::Go;
         }
-        let Some((name, point)) = self.point(call, phase) else { return Verdict::Go };
+        let Some((name, point)) = self.point(call, phase) else {
+            return Verdict::Go;
+        };
         if !self.met.insert(point) {
             return Verdict::Go;
         }
@@ -183,8 +191,12 @@ impl Hand {
             Mode::Update => {
                 let name = match phase {
                     _ if !poll => return None,
-                    Phase::Done if self.laden.contains(&call.seq) => format!("on its way: {}", self.deeds),
-                    Phase::Answered if self.laden.contains(&call.seq) => format!("arrived: {}", self.deeds),
+                    Phase::Done if self.laden.contains(&call.seq) => {
+                        format!("on its way: {}", self.deeds)
+                    }
+                    Phase::Answered if self.laden.contains(&call.seq) => {
+                        format!("arrived: {}", self.deeds)
+                    }
                     Phase::Arrived => format!("not confirmed: {}", call.body.get("offset")?),
                     Phase::Done | Phase::Answered => return None,
                 };
@@ -212,7 +224,11 @@ impl Hand {
         let child = Command::new(env!("CARGO_BIN_EXE_menling"))
             .arg("run")
             .current_dir(&self.folder)
-            .envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())))
+            .envs(
+                self.environment
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str())),
+            )
             .env("RUST_LOG", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -225,7 +241,12 @@ impl Hand {
 
 /// What a request wants, whichever copy of a bubble it touches.
 fn wish(call: &Call) -> String {
-    let of = |name: &str| call.body.get(name).map(ToString::to_string).unwrap_or_default();
+    let of = |name: &str| {
+        call.body
+            .get(name)
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
     match call.chat {
         Some(chat) => format!("{} to {chat}: {}", call.method, text(call)),
         None => format!("{} {}", call.method, of("language_code")),
@@ -233,6 +254,8 @@ fn wish(call: &Call) -> String {
 }
 
 fn text(call: &Call) -> String {
-    let words = ["text", "caption"].iter().find_map(|name| call.body.get(*name)?.as_str());
+    let words = ["text", "caption"]
+        .iter()
+        .find_map(|name| call.body.get(*name)?.as_str());
     words.map_or_else(|| format!("({})", call.method), str::to_owned)
 }

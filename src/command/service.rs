@@ -66,7 +66,7 @@ impl Service {
             }
             while self.outbox.turn(now).await? == Rest::Sending {
                 moved = true;
-                self.outbox.something_came_back(now).await?;
+                self.outbox.something_came_back().await;
             }
             self.answers.all_given().await;
             if !moved {
@@ -219,11 +219,7 @@ async fn send(
         };
         tokio::select! {
             () = wake => {}
-            came_back = outbox.something_came_back(clock.now()) => {
-                if let Err(error) = came_back {
-                    tracing::error!(%error, "what was sent could not be written down; it is sent again");
-                }
-            }
+            () = outbox.something_came_back() => {}
             () = tokio::time::sleep(patience) => {}
             () = told(&mut stop), if rest != Rest::Sending => {}
         }

@@ -40,6 +40,8 @@ pub struct Outbox {
     later: BTreeSet<(DateTime<Utc>, PersonId)>,
     /// Requests under way.
     under_way: JoinSet<Tried>,
+    /// Requests that came back and are not written down yet.
+    back: Vec<Tried>,
     /// The last wish that was read.
     read_up_to: i64,
     /// A page was full: there is more to read.
@@ -95,19 +97,19 @@ impl Outbox {
             ready: BTreeSet::new(),
             later: BTreeSet::new(),
             under_way: JoinSet::new(),
+            back: Vec::new(),
             read_up_to: i64::MIN,
             more_to_read: true,
         })
     }
 
-    /// Waits until a request that is under way has come to something; for ever if none is.
-    pub async fn something_came_back(&mut self, now: DateTime<Utc>) -> Result<(), StoreError> {
+    /// Waits until a request that is under way has come to something; for ever if none is. The next turn writes it down.
+    ///
+    /// Whoever stops waiting loses nothing: there is no second await between taking an outcome and keeping it.
+    pub async fn something_came_back(&mut self) {
         match self.under_way.join_next().await {
-            Some(Ok(tried)) => self.settle(vec![tried], now).await,
-            Some(Err(error)) => {
-                tracing::error!(%error, "a sending task failed");
-                Ok(())
-            }
+            Some(Ok(tried)) => self.back.push(tried),
+            Some(Err(error)) => tracing::error!(%error, "a sending task failed"),
             None => std::future::pending().await,
         }
     }
@@ -117,14 +119,18 @@ impl Outbox {
     /// # Errors
     /// When the database cannot be reached; wishes stay where they are.
     pub async fn turn(&mut self, now: DateTime<Utc>) -> Result<Rest, StoreError> {
-        let mut tried = Vec::new();
         while let Some(done) = self.under_way.try_join_next() {
             match done {
-                Ok(one) => tried.push(one),
+                Ok(tried) => self.back.push(tried),
                 Err(error) => tracing::error!(%error, "a sending task failed"),
             }
         }
-        self.settle(tried, now).await?;
+        let back = std::mem::take(&mut self.back);
+        if let Err(error) = self.settle(&back, now).await {
+            // Forgotten outcomes would leave their chats waiting for ever.
+            self.back = back;
+            return Err(error);
+        }
         let mut tx = self.db.begin().await?;
         self.read(&mut tx, now).await?;
         let chosen = self.choose(now);
@@ -132,10 +138,14 @@ impl Outbox {
             drop(tx);
             return Ok(self.rest());
         }
-        let seqs: Vec<i64> = chosen.iter().map(|due| due.row.seq).collect();
-        tx.sending(&seqs).await?;
-        let bubbles = Self::bubbles(&mut tx, &chosen).await?;
-        tx.commit().await?;
+        let bubbles = match Self::mark(tx, &chosen).await {
+            Ok(bubbles) => bubbles,
+            Err(error) => {
+                self.ready
+                    .extend(chosen.iter().map(|due| (due.row.seq, due.row.person)));
+                return Err(error);
+            }
+        };
         for due in chosen {
             self.start(due, &bubbles, now);
         }
@@ -215,6 +225,15 @@ impl Outbox {
         chosen
     }
 
+    /// Marks these wishes as under way, and says what they are about.
+    async fn mark(mut tx: Tx, chosen: &[Due]) -> Result<BTreeMap<BubbleId, BubbleRow>, StoreError> {
+        let seqs: Vec<i64> = chosen.iter().map(|due| due.row.seq).collect();
+        tx.sending(&seqs).await?;
+        let bubbles = Self::bubbles(&mut tx, chosen).await?;
+        tx.commit().await?;
+        Ok(bubbles)
+    }
+
     /// The bubbles of these wishes, and those they answer.
     async fn bubbles(
         tx: &mut Tx,
@@ -267,7 +286,7 @@ impl Outbox {
     }
 
     /// Writes down what wishes came to, in one transaction.
-    async fn settle(&mut self, tried: Vec<Tried>, now: DateTime<Utc>) -> Result<(), StoreError> {
+    async fn settle(&mut self, tried: &[Tried], now: DateTime<Utc>) -> Result<(), StoreError> {
         if tried.is_empty() {
             return Ok(());
         }
@@ -286,25 +305,25 @@ impl Outbox {
                     .map(|(message, part)| (person, *message, one.bubble, one.revision, *part)),
             );
             gone.extend(one.gone.iter().map(|message| (person, *message)));
-            let next = match one.result {
+            let next = match &one.result {
                 Reply::Done(()) | Reply::AlreadyShown | Reply::Gone | Reply::Conflict => {
                     sent.push(seq);
                     Next::Go
                 }
                 Reply::Slower(seconds) => {
-                    let at = now + TimeDelta::seconds(seconds.into());
+                    let at = now + TimeDelta::seconds((*seconds).into());
                     tx.put_off(seq, at, false, "429").await?;
                     Next::Wait(at)
                 }
                 Reply::Broken(why) => {
                     let at = now + patience(one.due.attempts);
                     tracing::warn!(seq, %why, "a request broke; it is made again later");
-                    tx.put_off(seq, at, true, &why).await?;
+                    tx.put_off(seq, at, true, why).await?;
                     Next::Wait(at)
                 }
                 Reply::Refused(why) => {
                     tracing::error!(seq, %why, "Telegram refused a bubble for good");
-                    tx.give_up(seq, &why).await?;
+                    tx.give_up(seq, why).await?;
                     Next::Go
                 }
                 Reply::Blocked => {

@@ -6,6 +6,7 @@
 )]
 
 mod bad_input;
+mod command_line;
 mod front_door;
 mod never_lost;
 mod scenes;

@@ -1,0 +1,185 @@
+//! The command line keeps its contract: what it prints, line by line, and its exit codes.
+
+use std::{
+    io::Write,
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+use crate::{stories, town::GRID};
+
+/// Runs the program in an empty folder.
+fn menling(arguments: &[&str], database: Option<&str>, stdin: &str) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_menling"));
+    command
+        .args(arguments)
+        .current_dir(folder.path())
+        .env_remove("TELOXIDE_TOKEN")
+        .env_remove("MENLING_CONFIG");
+    match database {
+        Some(url) => command.env("DATABASE_URL", url),
+        None => command.env_remove("DATABASE_URL"),
+    };
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(stdin.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn fields(value: &Value) -> Vec<&str> {
+    let mut fields: Vec<&str> = value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    fields.sort_unstable();
+    fields
+}
+
+#[test]
+fn classify_and_locate_answer_line_by_line() {
+    let said =
+        "春晖公寓3号楼电梯又停了\n\n机厂社区翠湖小区2号楼\n翠湖小区1号楼，垃圾好多天没人清\n";
+    let read = lines(&menling(&["classify"], None, said));
+    assert_eq!(read.len(), 4);
+    assert_eq!(
+        fields(&read[0]),
+        [
+            "candidates",
+            "category",
+            "confident",
+            "emergency",
+            "kind",
+            "petition_class",
+            "priority",
+            "text"
+        ]
+    );
+    assert_eq!(read[0]["priority"], "P1");
+    let found = lines(&menling(&["locate", "--json"], None, said));
+    assert_eq!(
+        fields(&found[0]),
+        [
+            "candidates",
+            "confident",
+            "level",
+            "outside",
+            "text",
+            "unit"
+        ]
+    );
+    assert_eq!(
+        (&found[0]["unit"], &found[0]["confident"]),
+        (&Value::from(GRID), &Value::from(true))
+    );
+    assert_eq!(
+        (&found[1]["unit"], &found[1]["level"]),
+        (&Value::Null, &Value::from("none"))
+    );
+    assert_eq!(found[2]["unit"], "340603002008004");
+    assert_eq!(
+        (
+            found[3]["candidates"].as_array().unwrap().len(),
+            &found[3]["confident"]
+        ),
+        (3, &Value::from(false))
+    );
+    let pin = lines(&menling(
+        &["locate", "--json", "--at", "116.599488,34.019334"],
+        None,
+        "",
+    ));
+    assert_eq!(pin[0]["unit"], GRID);
+}
+
+#[test]
+fn faults_are_one_line_and_wrong_usage_is_two() {
+    for (arguments, code) in [
+        (&["locate", "--at", "x,1"][..], 2),
+        (&["nonsense"], 2),
+        (&["export", "words"], 2),
+        (&["run"], 1),
+        (&["district", "invite", "secretary"], 1),
+        (&["district", "invite", "secretary@999"], 1),
+        (&["district", "show", "999"], 1),
+        (&["backup", "/"], 1),
+    ] {
+        let output = menling(arguments, None, "");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            !stderr.is_empty() && !stderr.contains("panicked"),
+            "{arguments:?}: {stderr}"
+        );
+    }
+    let wrong = menling(
+        &["export", "cases"],
+        Some("mysql://user:secret@host/db"),
+        "",
+    );
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(!String::from_utf8_lossy(&wrong.stderr).contains("secret"));
+}
+
+#[test]
+fn check_finds_no_fault_in_what_ships() {
+    let output = menling(&["check"], None, "");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(String::from_utf8_lossy(&output.stdout).contains("no faults"));
+}
+
+stories! {
+    /// What a story left is printed, without a word of anybody's.
+    async fn export(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let li = town.person("小李");
+        li.says("春晖公寓3号楼电梯又停了").await;
+        li.presses("同意并提交").await;
+        secretary.presses("签收").await;
+        li.reads_on();
+        secretary.reads_on();
+        let url = town.url();
+        let (cases, events) = tokio::task::spawn_blocking(move || (menling(&["export", "cases"], Some(&url), ""), menling(&["export", "events"], Some(&url), ""))).await.unwrap();
+        let cases = lines(&cases);
+        assert_eq!(cases.len(), 1);
+        for field in ["number", "status", "outcome", "kind", "category", "petition_class", "priority", "batch", "unit", "owner", "filed_at", "accept_by", "resolve_by", "update_id", "cosigners", "rating"] {
+            assert!(cases[0].get(field).is_some(), "{field} is missing: {}", cases[0]);
+        }
+        assert_eq!((&cases[0]["number"], &cases[0]["status"], &cases[0]["unit"]), (&Value::from("2026-1123-001"), &Value::from("in_progress"), &Value::from(GRID)));
+        let events = lines(&events);
+        let names: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
+        assert_eq!(names, ["filed", "accepted"]);
+        for event in &events {
+            assert!(event["number"] == "2026-1123-001" && event["seq"].is_i64() && event["at"].is_string() && event.get("actor").is_some(), "{event}");
+            assert!(!event.to_string().contains("春晖"), "{event}");
+        }
+    }
+}

@@ -102,6 +102,7 @@ line-photos = 📷 { $count ->
     [one] { $count } photo
    *[other] { $count } photos
 }
+line-voice-received = 🎤 A voice message, see below
 line-voice = 🎤 The person handling this will hear your voice message as it is
 line-promise =
     👤 The { $post } will handle it: takes it up by { $accept }, answers by { $resolve }

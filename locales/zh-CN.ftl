@@ -70,6 +70,7 @@ line-place-unknown = 📍 地点还不清楚，街道会来问您
 line-place-outside = 📍 不在本区，先由区里看
 line-contact = ☎️ { $phone }
 line-photos = 📷 { $count } 张
+line-voice-received = 🎤 有语音，见下面
 line-voice = 🎤 语音会原样转给办事的人听
 line-promise =
     👤 { $post }来办：{ $accept }前接手，{ $resolve }前给您答复

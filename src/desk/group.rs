@@ -104,29 +104,16 @@ impl<'a> Group<'a> {
             let Some(person) = group.person(row) else {
                 continue;
             };
-            match &heard.said {
-                Said::Pressed {
-                    press: Some(press),
-                    message,
-                    ..
-                } => {
-                    bubbles.insert(press.bubble);
-                    messages.extend(message.map(|message| (person, message)));
-                }
-                Said::Words(spoken) => {
-                    messages.extend(spoken.reply_to.map(|message| (person, message)))
-                }
-                Said::Pin(pin) => messages.extend(pin.reply_to.map(|message| (person, message))),
-                Said::Pressed { press: None, .. }
-                | Said::Edited { .. }
-                | Said::Command(_)
-                | Said::Contact { .. }
-                | Said::Unreadable(_)
-                | Said::Blocked
-                | Said::Unblocked
-                | Said::Elsewhere
-                | Said::Nothing => {}
+            if let Said::Pressed {
+                press: Some(press),
+                message,
+                ..
+            } = &heard.said
+            {
+                bubbles.insert(press.bubble);
+                messages.extend(message.map(|message| (person, message)));
             }
+            messages.extend(heard.said.reply_to().map(|message| (person, message)));
         }
         for (person, message, bubble) in tx.bubbles_behind(&messages).await? {
             group.messages.insert((person, message), bubble);
@@ -252,26 +239,11 @@ impl<'a> Group<'a> {
                 message,
                 ..
             } => (Some(press.bubble), *message),
-            Said::Words(spoken) => (
-                spoken
-                    .reply_to
+            said => (
+                said.reply_to()
                     .and_then(|message| self.messages.get(&(person, message)).copied()),
                 None,
             ),
-            Said::Pin(pin) => (
-                pin.reply_to
-                    .and_then(|message| self.messages.get(&(person, message)).copied()),
-                None,
-            ),
-            Said::Pressed { press: None, .. }
-            | Said::Edited { .. }
-            | Said::Command(_)
-            | Said::Contact { .. }
-            | Said::Unreadable(_)
-            | Said::Blocked
-            | Said::Unblocked
-            | Said::Elsewhere
-            | Said::Nothing => (None, None),
         };
         let Some(bubble) = bubble
             .and_then(|id| self.bubbles.get(&id))

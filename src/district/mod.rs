@@ -40,7 +40,7 @@ pub struct Boundary {
     pub ground: geo::MultiPolygon<f64>,
 }
 
-/// What is wrong with a district's files, and where.
+/// What is wrong with a file that people write, and where; rules use it, too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The file's name.
@@ -50,6 +50,8 @@ pub struct Fault {
     /// What is wrong.
     pub what: String,
 }
+
+impl std::error::Error for Fault {}
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

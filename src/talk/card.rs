@@ -35,7 +35,7 @@ pub fn card(
     );
     html.line(&place(voice, house, file, mine));
     html.line(&words(voice, house, file));
-    html.line(&report_view::media_line(voice, &file.media()));
+    html.line(&report_view::received_line(voice, &file.media()));
     if case.lang == Lang::En && voice.lang == Lang::Zh {
         html.line(&say!(voice, "card-speaks-english"));
     }
@@ -242,7 +242,7 @@ fn quoted(voice: Voice<'_>, said: &Utterance) -> Html {
     let html = Html::escape(&beginning(&text, SHORT));
     let mut all = html;
     let media: &[Media] = &said.media;
-    let line = report_view::media_line(voice, media);
+    let line = report_view::received_line(voice, media);
     if !line.is_empty() {
         all = if all.is_empty() {
             line

@@ -61,6 +61,25 @@ pub enum Said {
     Nothing,
 }
 
+impl Said {
+    /// The message of ours it replies to, if the person chose one.
+    pub fn reply_to(&self) -> Option<i64> {
+        match self {
+            Said::Words(spoken) => spoken.reply_to,
+            Said::Pin(pin) => pin.reply_to,
+            Said::Edited { .. }
+            | Said::Pressed { .. }
+            | Said::Command(_)
+            | Said::Contact { .. }
+            | Said::Unreadable(_)
+            | Said::Blocked
+            | Said::Unblocked
+            | Said::Elsewhere
+            | Said::Nothing => None,
+        }
+    }
+}
+
 /// Words and what came with them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Spoken {

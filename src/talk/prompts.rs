@@ -392,7 +392,7 @@ fn take_result(
             Content::text(say!(voice, "prompt-result-now-photo", text = text)).row(cancel)
         }
         (Some(text), true) => {
-            let media = super::report_view::media_line(voice, &draft.media);
+            let media = super::report_view::received_line(voice, &draft.media);
             Content::text(say!(
                 voice,
                 "prompt-result-preview",

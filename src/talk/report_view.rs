@@ -77,29 +77,41 @@ pub(super) fn understood(stage: &Stage<'_>, draft: &Draft) -> Html {
     if let Place::Known(spot) = &draft.place {
         html.line(&say!(voice, "line-place", place = spot_name(stage, spot)));
     }
-    if draft.about.category.is_some()
-        && draft
-            .pieces
-            .iter()
-            .filter(|piece| !piece.text.trim().is_empty())
-            .count()
-            > 1
-    {
+    extras(&mut html, voice, draft, draft.about.category.is_some());
+    html
+}
+
+/// What else a draft holds: its words once they came in several bubbles, its media, the telephone.
+fn extras(html: &mut Html, voice: Voice<'_>, draft: &Draft, with_words: bool) {
+    let spoken = draft
+        .pieces
+        .iter()
+        .filter(|piece| !piece.text.trim().is_empty());
+    if with_words && spoken.count() > 1 {
+        let text = draft.text().replace('\n', " ");
         html.line(&say!(
             voice,
             "line-words",
-            words = beginning(&draft.text().replace('\n', " "), SUMMARY_CHARS).as_ref()
+            words = beginning(&text, SUMMARY_CHARS).as_ref()
         ));
     }
     html.line(&media_line(voice, &draft.media()));
     if let Whom::Other { phone: Some(phone) } = &draft.whom {
         html.line(&say!(voice, "line-contact", phone = phone.as_str()));
     }
-    html
 }
 
-/// How many photos, videos and voices there are, if any.
+/// How many photos, videos and voices there are, if any, as their sender is told.
 pub(super) fn media_line(voice: Voice<'_>, media: &[Media]) -> Html {
+    counted(voice, media, say!(voice, "line-voice"))
+}
+
+/// The same for those who receive them.
+pub(super) fn received_line(voice: Voice<'_>, media: &[Media]) -> Html {
+    counted(voice, media, say!(voice, "line-voice-received"))
+}
+
+fn counted(voice: Voice<'_>, media: &[Media], voices_line: Html) -> Html {
     let count = |kind: &[MediaKind]| {
         media
             .iter()
@@ -115,7 +127,7 @@ pub(super) fn media_line(voice: Voice<'_>, media: &[Media]) -> Html {
         html.line(&say!(voice, "line-photos", count = pictures));
     }
     if voices > 0 {
-        html.line(&say!(voice, "line-voice"));
+        html.line(&voices_line);
     }
     html
 }
@@ -343,23 +355,7 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
         Place::Outside => html.line(&say!(voice, "line-place-outside")),
         Place::Unknown | Place::Several(_) => html.line(&say!(voice, "line-place-unknown")),
     }
-    if draft
-        .pieces
-        .iter()
-        .filter(|piece| !piece.text.trim().is_empty())
-        .count()
-        > 1
-    {
-        html.line(&say!(
-            voice,
-            "line-words",
-            words = beginning(&draft.text().replace('\n', " "), SUMMARY_CHARS).as_ref()
-        ));
-    }
-    html.line(&media_line(voice, &draft.media()));
-    if let Whom::Other { phone: Some(phone) } = &draft.whom {
-        html.line(&say!(voice, "line-contact", phone = phone.as_str()));
-    }
+    extras(&mut html, voice, draft, true);
     html.line(&promise(stage, draft));
     let first_time = stage.speaker.consented_at.is_none();
     if first_time {

@@ -36,6 +36,22 @@ pub enum Reply<T> {
     Broken(String),
 }
 
+impl<T> Reply<T> {
+    /// The same, with something else made of what was done.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Reply<U> {
+        match self {
+            Reply::Done(done) => Reply::Done(make(done)),
+            Reply::Slower(seconds) => Reply::Slower(seconds),
+            Reply::Blocked => Reply::Blocked,
+            Reply::AlreadyShown => Reply::AlreadyShown,
+            Reply::Gone => Reply::Gone,
+            Reply::Conflict => Reply::Conflict,
+            Reply::Refused(why) => Reply::Refused(why),
+            Reply::Broken(why) => Reply::Broken(why),
+        }
+    }
+}
+
 /// Telegram's answers are wrapped like this.
 #[derive(Deserialize)]
 struct Answer<T> {
@@ -138,20 +154,13 @@ impl Api {
             Album(Vec<Sent>),
             Flag(serde::de::IgnoredAny),
         }
-        match self.call::<Messages>(method, payload).await {
-            Reply::Done(Messages::One(sent)) => Reply::Done(vec![sent.message_id]),
-            Reply::Done(Messages::Album(sent)) => {
-                Reply::Done(sent.into_iter().map(|sent| sent.message_id).collect())
-            }
-            Reply::Done(Messages::Flag(_)) => Reply::Done(Vec::new()),
-            Reply::Slower(seconds) => Reply::Slower(seconds),
-            Reply::Blocked => Reply::Blocked,
-            Reply::AlreadyShown => Reply::AlreadyShown,
-            Reply::Gone => Reply::Gone,
-            Reply::Conflict => Reply::Conflict,
-            Reply::Refused(why) => Reply::Refused(why),
-            Reply::Broken(why) => Reply::Broken(why),
-        }
+        self.call::<Messages>(method, payload)
+            .await
+            .map(|messages| match messages {
+                Messages::One(sent) => vec![sent.message_id],
+                Messages::Album(sent) => sent.into_iter().map(|sent| sent.message_id).collect(),
+                Messages::Flag(_) => Vec::new(),
+            })
     }
 }
 

@@ -429,7 +429,7 @@ async fn show(api: &Api, due: Due, row: BubbleRow, reply_to: Option<i64>) -> Tri
                     Reply::Done(_) | Reply::AlreadyShown => tried.shown.push((message, false)),
                     Reply::Gone => tried.gone.push(message),
                     other => {
-                        tried.result = void(other);
+                        tried.result = other.map(|_| ());
                         return tried;
                     }
                 }
@@ -455,19 +455,6 @@ async fn first(api: &Api, tried: &mut Tried, request: Request) {
                 .enumerate()
                 .map(|(n, message)| (message, n > 0)),
         ),
-        other => tried.result = void(other),
-    }
-}
-
-fn void(reply: Reply<Vec<i64>>) -> Reply<()> {
-    match reply {
-        Reply::Done(_) => Reply::Done(()),
-        Reply::Slower(seconds) => Reply::Slower(seconds),
-        Reply::Blocked => Reply::Blocked,
-        Reply::AlreadyShown => Reply::AlreadyShown,
-        Reply::Gone => Reply::Gone,
-        Reply::Conflict => Reply::Conflict,
-        Reply::Refused(why) => Reply::Refused(why),
-        Reply::Broken(why) => Reply::Broken(why),
+        other => tried.result = other.map(|_| ()),
     }
 }

@@ -11,7 +11,6 @@ mod compile;
 mod danger;
 mod decide;
 mod examples;
-mod fault;
 mod form;
 mod load;
 mod matching;
@@ -23,8 +22,8 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use crate::district::Fault;
 pub use axes::{Batch, Danger, Kind, Priority};
 pub use category::{Category, CategoryCode, Template};
-pub use fault::Fault;
 pub use reading::{Candidate, Other, Reading};
 pub use rules::Rules;

@@ -5,8 +5,9 @@
 //! nothing is paced, so nothing here waits for time to pass.
 #![allow(
     clippy::unwrap_used,
+    clippy::print_stderr,
     missing_docs,
-    reason = "a test that cannot go on should stop where it is"
+    reason = "a test that cannot go on should stop where it is; with --nocapture it says how often it killed"
 )]
 
 #[path = "kills/bot.rs"]

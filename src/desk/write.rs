@@ -6,7 +6,7 @@ use super::group::Group;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
     district::Post,
-    store::{CasesAndWords, OutboxRow, PersonRow, StoreError, TELEGRAM, Tx},
+    store::{Ids, CasesAndWords, OutboxRow, PersonRow, StoreError, TELEGRAM, Tx},
     talk::{Bubble, BubbleId, Names, Utterance},
 };
 
@@ -32,7 +32,7 @@ impl Group<'_> {
     pub(super) async fn write(
         mut self,
         tx: &mut Tx,
-        names: &mut dyn Names,
+        names: &mut Ids,
     ) -> Result<Seats, StoreError> {
         let done = &self.done;
         let people: Vec<&PersonRow> = done

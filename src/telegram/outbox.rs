@@ -9,7 +9,7 @@ use std::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 
 use super::{
     Api, BLOCKED, Pacer, Reply,
@@ -40,6 +40,10 @@ pub struct Outbox {
     later: BTreeSet<(DateTime<Utc>, PersonId)>,
     /// Requests under way.
     under_way: JoinSet<Tried>,
+    /// What came back and is not written down yet.
+    came_back: Vec<Tried>,
+    /// A turn failed half way: what is in memory may not be what the database says.
+    astray: bool,
     /// The last wish that was read.
     read_up_to: i64,
     /// A page was full: there is more to read.
@@ -95,51 +99,89 @@ impl Outbox {
             ready: BTreeSet::new(),
             later: BTreeSet::new(),
             under_way: JoinSet::new(),
+            came_back: Vec::new(),
+            astray: false,
             read_up_to: i64::MIN,
             more_to_read: true,
         })
     }
 
-    /// Waits until a request that is under way has come to something; for ever if none is.
-    pub async fn something_came_back(&mut self, now: DateTime<Utc>) -> Result<(), StoreError> {
+    /// Waits until a request that is under way has come to something; for ever if none is. The next turn writes it
+    /// down. Nothing is lost when the wait is broken off.
+    pub async fn something_came_back(&mut self) {
         match self.under_way.join_next().await {
-            Some(Ok(tried)) => self.settle(vec![tried], now).await,
-            Some(Err(error)) => {
-                tracing::error!(%error, "a sending task failed");
-                Ok(())
-            }
+            Some(done) => self.keep(done),
             None => std::future::pending().await,
         }
     }
 
-    /// Writes down what came back, reads what is new, and sends whatever may be sent now.
+    /// Writes down what came back, reads what is new, and sends whatever may be sent now: one transaction for all.
     ///
     /// # Errors
-    /// When the database cannot be reached; wishes stay where they are.
+    /// When the database cannot be reached; wishes stay where they are, and what came back is written down later.
     pub async fn turn(&mut self, now: DateTime<Utc>) -> Result<Rest, StoreError> {
-        let mut tried = Vec::new();
         while let Some(done) = self.under_way.try_join_next() {
-            match done {
-                Ok(one) => tried.push(one),
-                Err(error) => tracing::error!(%error, "a sending task failed"),
-            }
+            self.keep(done);
         }
-        self.settle(tried, now).await?;
+        if self.astray {
+            self.forget().await;
+        }
+        let came_back = std::mem::take(&mut self.came_back);
+        let turned = self.try_turn(&came_back, now).await;
+        if turned.is_err() {
+            self.came_back = came_back;
+            self.astray = true;
+        }
+        turned
+    }
+
+    async fn try_turn(&mut self, came_back: &[Tried], now: DateTime<Utc>) -> Result<Rest, StoreError> {
+        // A chat that shut us out needs a name for the row that says so.
+        let names = i64::try_from(came_back.len()).unwrap_or(i64::MAX);
+        self.ids.refill(&self.db, names).await?;
         let mut tx = self.db.begin().await?;
+        for (person, next) in self.write_down(&mut tx, came_back, now).await? {
+            self.after(person, next, now);
+        }
+        if self.astray {
+            tx.resume_sending().await?;
+        }
         self.read(&mut tx, now).await?;
         let chosen = self.choose(now);
-        if chosen.is_empty() {
-            drop(tx);
+        if chosen.is_empty() && came_back.is_empty() && !self.astray {
             return Ok(self.rest());
         }
         let seqs: Vec<i64> = chosen.iter().map(|due| due.row.seq).collect();
         tx.sending(&seqs).await?;
         let bubbles = Self::bubbles(&mut tx, &chosen).await?;
         tx.commit().await?;
+        self.astray = false;
         for due in chosen {
             self.start(due, &bubbles, now);
         }
         Ok(self.rest())
+    }
+
+    fn keep(&mut self, done: Result<Tried, JoinError>) {
+        match done {
+            Ok(tried) => self.came_back.push(tried),
+            Err(error) => {
+                tracing::error!(%error, "a sending task failed");
+                self.astray = true;
+            }
+        }
+    }
+
+    /// Memory and database may differ: memory is emptied, and the next turn reads everything again. What is under way
+    /// is waited for, so that nobody's wishes overtake each other.
+    async fn forget(&mut self) {
+        while let Some(done) = self.under_way.join_next().await {
+            self.keep(done);
+        }
+        self.queues.clear();
+        self.ready.clear();
+        self.later.clear();
+        self.read_up_to = i64::MIN;
     }
 
     fn rest(&self) -> Rest {
@@ -266,51 +308,48 @@ impl Outbox {
             .spawn(async move { show(&api, due, row, reply_to).await });
     }
 
-    /// Writes down what wishes came to, in one transaction.
-    async fn settle(&mut self, tried: Vec<Tried>, now: DateTime<Utc>) -> Result<(), StoreError> {
-        if tried.is_empty() {
-            return Ok(());
-        }
-        self.ids.refill(&self.db, 64).await?;
-        let mut tx = self.db.begin().await?;
+    /// Writes down what wishes came to, and says how everybody's queue goes on.
+    async fn write_down(
+        &mut self,
+        tx: &mut Tx,
+        came_back: &[Tried],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(PersonId, Next)>, StoreError> {
         let mut messages = Vec::new();
         let mut gone = Vec::new();
         let mut sent = Vec::new();
-        let mut after = Vec::with_capacity(tried.len());
-        for one in tried {
+        let mut after = Vec::with_capacity(came_back.len());
+        for one in came_back {
             let person = one.due.row.person;
             let seq = one.due.row.seq;
-            messages.extend(
-                one.shown
-                    .iter()
-                    .map(|(message, part)| (person, *message, one.bubble, one.revision, *part)),
-            );
+            let shown = one.shown.iter();
+            messages.extend(shown.map(|(message, part)| (person, *message, one.bubble, one.revision, *part)));
             gone.extend(one.gone.iter().map(|message| (person, *message)));
-            let next = match one.result {
+            let next = match &one.result {
                 Reply::Done(()) | Reply::AlreadyShown | Reply::Gone | Reply::Conflict => {
                     sent.push(seq);
                     Next::Go
                 }
                 Reply::Slower(seconds) => {
-                    let at = now + TimeDelta::seconds(seconds.into());
+                    let at = now + TimeDelta::seconds((*seconds).into());
                     tx.put_off(seq, at, false, "429").await?;
                     Next::Wait(at)
                 }
                 Reply::Broken(why) => {
                     let at = now + patience(one.due.attempts);
                     tracing::warn!(seq, %why, "a request broke; it is made again later");
-                    tx.put_off(seq, at, true, &why).await?;
+                    tx.put_off(seq, at, true, why).await?;
                     Next::Wait(at)
                 }
                 Reply::Refused(why) => {
                     tracing::error!(seq, %why, "Telegram refused a bubble for good");
-                    tx.give_up(seq, &why).await?;
+                    tx.give_up(seq, why).await?;
                     Next::Go
                 }
                 Reply::Blocked => {
                     tx.drop_wishes_of(person).await?;
                     sent.push(seq);
-                    self.tell_desk(&mut tx, &one.due.chat, now).await?;
+                    self.tell_desk(tx, &one.due.chat, now).await?;
                     Next::Shut
                 }
             };
@@ -319,11 +358,7 @@ impl Outbox {
         tx.note_messages(&messages).await?;
         tx.forget_messages(&gone).await?;
         tx.sent(&sent).await?;
-        tx.commit().await?;
-        for (person, next) in after {
-            self.after(person, next, now);
-        }
-        Ok(())
+        Ok(after)
     }
 
     /// A chat shut us out: a row of the inbox says so, and is handled like any other.

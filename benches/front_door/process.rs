@@ -31,19 +31,28 @@ pub async fn run() -> Run {
     let mut memory = 0.0;
     for number in 0..6 {
         let sandbox = Sandbox::new();
-        let address = sandbox.serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.unwrap();
+        let address = sandbox
+            .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+            .await
+            .unwrap();
         let begun = Instant::now();
         let bot = Process(
             menling(folder.path())
                 .arg("run")
                 .env("TELOXIDE_TOKEN", sandbox.token())
                 .env("TELOXIDE_API_URL", format!("http://{address}"))
-                .env("DATABASE_URL", format!("sqlite://{}", folder.path().join("menling.db").display()))
+                .env(
+                    "DATABASE_URL",
+                    format!("sqlite://{}", folder.path().join("menling.db").display()),
+                )
                 .spawn()
                 .unwrap(),
         );
         while !sandbox.is_polled() {
-            assert!(begun.elapsed() < Duration::from_secs(30), "the bot never asked for updates");
+            assert!(
+                begun.elapsed() < Duration::from_secs(30),
+                "the bot never asked for updates"
+            );
             tokio::time::sleep(Duration::from_micros(200)).await;
         }
         starts.push(begun.elapsed());
@@ -54,25 +63,42 @@ pub async fn run() -> Run {
     }
     let first_start = starts.remove(0);
     starts.sort();
-    Run { first_start, start: starts[starts.len() / 2], memory }
+    Run {
+        first_start,
+        start: starts[starts.len() / 2],
+        memory,
+    }
 }
 
 /// The memory of an idle `menling demo`, which is the bot and its Telegram in one.
 pub async fn demo() -> f64 {
     let folder = tempfile::tempdir().unwrap();
-    let mut child = menling(folder.path()).args(["demo", "--port", "0", "--data"]).arg(folder.path()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = menling(folder.path())
+        .args(["demo", "--port", "0", "--data"])
+        .arg(folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
     let told = child.stdout.take().unwrap();
     let demo = Process(child);
     let mut line = String::new();
-    BufReader::new(told).read_line(&mut line).unwrap();
+    // Kept open: a demo that nobody listens to ends.
+    let mut told = BufReader::new(told);
+    told.read_line(&mut line).unwrap();
     assert!(line.contains("http://"), "the demo said no address: {line}");
     tokio::time::sleep(REST).await;
-    demo.memory()
+    let memory = demo.memory();
+    drop((demo, told));
+    memory
 }
 
 fn menling(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_menling"));
-    command.current_dir(folder).env_remove("MENLING_CONFIG").env("RUST_LOG", "error").stdout(Stdio::null());
+    command
+        .current_dir(folder)
+        .env_remove("MENLING_CONFIG")
+        .env("RUST_LOG", "error")
+        .stdout(Stdio::null());
     command
 }
 
@@ -82,7 +108,10 @@ struct Process(Child);
 impl Process {
     fn memory(&self) -> f64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .unwrap();
         let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse().unwrap();
         kilobytes / 1024.0
     }

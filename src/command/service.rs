@@ -98,8 +98,20 @@ impl Service {
         let (arrived, queued) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         // Tasks of their own: while one waits for the disk another thinks.
         let mut work = JoinSet::new();
-        work.spawn(take_in(intake, clock.clone(), arrived.clone(), stop.clone()));
-        work.spawn(handle(desk, answers, clock.clone(), arrived, queued.clone(), stop.clone()));
+        work.spawn(take_in(
+            intake,
+            clock.clone(),
+            arrived.clone(),
+            stop.clone(),
+        ));
+        work.spawn(handle(
+            desk,
+            answers,
+            clock.clone(),
+            arrived,
+            queued.clone(),
+            stop.clone(),
+        ));
         work.spawn(send(outbox, clock, queued, stop));
         while let Some(done) = work.join_next().await {
             if let Err(error) = done

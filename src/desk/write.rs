@@ -6,7 +6,7 @@ use super::group::Group;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
     district::Post,
-    store::{Ids, CasesAndWords, OutboxRow, PersonRow, StoreError, TELEGRAM, Tx},
+    store::{CasesAndWords, Ids, OutboxRow, PersonRow, StoreError, TELEGRAM, Tx},
     talk::{Bubble, BubbleId, Names, Utterance},
 };
 
@@ -29,11 +29,7 @@ pub(super) struct Done {
 
 impl Group<'_> {
     /// Writes everything; the seats as they are now go back to the desk.
-    pub(super) async fn write(
-        mut self,
-        tx: &mut Tx,
-        names: &mut Ids,
-    ) -> Result<Seats, StoreError> {
+    pub(super) async fn write(mut self, tx: &mut Tx, names: &mut Ids) -> Result<Seats, StoreError> {
         let done = &self.done;
         let people: Vec<&PersonRow> = done
             .people

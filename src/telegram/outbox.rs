@@ -135,7 +135,11 @@ impl Outbox {
         turned
     }
 
-    async fn try_turn(&mut self, came_back: &[Tried], now: DateTime<Utc>) -> Result<Rest, StoreError> {
+    async fn try_turn(
+        &mut self,
+        came_back: &[Tried],
+        now: DateTime<Utc>,
+    ) -> Result<Rest, StoreError> {
         // A chat that shut us out needs a name for the row that says so.
         let names = i64::try_from(came_back.len()).unwrap_or(i64::MAX);
         self.ids.refill(&self.db, names).await?;
@@ -323,7 +327,9 @@ impl Outbox {
             let person = one.due.row.person;
             let seq = one.due.row.seq;
             let shown = one.shown.iter();
-            messages.extend(shown.map(|(message, part)| (person, *message, one.bubble, one.revision, *part)));
+            messages.extend(
+                shown.map(|(message, part)| (person, *message, one.bubble, one.revision, *part)),
+            );
             gone.extend(one.gone.iter().map(|message| (person, *message)));
             let next = match &one.result {
                 Reply::Done(()) | Reply::AlreadyShown | Reply::Gone | Reply::Conflict => {

@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::sync::{Notify, watch};
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinSet,
+};
 
 use crate::{
     clock::{Clock, STROKE},
@@ -93,18 +96,30 @@ impl Service {
             answers,
         } = self;
         let (arrived, queued) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        tokio::join!(
-            take_in(intake, clock.clone(), arrived.clone(), stop.clone()),
-            handle(
-                desk,
-                answers,
-                clock.clone(),
-                arrived,
-                queued.clone(),
-                stop.clone()
-            ),
-            send(outbox, clock, queued, stop),
-        );
+        // Tasks of their own: while one waits for the disk another thinks.
+        let mut work = JoinSet::new();
+        work.spawn(take_in(
+            intake,
+            clock.clone(),
+            arrived.clone(),
+            stop.clone(),
+        ));
+        work.spawn(handle(
+            desk,
+            answers,
+            clock.clone(),
+            arrived,
+            queued.clone(),
+            stop.clone(),
+        ));
+        work.spawn(send(outbox, clock, queued, stop));
+        while let Some(done) = work.join_next().await {
+            if let Err(error) = done
+                && error.is_panic()
+            {
+                std::panic::resume_unwind(error.into_panic());
+            }
+        }
     }
 }
 

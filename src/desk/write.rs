@@ -6,7 +6,7 @@ use super::group::Group;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
     district::Post,
-    store::{CasesAndWords, OutboxRow, PersonRow, StoreError, TELEGRAM, Tx},
+    store::{CasesAndWords, Ids, OutboxRow, PersonRow, StoreError, TELEGRAM, Tx},
     talk::{Bubble, BubbleId, Names, Utterance},
 };
 
@@ -30,11 +30,7 @@ pub(super) struct Done {
 
 impl Group<'_> {
     /// Writes everything; the seats as they are now go back to the desk.
-    pub(super) async fn write(
-        mut self,
-        tx: &mut Tx,
-        names: &mut dyn Names,
-    ) -> Result<Seats, StoreError> {
+    pub(super) async fn write(mut self, tx: &mut Tx, names: &mut Ids) -> Result<Seats, StoreError> {
         let done = &self.done;
         let people: Vec<&PersonRow> = done
             .people

@@ -9,7 +9,7 @@ use std::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 
 use super::{
     Api, BLOCKED, Pacer, Reply,
@@ -40,8 +40,10 @@ pub struct Outbox {
     later: BTreeSet<(DateTime<Utc>, PersonId)>,
     /// Requests under way.
     under_way: JoinSet<Tried>,
-    /// Requests that came back and are not written down yet.
-    back: Vec<Tried>,
+    /// What came back and is not written down yet.
+    came_back: Vec<Tried>,
+    /// A turn failed half way: what is in memory may not be what the database says.
+    astray: bool,
     /// The last wish that was read.
     read_up_to: i64,
     /// A page was full: there is more to read.
@@ -97,59 +99,93 @@ impl Outbox {
             ready: BTreeSet::new(),
             later: BTreeSet::new(),
             under_way: JoinSet::new(),
-            back: Vec::new(),
+            came_back: Vec::new(),
+            astray: false,
             read_up_to: i64::MIN,
             more_to_read: true,
         })
     }
 
-    /// Waits until a request that is under way has come to something; for ever if none is. The next turn writes it down.
-    ///
-    /// Whoever stops waiting loses nothing: there is no second await between taking an outcome and keeping it.
+    /// Waits until a request that is under way has come to something; for ever if none is. The next turn writes it
+    /// down. Nothing is lost when the wait is broken off.
     pub async fn something_came_back(&mut self) {
         match self.under_way.join_next().await {
-            Some(Ok(tried)) => self.back.push(tried),
-            Some(Err(error)) => tracing::error!(%error, "a sending task failed"),
+            Some(done) => self.keep(done),
             None => std::future::pending().await,
         }
     }
 
-    /// Writes down what came back, reads what is new, and sends whatever may be sent now.
+    /// Writes down what came back, reads what is new, and sends whatever may be sent now: one transaction for all.
     ///
     /// # Errors
-    /// When the database cannot be reached; wishes stay where they are.
+    /// When the database cannot be reached; wishes stay where they are, and what came back is written down later.
     pub async fn turn(&mut self, now: DateTime<Utc>) -> Result<Rest, StoreError> {
         while let Some(done) = self.under_way.try_join_next() {
-            match done {
-                Ok(tried) => self.back.push(tried),
-                Err(error) => tracing::error!(%error, "a sending task failed"),
-            }
+            self.keep(done);
         }
-        let back = std::mem::take(&mut self.back);
-        if let Err(error) = self.settle(&back, now).await {
-            // Forgotten outcomes would leave their chats waiting for ever.
-            self.back = back;
-            return Err(error);
+        if self.astray {
+            self.forget().await;
         }
+        let came_back = std::mem::take(&mut self.came_back);
+        let turned = self.try_turn(&came_back, now).await;
+        if turned.is_err() {
+            self.came_back = came_back;
+            self.astray = true;
+        }
+        turned
+    }
+
+    async fn try_turn(
+        &mut self,
+        came_back: &[Tried],
+        now: DateTime<Utc>,
+    ) -> Result<Rest, StoreError> {
+        // A chat that shut us out needs a name for the row that says so.
+        let names = i64::try_from(came_back.len()).unwrap_or(i64::MAX);
+        self.ids.refill(&self.db, names).await?;
         let mut tx = self.db.begin().await?;
+        for (person, next) in self.write_down(&mut tx, came_back, now).await? {
+            self.after(person, next, now);
+        }
+        if self.astray {
+            tx.resume_sending().await?;
+        }
         self.read(&mut tx, now).await?;
         let chosen = self.choose(now);
-        if chosen.is_empty() {
-            drop(tx);
+        if chosen.is_empty() && came_back.is_empty() && !self.astray {
             return Ok(self.rest());
         }
-        let bubbles = match Self::mark(tx, &chosen).await {
-            Ok(bubbles) => bubbles,
-            Err(error) => {
-                self.ready
-                    .extend(chosen.iter().map(|due| (due.row.seq, due.row.person)));
-                return Err(error);
-            }
-        };
+        let seqs: Vec<i64> = chosen.iter().map(|due| due.row.seq).collect();
+        tx.sending(&seqs).await?;
+        let bubbles = Self::bubbles(&mut tx, &chosen).await?;
+        tx.commit().await?;
+        self.astray = false;
         for due in chosen {
             self.start(due, &bubbles, now);
         }
         Ok(self.rest())
+    }
+
+    fn keep(&mut self, done: Result<Tried, JoinError>) {
+        match done {
+            Ok(tried) => self.came_back.push(tried),
+            Err(error) => {
+                tracing::error!(%error, "a sending task failed");
+                self.astray = true;
+            }
+        }
+    }
+
+    /// Memory and database may differ: memory is emptied, and the next turn reads everything again. What is under way
+    /// is waited for, so that nobody's wishes overtake each other.
+    async fn forget(&mut self) {
+        while let Some(done) = self.under_way.join_next().await {
+            self.keep(done);
+        }
+        self.queues.clear();
+        self.ready.clear();
+        self.later.clear();
+        self.read_up_to = i64::MIN;
     }
 
     fn rest(&self) -> Rest {
@@ -225,15 +261,6 @@ impl Outbox {
         chosen
     }
 
-    /// Marks these wishes as under way, and says what they are about.
-    async fn mark(mut tx: Tx, chosen: &[Due]) -> Result<BTreeMap<BubbleId, BubbleRow>, StoreError> {
-        let seqs: Vec<i64> = chosen.iter().map(|due| due.row.seq).collect();
-        tx.sending(&seqs).await?;
-        let bubbles = Self::bubbles(&mut tx, chosen).await?;
-        tx.commit().await?;
-        Ok(bubbles)
-    }
-
     /// The bubbles of these wishes, and those they answer.
     async fn bubbles(
         tx: &mut Tx,
@@ -285,24 +312,23 @@ impl Outbox {
             .spawn(async move { show(&api, due, row, reply_to).await });
     }
 
-    /// Writes down what wishes came to, in one transaction.
-    async fn settle(&mut self, tried: &[Tried], now: DateTime<Utc>) -> Result<(), StoreError> {
-        if tried.is_empty() {
-            return Ok(());
-        }
-        self.ids.refill(&self.db, 64).await?;
-        let mut tx = self.db.begin().await?;
+    /// Writes down what wishes came to, and says how everybody's queue goes on.
+    async fn write_down(
+        &mut self,
+        tx: &mut Tx,
+        came_back: &[Tried],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(PersonId, Next)>, StoreError> {
         let mut messages = Vec::new();
         let mut gone = Vec::new();
         let mut sent = Vec::new();
-        let mut after = Vec::with_capacity(tried.len());
-        for one in tried {
+        let mut after = Vec::with_capacity(came_back.len());
+        for one in came_back {
             let person = one.due.row.person;
             let seq = one.due.row.seq;
+            let shown = one.shown.iter();
             messages.extend(
-                one.shown
-                    .iter()
-                    .map(|(message, part)| (person, *message, one.bubble, one.revision, *part)),
+                shown.map(|(message, part)| (person, *message, one.bubble, one.revision, *part)),
             );
             gone.extend(one.gone.iter().map(|message| (person, *message)));
             let next = match &one.result {
@@ -329,7 +355,7 @@ impl Outbox {
                 Reply::Blocked => {
                     tx.drop_wishes_of(person).await?;
                     sent.push(seq);
-                    self.tell_desk(&mut tx, &one.due.chat, now).await?;
+                    self.tell_desk(tx, &one.due.chat, now).await?;
                     Next::Shut
                 }
             };
@@ -338,11 +364,7 @@ impl Outbox {
         tx.note_messages(&messages).await?;
         tx.forget_messages(&gone).await?;
         tx.sent(&sent).await?;
-        tx.commit().await?;
-        for (person, next) in after {
-            self.after(person, next, now);
-        }
-        Ok(())
+        Ok(after)
     }
 
     /// A chat shut us out: a row of the inbox says so, and is handled like any other.

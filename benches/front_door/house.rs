@@ -1,0 +1,213 @@
+//! The whole house against the sandbox: real HTTP, a database file as `Db::open` makes it, the pace switched off.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use menling::{
+    clock::Clock,
+    command::Service,
+    desk::{Library, invitation_hash},
+    sandbox::{Person, Sandbox},
+    settings::Settings,
+    store::Db,
+    telegram::{Api, introduce},
+};
+use tokio::{sync::watch, task::JoinHandle};
+
+/// Whole requests: each names an estate and what is wrong, so that one text and one tap file it.
+const ESTATES: [(&str, &str); 7] = [
+    ("340603001004001", "春晖公寓"),
+    ("340603001004002", "名仕水岸"),
+    ("340603001004004", "恒基小区"),
+    ("340603001004005", "静安府"),
+    ("340603001004006", "百合名都"),
+    ("340603001004007", "玉兰佳苑"),
+    ("340603001004008", "阳光城"),
+];
+const TROUBLES: [&str; 4] = [
+    "电梯又停了",
+    "路灯不亮了",
+    "垃圾好几天没人清运",
+    "下水道堵了，污水漫出来",
+];
+
+/// A town with the bot at work in it.
+struct Town {
+    sandbox: Sandbox,
+    db: Db,
+    stop: watch::Sender<bool>,
+    work: JoinHandle<()>,
+    _folder: tempfile::TempDir,
+}
+
+impl Town {
+    /// A town whose every grid of [`ESTATES`] has its secretary.
+    async fn new() -> (Town, Vec<Person>) {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!(
+            "sqlite://{}",
+            folder.path().join("menling.db").display()
+        ))
+        .await
+        .unwrap();
+        let sandbox = Sandbox::new();
+        let address = sandbox
+            .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+            .await
+            .unwrap();
+        let mut settings = Settings::default();
+        settings.pace.on = false;
+        // What follows at once is a request of its own.
+        settings.conversation.join_seconds = 0;
+        let library = Arc::new(Library::open(settings).unwrap());
+        let api = Api::new(sandbox.token(), Some(&format!("http://{address}"))).unwrap();
+        introduce(&api, &db, &library.words).await.unwrap();
+        let clock = Clock::System;
+        let mut secretaries = Vec::new();
+        let mut tx = db.begin().await.unwrap();
+        for (grid, estate) in ESTATES {
+            let post = format!("secretary@{grid}").parse().unwrap();
+            tx.invite(
+                &invitation_hash(grid),
+                &post,
+                clock.now() + chrono::TimeDelta::days(1),
+            )
+            .await
+            .unwrap();
+            let secretary = sandbox.person(estate, "zh-hans");
+            secretary.opens_link(&format!("i_{grid}"));
+            secretaries.push(secretary);
+        }
+        tx.commit().await.unwrap();
+        let service = Service::new(db.clone(), api, library, clock).await.unwrap();
+        let (stop, told) = watch::channel(false);
+        let work = tokio::spawn(service.run(told));
+        for secretary in &secretaries {
+            until(secretary, || !secretary.from_bot().is_empty()).await;
+        }
+        (
+            Town {
+                sandbox,
+                db,
+                stop,
+                work,
+                _folder: folder,
+            },
+            secretaries,
+        )
+    }
+
+    async fn ends(self) {
+        self.stop.send(true).unwrap();
+        self.work.await.unwrap();
+        assert_eq!(self.sandbox.violations(), Vec::<String>::new());
+        self.db.close().await;
+    }
+}
+
+/// How long strangers, one after another, wait for the first reply to their first words.
+pub async fn first_replies(people: usize) -> Vec<Duration> {
+    let (town, _) = Town::new().await;
+    let mut versions = town.sandbox.versions();
+    let mut waited = Vec::with_capacity(people);
+    for number in 0..people {
+        let person = town.sandbox.person("居民", "zh-hans");
+        let words = words(number, number);
+        let begun = Instant::now();
+        person.says(&words);
+        while person.from_bot().is_empty() {
+            versions.changed().await.unwrap();
+        }
+        waited.push(begun.elapsed());
+    }
+    town.ends().await;
+    waited
+}
+
+/// How long it takes until in every round every resident has filed a case by one text and one tap: each receipt shown,
+/// each press answered, each secretary's card delivered.
+pub async fn cases(chats: usize, rounds: usize) -> Duration {
+    let (town, secretaries) = Town::new().await;
+    let residents: Vec<Person> = (0..chats)
+        .map(|_| town.sandbox.person("居民", "zh-hans"))
+        .collect();
+    let mut taken = Duration::ZERO;
+    for round in 0..rounds {
+        let begun = Instant::now();
+        for (number, resident) in residents.iter().enumerate() {
+            resident.says(&words(number, round));
+        }
+        let mut drafts = Vec::with_capacity(chats);
+        for resident in &residents {
+            let mut found = None;
+            until(resident, || {
+                found = resident
+                    .from_bot()
+                    .into_iter()
+                    .rev()
+                    .find(|shown| shown.labels().iter().any(|label| label.contains("提交")))
+                    .map(|shown| shown.message_id);
+                found.is_some()
+            })
+            .await;
+            drafts.extend(found);
+        }
+        let mut presses = Vec::with_capacity(chats);
+        for (resident, draft) in residents.iter().zip(&drafts) {
+            presses.push(resident.presses(*draft, "提交").unwrap());
+        }
+        for ((resident, draft), press) in residents.iter().zip(&drafts).zip(&presses) {
+            until(resident, || {
+                resident
+                    .bubble(*draft)
+                    .is_some_and(|shown| shown.text.contains("编号"))
+                    && resident.answer_to(press).is_some()
+            })
+            .await;
+        }
+        // One after another: looking draws every bubble, and must not take the cores from what is measured.
+        for (grid, secretary) in secretaries.iter().enumerate() {
+            let here = (0..chats)
+                .filter(|number| number % ESTATES.len() == grid)
+                .count();
+            until(secretary, || cards(secretary) >= here * (round + 1)).await;
+        }
+        taken += begun.elapsed();
+    }
+    town.ends().await;
+    taken
+}
+
+fn cards(secretary: &Person) -> usize {
+    let shown = secretary.from_bot();
+    shown
+        .iter()
+        .filter(|shown| shown.labels().contains(&"签收"))
+        .count()
+}
+
+fn words(number: usize, round: usize) -> String {
+    let (_, estate) = ESTATES[number % ESTATES.len()];
+    format!(
+        "{estate}{}号楼{}",
+        1 + number % 4,
+        TROUBLES[round % TROUBLES.len()]
+    )
+}
+
+/// Looks again and again; gives up after a while, for a bench that hangs tells nothing.
+pub async fn until(person: &Person, mut done: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !done() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "{} waits in vain: {:#?}",
+            person.name(),
+            person.chat().last()
+        );
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+}

@@ -1,7 +1,7 @@
 //! Whatever comes, it gets a fitting answer, and nothing is lost.
 
 use chrono::TimeDelta;
-use menling::sandbox::{Fault, FaultKind};
+use menling::sandbox::{Fault, FaultKind, Phase, Verdict};
 use serde_json::json;
 
 use crate::{
@@ -254,6 +254,29 @@ stories! {
         li.does(|person| person.unblocks_bot()).await;
         let now = li.reads_on().unwrap();
         assert!(now.text.contains("正在办"), "{}", now.text);
+    }
+
+    /// A request is the first to find out that somebody shut the bot out.
+    async fn refused(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let li = town.person("小李");
+        files(&li).await;
+        secretary.hears(&["新"]).await;
+        let shut = li.person.id();
+        town.sandbox.intercept(move |call, phase| {
+            if call.chat == Some(shut) && call.method != "getUpdates" && matches!(phase, Phase::Arrived) {
+                return Verdict::Answer(403, json!({"ok": false, "error_code": 403, "description": "Forbidden: user is deactivated"}));
+            }
+            Verdict::Go
+        });
+        secretary.presses("签收").await;
+        secretary.hears(&["办理中"]).await;
+        secretary.hears(&["停用了机器人"]).await;
+        town.sandbox.intercept(|_, _| Verdict::Go);
+        li.says("我回来了，电梯还停着").await;
+        let now = li.reads_on().unwrap();
+        assert!(!now.text.is_empty());
+        secretary.reads_on();
     }
 
     /// Telegram is slow, ill, or hangs up: everything arrives, in order.

@@ -293,42 +293,39 @@ impl Teller<'_> {
     }
 
     fn resident_said(&mut self, said: Option<&Utterance>, html: impl Fn(Voice<'_>, Html) -> Html) {
-        let (Some(writer), Some(said)) = (self.file.writer, said) else {
-            return;
-        };
-        let voice = self.house.voice(self.languages.of(writer));
-        let words = Html::escape(said.said_in(voice.lang));
-        let bubble = self.push(
-            writer,
-            View::Note,
-            Content::text(html(voice, words)).replying_to(self.anchor(writer, View::Receipt)),
-        );
-        self.media(writer, bubble, &said.media);
+        if let (Some(writer), Some(said)) = (self.file.writer, said) {
+            self.pass_on(writer, View::Receipt, said, false, html);
+        }
     }
 
     fn staff_said(&mut self, said: Option<&Utterance>, html: impl Fn(Voice<'_>, Html) -> Html) {
         let Some(said) = said else { return };
         for holder in self.holders() {
-            let voice = self.house.voice(self.languages.of(holder));
-            let words = Html::escape(said.said_in(voice.lang));
-            let bubble = self.push(
-                holder,
-                View::Note,
-                Content::text(html(voice, words)).replying_to(self.anchor(holder, View::Card)),
-            );
-            self.media(holder, bubble, &said.media);
+            self.pass_on(holder, View::Card, said, false, &html);
         }
     }
 
     fn staff_silently(&mut self, html: impl Fn(Voice<'_>) -> Html) {
         for holder in self.holders() {
-            let voice = self.house.voice(self.languages.of(holder));
-            let content = Content {
-                silent: true,
-                ..Content::text(html(voice)).replying_to(self.anchor(holder, View::Card))
-            };
-            self.push(holder, View::Note, content);
+            let said = Utterance::default();
+            self.pass_on(holder, View::Card, &said, true, |voice, _| html(voice));
         }
+    }
+
+    /// What somebody said, passed on to somebody else below their own bubble of the case; media follow.
+    fn pass_on(
+        &mut self,
+        person: PersonId,
+        below: View,
+        said: &Utterance,
+        silent: bool,
+        html: impl Fn(Voice<'_>, Html) -> Html,
+    ) {
+        let voice = self.house.voice(self.languages.of(person));
+        let words = Html::escape(said.said_in(voice.lang));
+        let content = Content::text(html(voice, words)).replying_to(self.anchor(person, below));
+        let bubble = self.push(person, View::Note, Content { silent, ..content });
+        self.media(person, bubble, &said.media);
     }
 
     /// After a "not solved" the community's secretary sees it too.

@@ -311,6 +311,7 @@ card-words = “{ $words }”
 card-erased = What could identify the resident has been deleted on schedule.
 card-speaks-english = 🌐 The resident speaks English: ready-made answers go out in English, your own words as they are
 card-phone = ☎️ { $phone }
+card-clock-resolve = ⏱ Answer by { $resolve }
 card-clocks = ⏱ accept by { $accept } · answer by { $resolve }
 card-now-with = Now with the { $post }.
 card-history = · { $at } – { $what }

@@ -273,6 +273,7 @@ card-words = 「{ $words }」
 card-erased = 能认出居民的内容已按期删除。
 card-speaks-english = 🌐 住户讲英语：现成的答复会发英文，自己写的原样发出
 card-phone = ☎️ { $phone }
+card-clock-resolve = ⏱ { $resolve }前答复
 card-clocks = ⏱ { $accept }前签收 · { $resolve }前答复
 card-now-with = 现在由{ $post }负责。
 card-history = · { $at } { $what }

@@ -40,13 +40,22 @@ pub fn card(
         html.line(&say!(voice, "card-speaks-english"));
     }
     html.line(&contact(voice, file, mine));
-    if case.is_open() {
-        html.line(&say!(
-            voice,
-            "card-clocks",
-            accept = when::until(voice, house, case.climb_at()),
-            resolve = when::until(voice, house, case.resolve_by)
-        ));
+    let resolve = when::until(voice, house, case.resolve_by);
+    match case.status {
+        Status::AwaitingDispatch | Status::AwaitingAcceptance => {
+            let accept = when::until(voice, house, case.climb_at());
+            html.line(&say!(
+                voice,
+                "card-clocks",
+                accept = accept,
+                resolve = resolve
+            ));
+        }
+        // The first clock has stopped.
+        Status::InProgress | Status::AwaitingResident => {
+            html.line(&say!(voice, "card-clock-resolve", resolve = resolve));
+        }
+        Status::Closed => {}
     }
     for line in history(voice, house, file) {
         html.line(&line);

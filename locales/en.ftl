@@ -213,7 +213,6 @@ label-no-reason = I’d rather not say
 prompt-reason = What still isn’t right? A sentence or a photo will do.
 prompt-reason-taken = Noted. They have been asked to do it again.
 prompt-reason-skipped = Right, they have been asked to do it again.
-prompt-answer-taken = Passed on to the person handling it.
 prompt-phone = Please send a phone number. Only the worker who comes will get it.
 prompt-phone-taken = ☎️ Number kept, only for the worker who comes.
 prompt-phone-again = I couldn’t make out a number. Please send it again, for example 11 digits starting with 138.

@@ -181,7 +181,6 @@ label-no-reason = 不想多说
 prompt-reason = 哪里还不行？一句话或一张照片都可以。
 prompt-reason-taken = 记下了，已经请他们重新办。
 prompt-reason-skipped = 好，已经请他们重新办。
-prompt-answer-taken = 已转给办事的人。
 prompt-phone = 请发一个电话号码，只给办事的人，办完删除。
 prompt-phone-taken = ☎️ 电话留下了，只给上门的师傅。
 prompt-phone-again = 没认出号码，请再发一次，比如 138 开头的 11 位。

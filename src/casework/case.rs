@@ -151,7 +151,6 @@ impl Case {
             batch,
             place,
             owner,
-            status,
             resident,
             lang,
             contact,
@@ -167,7 +166,7 @@ impl Case {
             id: first.case,
             number,
             revision: first.seq,
-            status,
+            status: waiting_for(&owner),
             outcome: None,
             kind,
             category,
@@ -218,8 +217,8 @@ impl Case {
                 }
                 self.owner = to;
             }
-            Event::Climbed { from, to, status } => {
-                self.status = status;
+            Event::Climbed { from, to } => {
+                self.status = waiting_for(&to);
                 self.climbed.push(from);
                 self.owner = to;
             }

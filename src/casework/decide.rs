@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::{
     Actor, Case, Command, Correction, Event, Filing, Outcome, Refusal, Status, World, first_owner,
     next_owner,
-    owner::{owner_for, street_of, waiting_for},
+    owner::{owner_for, street_of},
 };
 use crate::district::UnitCode;
 
@@ -148,7 +148,6 @@ fn file(filing: Filing, world: &World<'_>) -> Event {
         priority: filing.priority,
         batch: filing.batch,
         place: filing.place,
-        status: waiting_for(&owner),
         owner,
         resident: filing.resident,
         lang: filing.lang,
@@ -287,7 +286,6 @@ fn climb(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
     }
     Ok(vec![Event::Climbed {
         from: case.owner.clone(),
-        status: waiting_for(&to),
         to,
     }])
 }

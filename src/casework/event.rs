@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Actor, CaseId, ContactId, Number, Outcome, PartyId, Placed, Rating, Status, WordsId};
+use super::{Actor, CaseId, ContactId, Number, Outcome, PartyId, Placed, Rating, WordsId};
 use crate::{
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
@@ -32,8 +32,6 @@ pub enum Event {
         place: Placed,
         /// Whose it is first.
         owner: Post,
-        /// Awaiting dispatch or acceptance, by the owner's role.
-        status: Status,
         /// Who wrote.
         resident: PartyId,
         /// The resident's language.
@@ -76,8 +74,6 @@ pub enum Event {
         from: Post,
         /// Who has it now.
         to: Post,
-        /// Awaiting dispatch or acceptance, by the new owner's role.
-        status: Status,
     },
     /// The owner asked the resident something.
     Asked {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::changes::Changes;
 use crate::{
-    casework::{Actor, Case, CaseId, Command, Event, PersonId, Recorded, Refusal, World, decide},
+    casework::{Actor, CaseId, Command, Event, PersonId, Recorded, Refusal, World, decide},
     notice::{self, Languages},
     talk::{File, House, Names},
     words::Lang,
@@ -131,9 +131,4 @@ pub(super) fn world<'a>(
         deadlines: house.deadlines,
         calendar: house.calendar,
     }
-}
-
-/// The case that its first event tells.
-pub(super) fn first(recorded: &Recorded) -> Option<Case> {
-    Case::open(recorded)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     PressAnswer,
     changes::Changes,
-    decide::{Docket, Tongues, first, world},
+    decide::{Docket, Tongues, world},
     group::Set,
 };
 use crate::{
@@ -314,7 +314,7 @@ impl Work<'_> {
                 actor: actor.clone(),
                 event,
             };
-            let Some(case) = first(&recorded) else {
+            let Some(case) = Case::open(&recorded) else {
                 continue;
             };
             self.docket.changes.parties.push((new.party, new.id, me));

@@ -1,7 +1,5 @@
 //! What is read once and then only looked at: settings, sentences, rules, the district.
 
-use std::path::Path;
-
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -65,15 +63,6 @@ impl Library {
             gazetteer,
             calendar,
         })
-    }
-
-    /// The folder of the district, for people.
-    pub fn district_folder(&self) -> &Path {
-        self.settings
-            .folders
-            .district
-            .as_deref()
-            .unwrap_or_else(|| Path::new("district/xiangshan (built in)"))
     }
 
     /// The house as talk sees it at one instant.

@@ -32,13 +32,7 @@ pub fn tell(
     languages: &dyn Languages,
     names: &mut dyn Names,
 ) -> Vec<Bubble> {
-    let mut teller = Teller {
-        house,
-        file,
-        languages,
-        names,
-        bubbles: Vec::new(),
-    };
+    let mut teller = Teller::new(house, file, languages, names);
     match &recorded.event {
         Event::Filed { .. } => teller.new_cards(),
         Event::Accepted { by } => teller.resident(|voice| {
@@ -50,12 +44,7 @@ pub fn tell(
             )
         }),
         Event::Returned { .. } => teller.new_cards(),
-        Event::Assigned { unit: _, to }
-        | Event::Climbed {
-            from: _,
-            to,
-            status: _,
-        } => {
+        Event::Assigned { unit: _, to } | Event::Climbed { from: _, to } => {
             teller.new_cards();
             teller.resident(|voice| {
                 say!(
@@ -99,17 +88,9 @@ pub fn tell(
         | Event::ContactLeft { .. }
         | Event::Rated { .. }
         | Event::Erased => {}
-        Event::Resolved { result } => {
+        Event::Resolved { result: _ } => {
             if let Some(writer) = file.writer {
-                let content = verdict(house.voice(languages.of(writer)), house, file);
-                let bubble = teller.push(writer, View::Verdict, content);
-                teller.media(
-                    writer,
-                    bubble,
-                    file.said(*result)
-                        .map(|said| said.media.as_slice())
-                        .unwrap_or_default(),
-                );
+                teller.verdict(writer);
             }
         }
         Event::Denied {
@@ -138,13 +119,7 @@ pub fn cards_for(
     languages: &dyn Languages,
     names: &mut dyn Names,
 ) -> Vec<Bubble> {
-    let mut teller = Teller {
-        house,
-        file,
-        languages,
-        names,
-        bubbles: Vec::new(),
-    };
+    let mut teller = Teller::new(house, file, languages, names);
     teller.new_card(holder);
     teller.bubbles
 }
@@ -156,25 +131,12 @@ pub fn returned(
     languages: &dyn Languages,
     names: &mut dyn Names,
 ) -> Vec<Bubble> {
-    let mut teller = Teller {
-        house,
-        file,
-        languages,
-        names,
-        bubbles: Vec::new(),
-    };
+    let mut teller = Teller::new(house, file, languages, names);
     if let Some(writer) = file.writer {
         let voice = house.voice(languages.of(writer));
         match file.case.status {
             Status::AwaitingResident => {
-                let bubble = teller.push(writer, View::Verdict, verdict(voice, house, file));
-                let media = file
-                    .case
-                    .result
-                    .and_then(|result| file.said(result))
-                    .map(|said| said.media.as_slice())
-                    .unwrap_or_default();
-                teller.media(writer, bubble, media);
+                teller.verdict(writer);
             }
             Status::AwaitingDispatch
             | Status::AwaitingAcceptance
@@ -194,13 +156,7 @@ pub fn unreachable(
     languages: &dyn Languages,
     names: &mut dyn Names,
 ) -> Vec<Bubble> {
-    let mut teller = Teller {
-        house,
-        file,
-        languages,
-        names,
-        bubbles: Vec::new(),
-    };
+    let mut teller = Teller::new(house, file, languages, names);
     let has_phone = file.phone.is_some();
     teller.staff_said(Some(&Utterance::default()), |voice, _| {
         if has_phone {
@@ -212,7 +168,35 @@ pub fn unreachable(
     teller.bubbles
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn new(
+        house: &'a House<'a>,
+        file: &'a File,
+        languages: &'a dyn Languages,
+        names: &'a mut dyn Names,
+    ) -> Self {
+        Self {
+            house,
+            file,
+            languages,
+            names,
+            bubbles: Vec::new(),
+        }
+    }
+
+    /// The result with the two questions, and its photos.
+    fn verdict(&mut self, writer: PersonId) {
+        let voice = self.house.voice(self.languages.of(writer));
+        let bubble = self.push(writer, View::Verdict, verdict(voice, self.house, self.file));
+        let result = self
+            .file
+            .case
+            .result
+            .and_then(|result| self.file.said(result));
+        let media = result.map(|said| said.media.as_slice()).unwrap_or_default();
+        self.media(writer, bubble, media);
+    }
+
     fn push(&mut self, person: PersonId, view: View, wanted: Content) -> BubbleId {
         let id = BubbleId(self.names.next());
         let silent = wanted.silent || is_quiet(self.house, self.file.case.priority);

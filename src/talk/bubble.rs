@@ -145,8 +145,6 @@ pub enum Keyboard {
         /// The button's label.
         label: String,
     },
-    /// Takes it away.
-    Gone,
 }
 
 /// What kind of media.

@@ -201,11 +201,7 @@ fn happened(voice: Voice<'_>, house: &House<'_>, file: &File, event: &Event) -> 
             reason = quote(file.said(*reason))
         ),
         Event::Assigned { unit: _, to } => say!(voice, "history-assigned", post = post(to)),
-        Event::Climbed {
-            from: _,
-            to,
-            status: _,
-        } => say!(voice, "history-climbed", post = post(to)),
+        Event::Climbed { from: _, to } => say!(voice, "history-climbed", post = post(to)),
         Event::Asked { question } => {
             say!(voice, "history-asked", words = quote(file.said(*question)))
         }

@@ -36,11 +36,6 @@ pub struct Dialogue {
 }
 
 impl Dialogue {
-    /// Whether nothing is open.
-    pub fn is_idle(&self) -> bool {
-        self.drafts.is_empty() && self.prompts.is_empty()
-    }
-
     /// Takes a draft out, by its bubble.
     pub fn take_draft(&mut self, bubble: BubbleId) -> Option<Draft> {
         let at = self
@@ -48,6 +43,11 @@ impl Dialogue {
             .iter()
             .position(|draft| draft.bubble == bubble)?;
         Some(self.drafts.remove(at))
+    }
+
+    /// A question of ours, by its bubble.
+    pub fn prompt(&self, bubble: BubbleId) -> Option<&Prompt> {
+        self.prompts.iter().find(|prompt| prompt.bubble == bubble)
     }
 
     /// Takes a prompt out, by its bubble.
@@ -272,8 +272,6 @@ pub enum Asks {
     Reason,
     /// The resident: a telephone.
     Phone,
-    /// The resident: the handler's question.
-    Answer,
     /// Staff: what shall be asked?
     Question,
     /// Staff: what was done?

@@ -37,7 +37,7 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
         Whom::Unasked | Whom::Writer | Whom::Other { phone: None } => None,
     };
     stage.speaker.dialogue.recent = Some(recent(&draft, id, now));
-    report::take_keyboard_away(stage);
+    report::forget_keyboard(stage);
     let bubble = draft.bubble;
     stage.turn.filing = Some(Box::new(NewCase {
         id,

@@ -77,14 +77,7 @@ pub(super) fn ready(
 /// A ready answer was pressed.
 pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: usize) {
     let voice = stage.voice();
-    let Some(prompt) = stage
-        .speaker
-        .dialogue
-        .prompts
-        .iter()
-        .find(|prompt| prompt.bubble == bubble)
-        .cloned()
-    else {
+    let Some(prompt) = stage.speaker.dialogue.prompt(bubble).cloned() else {
         return stage.toast(label!(voice, "toast-stale"));
     };
     let chosen = match &prompt.asks {
@@ -107,7 +100,7 @@ pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: 
                 .get(n)
                 .map(|reason| Utterance::text(reason.as_str()))
         }
-        Asks::Reason | Asks::Phone | Asks::Answer | Asks::Question => None,
+        Asks::Reason | Asks::Phone | Asks::Question => None,
     };
     match chosen {
         Some(utterance) => take(stage, file, prompt, utterance, 0, None),
@@ -130,7 +123,7 @@ pub(super) fn choose_prompt(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoke
         [prompt] => {
             let file = scene.files.get(&prompt.case);
             // A resident's new trouble is no answer, a secretary's sentence about a case always is one.
-            let residents = matches!(prompt.asks, Asks::Reason | Asks::Phone | Asks::Answer);
+            let residents = matches!(prompt.asks, Asks::Reason | Asks::Phone);
             let elsewhere =
                 residents && file.is_some_and(|file| route::speaks_of_another(stage, file, spoken));
             !elsewhere && answer_prompt(stage, scene, prompt.bubble, spoken)
@@ -225,14 +218,7 @@ pub(super) fn answer_prompt(
     bubble: BubbleId,
     spoken: &Spoken,
 ) -> bool {
-    let Some(prompt) = stage
-        .speaker
-        .dialogue
-        .prompts
-        .iter()
-        .find(|prompt| prompt.bubble == bubble)
-        .cloned()
-    else {
+    let Some(prompt) = stage.speaker.dialogue.prompt(bubble).cloned() else {
         return false;
     };
     let Some(file) = scene.files.get(&prompt.case) else {
@@ -289,11 +275,6 @@ fn take(
                 reason: Some(words),
             },
             say!(voice, "prompt-reason-taken"),
-        ),
-        Asks::Answer => (
-            Acting::Resident,
-            Command::Answer { words },
-            say!(voice, "prompt-answer-taken"),
         ),
         Asks::Question => (
             Acting::Staff,

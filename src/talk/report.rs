@@ -482,7 +482,7 @@ pub(super) fn forget(stage: &mut Stage<'_>, draft: &Draft, false_alarm: bool) {
     };
     stage.show(draft.bubble, View::Draft, None, Content::text(html));
     stage.turn.purge = true;
-    take_keyboard_away(stage);
+    forget_keyboard(stage);
 }
 
 /// Every open request is dropped; says whether there was one.
@@ -494,8 +494,8 @@ pub(super) fn forget_all(stage: &mut Stage<'_>) -> bool {
     !drafts.is_empty()
 }
 
-pub(super) fn take_keyboard_away(stage: &mut Stage<'_>) {
-    // It hides itself once used; taking it away would cost a bubble, so the next one that has room does it.
+pub(super) fn forget_keyboard(stage: &mut Stage<'_>) {
+    // It hides itself once used; taking it away would cost a bubble. The next question may bring it again.
     stage.speaker.dialogue.keyboard_up = false;
 }
 

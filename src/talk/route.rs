@@ -164,12 +164,9 @@ fn late_part(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, album: &str)
         .iter()
         .find(|prompt| match &prompt.asks {
             Asks::Result(draft) => draft.album.as_deref() == Some(album),
-            Asks::Reason
-            | Asks::Phone
-            | Asks::Answer
-            | Asks::Question
-            | Asks::Progress
-            | Asks::ReturnReason => false,
+            Asks::Reason | Asks::Phone | Asks::Question | Asks::Progress | Asks::ReturnReason => {
+                false
+            }
         });
     if let Some(bubble) = into_result.map(|prompt| prompt.bubble) {
         return prompts::answer_prompt(stage, scene, bubble, spoken);

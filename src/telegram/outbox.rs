@@ -46,8 +46,6 @@ pub struct Outbox {
     astray: bool,
     /// The last wish that was read.
     read_up_to: i64,
-    /// A page was full: there is more to read.
-    more_to_read: bool,
 }
 
 /// What the outbox does next.
@@ -102,7 +100,6 @@ impl Outbox {
             came_back: Vec::new(),
             astray: false,
             read_up_to: i64::MIN,
-            more_to_read: true,
         })
     }
 
@@ -161,7 +158,7 @@ impl Outbox {
         tx.commit().await?;
         self.astray = false;
         for due in chosen {
-            self.start(due, &bubbles, now);
+            self.start(due, &bubbles);
         }
         Ok(self.rest())
     }
@@ -202,7 +199,6 @@ impl Outbox {
 
     async fn read(&mut self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
         let new = tx.queued(self.read_up_to, PAGE).await?;
-        self.more_to_read = i64::try_from(new.len()).unwrap_or(PAGE) >= PAGE;
         for due in new {
             self.read_up_to = self.read_up_to.max(due.row.seq);
             let queue = self.queues.entry(due.row.person).or_default();
@@ -286,7 +282,7 @@ impl Outbox {
         Ok(known)
     }
 
-    fn start(&mut self, due: Due, bubbles: &BTreeMap<BubbleId, BubbleRow>, _now: DateTime<Utc>) {
+    fn start(&mut self, due: Due, bubbles: &BTreeMap<BubbleId, BubbleRow>) {
         let Some(row) = bubbles.get(&due.row.bubble).cloned() else {
             // Erased or purged meanwhile: there is nothing to show.
             let bubble = due.row.bubble;

@@ -9,8 +9,8 @@ use teloxide::{
     },
     types::{
         ChatId, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, InputMedia,
-        InputMediaPhoto, InputMediaVideo, KeyboardButton, KeyboardMarkup, KeyboardRemove,
-        MessageId, ParseMode, ReplyMarkup, ReplyParameters,
+        InputMediaPhoto, InputMediaVideo, KeyboardButton, KeyboardMarkup, MessageId, ParseMode,
+        ReplyMarkup, ReplyParameters,
     },
 };
 
@@ -166,7 +166,6 @@ fn markup(bubble: &Bubble) -> Option<ReplyMarkup> {
                     .one_time_keyboard(),
             ))
         }
-        Some(Keyboard::Gone) => Some(ReplyMarkup::KeyboardRemove(KeyboardRemove::new())),
         None => inline(bubble).map(ReplyMarkup::InlineKeyboard),
     }
 }

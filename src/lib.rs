@@ -19,6 +19,7 @@ pub mod settings;
 
 pub mod casework;
 
+pub mod learning;
 pub mod locate;
 pub mod triage;
 

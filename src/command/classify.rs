@@ -36,13 +36,15 @@ impl Classify {
                     if reading.confident { "" } else { " (?)" }
                 ))?;
                 for candidate in &reading.candidates {
-                    let name = rules
-                        .category(&candidate.category)
+                    let name = candidate
+                        .category
+                        .as_ref()
+                        .and_then(|code| rules.category(code))
                         .map_or("?", |category| category.name(Lang::Zh));
                     say(&format!(
-                        "  {:>4}  {name} {}  {}",
+                        "  {:>4}  {} · {name}  {}",
                         candidate.score,
-                        candidate.category,
+                        candidate.petition_class.as_deref().unwrap_or("?"),
                         candidate.because.join(" ")
                     ))?;
                 }

@@ -8,6 +8,7 @@ mod demo;
 mod district;
 mod export;
 mod locate;
+mod rules;
 mod run;
 mod service;
 
@@ -20,6 +21,7 @@ pub use service::Service;
 use crate::{
     desk::Library,
     settings::{Environment, Settings},
+    triage::Fault,
 };
 
 /// Menling 门铃: a chat-bot front door for the residents of a district that works by grid.
@@ -42,6 +44,9 @@ enum Command {
     Classify(classify::Classify),
     /// Where a message speaks of. Without TEXT: one message a line on stdin, one JSON object a line out.
     Locate(locate::Locate),
+    /// The keyword rules: how well they read, what they could learn.
+    #[command(subcommand)]
+    Rules(rules::RulesCommand),
     /// The district: its units, posts and invitations.
     #[command(subcommand)]
     District(district::District),
@@ -63,6 +68,7 @@ impl Cli {
             Command::Check => wait(check::run()),
             Command::Classify(classify) => classify.run(),
             Command::Locate(locate) => locate.run(),
+            Command::Rules(rules) => rules.run(),
             Command::District(district) => wait(district.run()),
             Command::Export(export) => wait(export.run()),
             Command::Backup(backup) => wait(backup.run()),
@@ -129,6 +135,12 @@ fn shown(url: &str) -> String {
 
 fn library(settings: Settings) -> Result<Library, Failure> {
     Library::open(settings).map_err(|faults| faults.join("\n"))
+}
+
+/// Faults, one line each.
+fn each(faults: Vec<Fault>) -> Failure {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 /// One line to stdout. A closed pipe ends the program quietly.

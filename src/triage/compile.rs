@@ -10,10 +10,11 @@ use super::{
     Category, CategoryCode, Danger, Fault, Kind, Rules,
     decide::Thresholds,
     examples::{Example, Expect},
-    form::{CategoryFile, Keywords, OtherForm, RuleForm, SubCategory},
-    load::{Folder, Parsed, Source},
+    form::{CategoryFile, ClassForm, Keywords, OtherForm, RuleForm, SubCategory},
+    load::{Forms, Parsed, Source},
     matching::{Mark, Matcher, Rule, Word, WordId},
     normal::fold_word,
+    petition::{ClassId, Classes},
 };
 
 /// What a rule speaks for.
@@ -21,6 +22,8 @@ use super::{
 pub(super) enum Target {
     /// A category, by its number.
     Category(usize),
+    /// A petition class, by its number.
+    Class(ClassId),
     Kind(Kind),
     Danger(Danger),
     Other {
@@ -29,14 +32,21 @@ pub(super) enum Target {
 }
 
 /// Checks and compiles a folder.
-pub(super) fn rules(folder: Folder) -> Result<Rules, Vec<Fault>> {
+pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
+    let petitions = &folder.petitions;
+    let names = folder.deciding.form.petition_classes.clone();
     let mut compiler = Compiler {
-        classes: folder
-            .deciding
+        classes: Classes {
+            usual: vec![None; names.len()],
+            names,
+            opening: petitions.form.opening,
+            certainty: petitions.form.certainty,
+        },
+        refused: petitions
             .form
-            .petition_classes
+            .refused
             .iter()
-            .cloned()
+            .map(|word| fold_word(word))
             .collect(),
         ..Compiler::default()
     };
@@ -44,6 +54,15 @@ pub(super) fn rules(folder: Folder) -> Result<Rules, Vec<Fault>> {
     files.sort_by_key(|parsed| parsed.form.order);
     for parsed in files {
         compiler.category_file(parsed);
+    }
+    for form in &petitions.form.class {
+        compiler.petition_class(&petitions.source, form);
+    }
+    let petition_words = &folder.petition_words;
+    for form in &petition_words.form.class {
+        if let Some(class) = compiler.class(&petition_words.source, &form.class) {
+            compiler.votes(&petition_words.source, class, &form.keywords);
+        }
     }
     let kinds = &folder.kinds;
     for form in &kinds.form.kind {
@@ -100,7 +119,8 @@ pub(super) fn rules(folder: Folder) -> Result<Rules, Vec<Fault>> {
 
 #[derive(Default)]
 struct Compiler {
-    classes: HashSet<String>,
+    classes: Classes,
+    refused: HashSet<String>,
     categories: Vec<Category>,
     by_code: HashMap<CategoryCode, usize>,
     level1: Vec<usize>,
@@ -144,7 +164,7 @@ impl Compiler {
             icon: form.icon.clone(),
             zh: form.zh.clone(),
             en: form.en.clone(),
-            petition_class: self.class(&source, form.petition_class.as_ref()),
+            petition_class: self.class_name(&source, form.petition_class.as_ref()),
             priority: form.priority,
             batch: form.batch,
             kind: form.kind,
@@ -195,7 +215,7 @@ impl Compiler {
             zh: form.zh.clone(),
             en: form.en.clone(),
             petition_class: self
-                .class(source, form.petition_class.as_ref())
+                .class_name(source, form.petition_class.as_ref())
                 .or_else(|| top.petition_class.clone()),
             priority: form.priority.unwrap_or(top.priority),
             batch: form.batch.unwrap_or(top.batch),
@@ -236,9 +256,16 @@ impl Compiler {
         true
     }
 
-    fn class(&mut self, source: &Source, class: Option<&Spanned<String>>) -> Option<String> {
+    fn class_name(&mut self, source: &Source, class: Option<&Spanned<String>>) -> Option<String> {
         let class = class?;
-        if !self.classes.contains(class.get_ref()) {
+        self.class(source, class);
+        Some(class.get_ref().clone())
+    }
+
+    fn class(&mut self, source: &Source, class: &Spanned<String>) -> Option<ClassId> {
+        let known = |name: &String| name == class.get_ref();
+        let number = self.classes.names.iter().position(known);
+        if number.is_none() {
             self.fault(
                 source,
                 class,
@@ -248,7 +275,39 @@ impl Compiler {
                 ),
             );
         }
-        Some(class.get_ref().clone())
+        ClassId::try_from(number?).ok()
+    }
+
+    fn petition_class(&mut self, source: &Source, form: &ClassForm) {
+        let Some(class) = self.class(source, &form.class) else {
+            return;
+        };
+        if let Some(category) = &form.category {
+            let code = CategoryCode::from(category.get_ref().as_str());
+            match self.by_code.get(&code) {
+                Some(&index) => {
+                    if let Some(usual) = self.classes.usual.get_mut(usize::from(class)) {
+                        *usual = Some(index);
+                    }
+                }
+                None => self.fault(source, category, format!("there is no category {code}")),
+            }
+        }
+        self.rule_set(source, Target::Class(class), &Keywords::new(), &form.rule);
+        let name = form.class.get_ref();
+        self.examples(source, &form.examples, || Expect::Class(name.clone()));
+        self.examples(source, &form.never, || Expect::NotClass(name.clone()));
+    }
+
+    fn votes(&mut self, source: &Source, class: ClassId, keywords: &Keywords) {
+        for (keyword, weight) in self.weighed(source, keywords) {
+            let (Some(word), Ok(weight)) = (self.word(source, keyword), i8::try_from(weight)) else {
+                continue;
+            };
+            if let Some(word) = self.words.get_mut(word as usize) {
+                word.votes.push((class, weight));
+            }
+        }
     }
 
     fn rule_set(
@@ -258,39 +317,17 @@ impl Compiler {
         keywords: &Keywords,
         rules: &[RuleForm],
     ) {
-        let mut seen = HashSet::new();
-        for (key, keywords) in keywords {
-            let Ok(weight) = key.get_ref().parse::<i32>() else {
-                self.fault(
-                    source,
-                    key,
-                    format!(
-                        "{} is no weight; keywords.4 = [\"…\"] is meant",
-                        key.get_ref()
-                    ),
-                );
-                continue;
-            };
-            self.weight(source, key, weight);
-            for keyword in keywords {
-                if !seen.insert(fold_word(keyword.get_ref())) {
-                    self.fault(
-                        source,
-                        keyword,
-                        format!("keyword {} is there twice", keyword.get_ref()),
-                    );
-                }
-                if let Some(word) = self.word(source, keyword) {
-                    let plain = Rule {
-                        target,
-                        weight,
-                        pattern: None,
-                        near: Vec::new(),
-                        not_near: Vec::new(),
-                        within: 0,
-                    };
-                    self.add_rule(plain, &[word]);
-                }
+        for (keyword, weight) in self.weighed(source, keywords) {
+            if let Some(word) = self.word(source, keyword) {
+                let plain = Rule {
+                    target,
+                    weight,
+                    pattern: None,
+                    near: Vec::new(),
+                    not_near: Vec::new(),
+                    within: 0,
+                };
+                self.add_rule(plain, &[word]);
             }
         }
         for form in rules {
@@ -322,6 +359,41 @@ impl Compiler {
                 &words,
             );
         }
+    }
+
+    /// Keywords with their weights, as far as both can be read.
+    fn weighed<'k>(
+        &mut self,
+        source: &Source,
+        keywords: &'k Keywords,
+    ) -> Vec<(&'k Spanned<String>, i32)> {
+        let mut seen = HashSet::new();
+        let mut weighed = Vec::new();
+        for (key, keywords) in keywords {
+            let Ok(weight) = key.get_ref().parse::<i32>() else {
+                self.fault(
+                    source,
+                    key,
+                    format!(
+                        "{} is no weight; keywords.4 = [\"…\"] is meant",
+                        key.get_ref()
+                    ),
+                );
+                continue;
+            };
+            self.weight(source, key, weight);
+            for keyword in keywords {
+                if !seen.insert(fold_word(keyword.get_ref())) {
+                    self.fault(
+                        source,
+                        keyword,
+                        format!("keyword {} is there twice", keyword.get_ref()),
+                    );
+                }
+                weighed.push((keyword, weight));
+            }
+        }
+        weighed
     }
 
     fn other(&mut self, source: &Source, form: &OtherForm) {
@@ -491,9 +563,12 @@ impl Compiler {
             matcher: Matcher {
                 automaton,
                 words: self.words,
+                spellings: self.patterns,
                 rules: self.rules,
             },
             thresholds,
+            classes: self.classes,
+            refused: self.refused,
             examples: self.examples,
         })
     }

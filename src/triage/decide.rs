@@ -3,8 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    Candidate, Category, Kind, Other, Priority, Reading, Rules, compile::Target, danger,
-    matching::Fired, normal::Normal, place,
+    Candidate, Category, Kind, Other, Priority, Reading, Rules,
+    compile::Target,
+    danger,
+    matching::Fired,
+    normal::Normal,
+    petition::{self, Standing},
+    place,
 };
 
 /// When a sum is enough.
@@ -20,17 +25,25 @@ pub(super) struct Thresholds {
 pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     let normal = Normal::new(text);
     let hits = rules.matcher.hits(normal.text());
-    let silent = place::silent(&rules.matcher, &hits, &rules.level1);
+    let mut silent = place::silent(&rules.matcher, &hits, &rules.level1);
     let mut fired = rules.matcher.fire(normal.text(), &hits, &silent);
     if place::is_all(&rules.matcher, normal.text(), &hits, &fired) {
         fired.clear();
+        silent.fill(true);
     }
 
-    let sums = categories(rules, &fired);
-    let confident = is_sure(rules, &sums);
-    let first = sums
-        .first()
-        .and_then(|sum| rules.categories.get(sum.category));
+    let sums = categories(rules, &fired, petition::opening(rules, normal.text()));
+    let standings = petition::standings(rules, normal.text(), &hits, &silent, &fired, &sums);
+    let confident = petition::is_sure(rules, &standings);
+    let candidates = candidates(rules, &sums, &standings, &normal, text);
+    // Where no category's own rule spoke, a sure class still names the usual one.
+    let first = match sums.first() {
+        Some(sum) => rules.categories.get(sum.category),
+        None => candidates
+            .first()
+            .filter(|_| confident)
+            .and_then(|candidate| rules.category(candidate.category.as_ref()?)),
+    };
     let emergency = if normal.text().chars().count() <= rules.thresholds.danger_longest {
         danger::read(
             &rules.matcher,
@@ -49,23 +62,24 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     };
     let kind = kind(rules, &fired).unwrap_or(usual);
 
-    let mut deciding: Vec<Range<usize>> = sums
-        .first()
-        .map(|sum| sum.places.clone())
-        .unwrap_or_default();
+    let mut deciding: Vec<Range<usize>> = match (sums.first(), standings.first()) {
+        (Some(sum), _) => sum.places.clone(),
+        (None, Some(standing)) => standing.places.clone(),
+        (None, None) => Vec::new(),
+    };
     deciding.extend(emergency.iter().flat_map(|(_, places)| places.clone()));
     Reading {
         text: text.to_owned(),
         kind,
         category: first.map(|category| category.code.clone()),
-        petition_class: first.and_then(|category| category.petition_class.clone()),
+        petition_class: candidates
+            .first()
+            .and_then(|candidate| candidate.petition_class.clone()),
         priority: priority(first, kind, emergency.is_some()),
         emergency: emergency.map(|(danger, _)| danger),
         confident,
-        candidates: sums
-            .iter()
-            .filter_map(|sum| candidate(rules, sum, &normal, text))
-            .collect(),
+        clear: is_clear(rules, &sums),
+        candidates,
         because: joined(
             deciding
                 .iter()
@@ -76,16 +90,33 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     }
 }
 
+/// The words that vote on the petition class, each with its stress.
+pub(super) fn ballots(rules: &Rules, text: &str) -> Vec<(String, i32)> {
+    let normal = Normal::new(text);
+    let hits = rules.matcher.hits(normal.text());
+    let silent = place::silent(&rules.matcher, &hits, &rules.level1);
+    let opening = petition::opening(rules, normal.text());
+    petition::words(rules, &hits, &silent)
+        .into_iter()
+        .filter_map(|said| {
+            let word = rules.matcher.spellings.get(said.word as usize)?;
+            Some((word.clone(), said.factor(opening)))
+        })
+        .collect()
+}
+
 /// What speaks for one category.
-struct Sum {
-    category: usize,
-    score: i32,
-    places: Vec<Range<usize>>,
+pub(super) struct Sum {
+    pub(super) category: usize,
+    pub(super) score: i32,
+    /// The score with what is said in the opening counted double.
+    pub(super) stress: i32,
+    pub(super) places: Vec<Range<usize>>,
 }
 
 /// The sums of all categories some rule spoke for, the greatest first. What speaks for a level-1 category speaks
 /// for each of its children that has something of its own; the parent alone stands only where no child does.
-fn categories(rules: &Rules, fired: &[Fired]) -> Vec<Sum> {
+fn categories(rules: &Rules, fired: &[Fired], opening: usize) -> Vec<Sum> {
     let mut own: Vec<Sum> = Vec::new();
     for fired in fired {
         let Some(rule) = rules.matcher.rule(fired) else {
@@ -94,15 +125,18 @@ fn categories(rules: &Rules, fired: &[Fired]) -> Vec<Sum> {
         let Target::Category(category) = rule.target else {
             continue;
         };
+        let stress = petition::early(rule.weight, fired, opening);
         let places = std::iter::once(fired.at.clone()).chain(fired.with.clone());
         match own.iter_mut().find(|sum| sum.category == category) {
             Some(sum) => {
                 sum.score += rule.weight;
+                sum.stress += stress;
                 sum.places.extend(places);
             }
             None => own.push(Sum {
                 category,
                 score: rule.weight,
+                stress,
                 places: places.collect(),
             }),
         }
@@ -119,6 +153,7 @@ fn categories(rules: &Rules, fired: &[Fired]) -> Vec<Sum> {
             .find(|parent| Some(parent.category) == level1)
         {
             child.score += parent.score;
+            child.stress += parent.stress;
             child.places.extend(parent.places.iter().cloned());
         }
         sums.push(child);
@@ -139,7 +174,7 @@ fn categories(rules: &Rules, fired: &[Fired]) -> Vec<Sum> {
     sums
 }
 
-fn is_sure(rules: &Rules, sums: &[Sum]) -> bool {
+fn is_clear(rules: &Rules, sums: &[Sum]) -> bool {
     let Some(first) = sums.first() else {
         return false;
     };
@@ -147,21 +182,58 @@ fn is_sure(rules: &Rules, sums: &[Sum]) -> bool {
     first.score >= rules.thresholds.least && first.score - next >= rules.thresholds.margin
 }
 
-fn candidate(rules: &Rules, sum: &Sum, normal: &Normal, text: &str) -> Option<Candidate> {
-    let category = rules.categories.get(sum.category)?;
-    let mut because: Vec<String> = Vec::new();
-    for place in &sum.places {
-        let word = text.get(normal.original(place))?;
-        if !because.iter().any(|known| known == word) {
-            because.push(word.to_owned());
+/// The first category read with the first class, then the best category of each next class, then the rest.
+fn candidates(
+    rules: &Rules,
+    sums: &[Sum],
+    standings: &[Standing],
+    normal: &Normal,
+    text: &str,
+) -> Vec<Candidate> {
+    let class = |sum: &Sum| petition::class_of(rules, sum.category);
+    let mut taken: Vec<usize> = Vec::with_capacity(sums.len());
+    let mut candidates = Vec::with_capacity(sums.len());
+    for (place, standing) in standings.iter().enumerate() {
+        let own = || sums.iter().find(|sum| class(sum) == Some(standing.class));
+        let spoke = if place == 0 { sums.first() } else { own() };
+        let spoke = spoke.filter(|sum| !taken.contains(&sum.category));
+        taken.extend(spoke.map(|sum| sum.category));
+        let usual = || rules.classes.usual.get(usize::from(standing.class));
+        let category = match spoke {
+            Some(sum) => Some(sum.category),
+            None => usual().copied().flatten(),
+        };
+        candidates.push(Candidate {
+            category: category.and_then(|at| Some(rules.categories.get(at)?.code.clone())),
+            petition_class: rules.classes.names.get(usize::from(standing.class)).cloned(),
+            score: standing.score,
+            because: said(&standing.places, normal, text),
+        });
+    }
+    for sum in sums.iter().filter(|sum| !taken.contains(&sum.category)) {
+        let category = rules.categories.get(sum.category);
+        candidates.push(Candidate {
+            category: category.map(|category| category.code.clone()),
+            petition_class: category.and_then(|category| category.petition_class.clone()),
+            score: sum.score,
+            because: said(&sum.places, normal, text),
+        });
+    }
+    candidates
+}
+
+/// The words at some places as they were written, each once.
+fn said(places: &[Range<usize>], normal: &Normal, text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for place in places {
+        let Some(word) = text.get(normal.original(place)) else {
+            continue;
+        };
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
         }
     }
-    Some(Candidate {
-        category: category.code.clone(),
-        petition_class: category.petition_class.clone(),
-        score: sum.score,
-        because,
-    })
+    words
 }
 
 fn kind(rules: &Rules, fired: &[Fired]) -> Option<Kind> {
@@ -220,7 +292,7 @@ fn other(rules: &Rules, fired: &[Fired], normal: &Normal) -> Option<Other> {
                     female,
                 },
             )),
-            Target::Category(_) | Target::Kind(_) | Target::Danger(_) => None,
+            Target::Category(_) | Target::Class(_) | Target::Kind(_) | Target::Danger(_) => None,
         });
     spoken
         .min_by_key(|(start, _)| *start)

@@ -14,6 +14,9 @@ pub(super) struct Example {
 pub(super) enum Expect {
     Category(CategoryCode),
     NotCategory(CategoryCode),
+    /// A petition class, by its name.
+    Class(String),
+    NotClass(String),
     Kind(Kind),
     NotKind(Kind),
     Danger(Option<Danger>),
@@ -54,6 +57,12 @@ fn complaint(rules: &Rules, example: &Example) -> Option<String> {
                 .is_some_and(|read| read == code || read.level1() == code.as_str());
             is.then(|| format!("is read as {read}"))
         }
+        Expect::Class(name) => {
+            let class = reading.petition_class.as_deref().unwrap_or("nothing");
+            (class != name).then(|| format!("is read as {class}, not {name}"))
+        }
+        Expect::NotClass(name) => (reading.petition_class.as_ref() == Some(name))
+            .then(|| format!("is read as {name}")),
         Expect::Kind(kind) => {
             (reading.kind != *kind).then(|| format!("is read as {:?}, not {kind:?}", reading.kind))
         }

@@ -100,6 +100,50 @@ pub(super) struct KindsFile {
     pub(super) kind: Vec<KindForm>,
 }
 
+/// `petitions.toml`: the classes as far as they have rules of their own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PetitionsFile {
+    /// How many characters the opening has, in which words weigh double.
+    pub(super) opening: usize,
+    /// How many times the first sum must go into the square of its lead to be sure.
+    pub(super) certainty: i32,
+    /// Words that mining proposes and nobody would defend: never proposed again.
+    #[serde(default)]
+    pub(super) refused: Vec<String>,
+    pub(super) class: Vec<ClassForm>,
+}
+
+/// The rules of one petition class.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClassForm {
+    pub(super) class: Spanned<String>,
+    /// The category of such a message where no category's own rule speaks.
+    pub(super) category: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) rule: Vec<RuleForm>,
+    #[serde(default)]
+    pub(super) examples: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) never: Vec<Spanned<String>>,
+}
+
+/// `petition_words.toml`: the words that speak for and against the classes, mined and then read by a person.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PetitionWordsFile {
+    pub(super) class: Vec<ClassWordsForm>,
+}
+
+/// The words of one petition class.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClassWordsForm {
+    pub(super) class: Spanned<String>,
+    pub(super) keywords: Keywords,
+}
+
 /// The rules of one kind.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,14 +2,19 @@
 
 use std::{fs, path::Path};
 
+use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
 use super::{
-    Fault,
-    form::{CategoryFile, DecidingFile, EmergenciesFile, KindsFile, OthersFile, PlacesFile},
+    CategoryCode, Fault,
+    form::{
+        CategoryFile, DecidingFile, EmergenciesFile, KindsFile, OthersFile, PetitionWordsFile,
+        PetitionsFile, PlacesFile,
+    },
 };
 
 /// A file's text with the name to show.
+#[derive(Debug, Clone)]
 pub(super) struct Source {
     pub(super) file: String,
     pub(super) text: String,
@@ -42,18 +47,103 @@ pub(super) struct Parsed<F> {
     pub(super) form: F,
 }
 
-/// A folder, read.
-pub(super) struct Folder {
+/// A folder's files, read.
+pub(super) struct Forms {
     pub(super) categories: Vec<Parsed<CategoryFile>>,
     pub(super) kinds: Parsed<KindsFile>,
     pub(super) emergencies: Parsed<EmergenciesFile>,
     pub(super) others: Parsed<OthersFile>,
     pub(super) places: Parsed<PlacesFile>,
     pub(super) deciding: Parsed<DecidingFile>,
+    pub(super) petitions: Parsed<PetitionsFile>,
+    pub(super) petition_words: Parsed<PetitionWordsFile>,
 }
 
-/// The rules files of a folder.
-pub(super) fn read(dir: &Path) -> Result<Vec<Source>, Vec<Fault>> {
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// The files of a rules folder as people wrote them; nothing in them is checked yet.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    sources: Vec<Source>,
+}
+
+impl Folder {
+    /// The rules that came with the program.
+    pub fn built_in() -> Self {
+        let sources = BUILT_IN
+            .files()
+            .filter_map(|file| {
+                Some(Source {
+                    file: format!("rules/{}", file.path().display()),
+                    text: file.contents_utf8()?.to_owned(),
+                })
+            })
+            .filter(Source::is_rules)
+            .collect();
+        Self { sources }
+    }
+
+    /// The rules files of a folder.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn read(dir: &Path) -> Result<Self, Vec<Fault>> {
+        read(dir).map(|sources| Self { sources })
+    }
+
+    /// The same with other words of the petition classes.
+    #[must_use]
+    pub fn with_petition_words(&self, text: &str) -> Self {
+        let mut changed = self.clone();
+        for source in &mut changed.sources {
+            if source.name() == "petition_words.toml" {
+                text.clone_into(&mut source.text);
+            }
+        }
+        changed
+    }
+
+    /// The same with one more keyword of a category: beside those of its weight, or in a line of its own below the code.
+    #[must_use]
+    pub fn with_keyword(&self, code: &CategoryCode, weight: i32, word: &str) -> Self {
+        let mut changed = self.clone();
+        let named = format!("code = \"{code}\"");
+        for source in &mut changed.sources {
+            let Some(at) = source.text.find(&named) else {
+                continue;
+            };
+            let rest = &source.text[at..];
+            let end = rest.find("\n[[").unwrap_or(rest.len());
+            let list = format!("\nkeywords.{weight} = [");
+            let (place, piece) = match rest[..end].find(&list) {
+                Some(start) => {
+                    let words = start + list.len();
+                    let close = rest[words..].find(']').unwrap_or(0);
+                    let last = rest[words..words + close].trim_end().trim_end_matches(',');
+                    (words + last.len(), format!(", \"{word}\""))
+                }
+                None => {
+                    let line = rest.find('\n').unwrap_or(rest.len());
+                    (line, format!("{list}\"{word}\"]"))
+                }
+            };
+            source.text.insert_str(at + place, &piece);
+        }
+        changed
+    }
+
+    /// The files that differ: name, text here, text there.
+    pub fn changes<'f>(&'f self, other: &'f Folder) -> Vec<(&'f str, &'f str, &'f str)> {
+        self.sources
+            .iter()
+            .zip(&other.sources)
+            .filter(|(here, there)| here.text != there.text)
+            .map(|(here, there)| (here.file.as_str(), here.text.as_str(), there.text.as_str()))
+            .collect()
+    }
+}
+
+fn read(dir: &Path) -> Result<Vec<Source>, Vec<Fault>> {
     let shown = dir.display().to_string();
     let fault = |file: String, what: String| {
         vec![Fault {
@@ -81,37 +171,56 @@ pub(super) fn read(dir: &Path) -> Result<Vec<Source>, Vec<Fault>> {
 }
 
 /// Reads the forms; all faults of all files are told at once.
-pub(super) fn parse(sources: Vec<Source>) -> Result<Folder, Vec<Fault>> {
+pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut categories = Vec::new();
     let (mut kinds, mut emergencies, mut others, mut places, mut deciding) =
         (None, None, None, None, None);
-    for source in sources {
+    let (mut petitions, mut petition_words) = (None, None);
+    for source in folder.sources.iter().cloned() {
         match source.name() {
             "kinds.toml" => kinds = one(source, &mut faults),
             "emergencies.toml" => emergencies = one(source, &mut faults),
             "others.toml" => others = one(source, &mut faults),
             "places.toml" => places = one(source, &mut faults),
             "deciding.toml" => deciding = one(source, &mut faults),
+            "petitions.toml" => petitions = one(source, &mut faults),
+            "petition_words.toml" => petition_words = one(source, &mut faults),
             _ => categories.extend(one(source, &mut faults)),
         }
     }
-    match (kinds, emergencies, others, places, deciding) {
-        (Some(kinds), Some(emergencies), Some(others), Some(places), Some(deciding))
-            if faults.is_empty() =>
-        {
-            Ok(Folder {
+    match (
+        kinds,
+        emergencies,
+        others,
+        places,
+        deciding,
+        petitions,
+        petition_words,
+    ) {
+        (
+            Some(kinds),
+            Some(emergencies),
+            Some(others),
+            Some(places),
+            Some(deciding),
+            Some(petitions),
+            Some(petition_words),
+        ) if faults.is_empty() => {
+            Ok(Forms {
                 categories,
                 kinds,
                 emergencies,
                 others,
                 places,
                 deciding,
+                petitions,
+                petition_words,
             })
         }
         _ => {
             if faults.is_empty() {
-                let what = "kinds.toml, emergencies.toml, others.toml, places.toml and deciding.toml are needed, and not all are there";
+                let what = "kinds.toml, emergencies.toml, others.toml, places.toml, deciding.toml, petitions.toml and petition_words.toml are needed, and not all are there";
                 faults.push(Fault {
                     file: "rules".to_owned(),
                     line: None,

@@ -6,6 +6,8 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
+use super::petition::ClassId;
+
 /// The number of a word in the automaton.
 pub(super) type WordId = u32;
 
@@ -13,6 +15,8 @@ pub(super) type WordId = u32;
 pub(super) struct Matcher<T> {
     pub(super) automaton: AhoCorasick,
     pub(super) words: Vec<Word>,
+    /// How each word is written, folded.
+    pub(super) spellings: Vec<String>,
     pub(super) rules: Vec<Rule<T>>,
 }
 
@@ -25,6 +29,8 @@ pub(super) struct Word {
     pub(super) open: bool,
     /// The rules to try where it stands.
     pub(super) triggers: Vec<u32>,
+    /// How it votes on the petition classes.
+    pub(super) votes: Vec<(ClassId, i8)>,
     /// What else it means to the code.
     pub(super) marks: Vec<Mark>,
 }
@@ -128,6 +134,26 @@ impl<T> Matcher<T> {
     /// The rule that fired.
     pub(super) fn rule(&self, fired: &Fired) -> Option<&Rule<T>> {
         self.rules.get(fired.rule as usize)
+    }
+
+    /// How a word votes on the petition classes.
+    pub(super) fn votes(&self, word: WordId) -> &[(ClassId, i8)] {
+        self.words
+            .get(word as usize)
+            .map_or(&[], |word| &word.votes)
+    }
+
+    /// Whether some rule with such a target is triggered by a word, folded.
+    pub(super) fn speaks_for(&self, word: &str, wanted: impl Fn(&T) -> bool) -> bool {
+        self.spellings
+            .iter()
+            .zip(&self.words)
+            .filter(|(spelling, _)| *spelling == word)
+            .flat_map(|(_, word)| &word.triggers)
+            .any(|&rule| {
+                let rule = self.rules.get(rule as usize);
+                rule.is_some_and(|rule| wanted(&rule.target))
+            })
     }
 
     /// The word of a hit.

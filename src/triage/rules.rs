@@ -1,18 +1,19 @@
 //! The rules, loaded: the categories to look up and the messages to classify.
 
-use std::{collections::HashMap, path::Path};
-
-use include_dir::{Dir, include_dir};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 use super::{
     Category, CategoryCode, Fault, Reading,
     compile::{self, Target},
     decide, examples,
-    load::{self, Source},
+    load::{self, Folder},
     matching::Matcher,
+    normal::fold_word,
+    petition::Classes,
 };
-
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// How many other categories are offered beside the one that was read.
 const OFFERED: usize = 3;
@@ -25,28 +26,29 @@ pub struct Rules {
     pub(super) level1: Vec<usize>,
     pub(super) matcher: Matcher<Target>,
     pub(super) thresholds: decide::Thresholds,
+    pub(super) classes: Classes,
+    /// Folded words that mining shall not propose again.
+    pub(super) refused: HashSet<String>,
     pub(super) examples: Vec<examples::Example>,
 }
 
 impl Rules {
     /// The rules that came with the program.
     pub fn built_in() -> Result<Self, Vec<Fault>> {
-        let sources: Vec<Source> = BUILT_IN
-            .files()
-            .filter_map(|file| {
-                Some(Source {
-                    file: format!("rules/{}", file.path().display()),
-                    text: file.contents_utf8()?.to_owned(),
-                })
-            })
-            .filter(Source::is_rules)
-            .collect();
-        compile::rules(load::parse(sources)?)
+        Self::from_folder(&Folder::built_in())
     }
 
     /// The rules of a folder. Nothing of it is used if anything in it is wrong.
     pub fn load(dir: &Path) -> Result<Self, Vec<Fault>> {
-        compile::rules(load::parse(load::read(dir)?)?)
+        Self::from_folder(&Folder::read(dir)?)
+    }
+
+    /// The rules of a folder that was read.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, with file and line.
+    pub fn from_folder(folder: &Folder) -> Result<Self, Vec<Fault>> {
+        compile::rules(load::parse(folder)?)
     }
 
     /// Reads one message.
@@ -59,6 +61,39 @@ impl Rules {
         self.by_code
             .get(code)
             .and_then(|&index| self.categories.get(index))
+    }
+
+    /// The closed list of petition classes.
+    pub fn petition_classes(&self) -> impl Iterator<Item = &str> {
+        self.classes.names.iter().map(String::as_str)
+    }
+
+    /// The words that vote on the petition classes, folded.
+    pub fn voting_words(&self) -> impl Iterator<Item = &str> {
+        let words = self.matcher.spellings.iter().zip(&self.matcher.words);
+        words
+            .filter(|(_, word)| !word.votes.is_empty())
+            .map(|(spelling, _)| spelling.as_str())
+    }
+
+    /// The words of a message that vote on its petition class, each with how much its place stresses it, in halves.
+    pub fn ballots(&self, text: &str) -> Vec<(String, i32)> {
+        decide::ballots(self, text)
+    }
+
+    /// Whether somebody decided that mining shall not propose this word.
+    pub fn is_refused(&self, word: &str) -> bool {
+        self.refused.contains(&fold_word(word))
+    }
+
+    /// Whether the word stands among the rules of this category or of the one above it.
+    pub fn is_keyword(&self, code: &CategoryCode, word: &str) -> bool {
+        self.by_code
+            .get(code)
+            .is_some_and(|&category| self.matcher.speaks_for(&fold_word(word), |target| {
+                let of = |index: usize| index == category || self.level1.get(category) == Some(&index);
+                matches!(target, Target::Category(index) if of(*index))
+            }))
     }
 
     /// All categories, each level 1 followed by its level 2.
@@ -79,7 +114,7 @@ impl Rules {
         let read = reading
             .candidates
             .iter()
-            .map(|candidate| &candidate.category);
+            .filter_map(|candidate| candidate.category.as_ref());
         let neighbours = self
             .categories
             .iter()

@@ -141,7 +141,8 @@ fn two_subjects_are_asked_about() {
     let codes: Vec<&str> = reading
         .candidates
         .iter()
-        .map(|candidate| candidate.category.level1())
+        .filter_map(|candidate| candidate.category.as_ref())
+        .map(CategoryCode::level1)
         .collect();
     assert!(
         codes.contains(&"lift") && codes.contains(&"environment"),

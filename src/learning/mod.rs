@@ -1,0 +1,22 @@
+//! Learning without a black box: how well the rules read labelled messages, and which words a person should
+//! consider teaching them. It proposes changes to the files in `rules/`; it never makes one, and nothing of it
+//! runs while residents are answered.
+
+mod change;
+mod correct;
+mod labelled;
+mod machine;
+mod mine;
+mod picture;
+mod score;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub use change::unified;
+pub use correct::{Correction, proposals};
+pub use labelled::{Label, Labelled, read};
+pub use mine::{Limits, Mined, mine};
+pub use picture::confusion;
+pub use score::{Axis, Scores, cross_validate, score};

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use jieba_rs::Jieba;
 
-/// jieba's tags of names, numbers, times, foreign words and signs.
-const UNWANTED: [&str; 13] = [
-    "nr", "nrt", "nrfg", "ns", "nt", "nz", "m", "t", "eng", "x", "w", "g", "un",
+/// jieba's tags of names, numbers, times and signs, and of words that only hold a sentence together or place it.
+const UNWANTED: [&str; 33] = [
+    "nr", "nrt", "nrfg", "ns", "nt", "nz", "m", "mq", "t", "tg", "eng", "x", "w", "g", "un", "r", "c",
+    "p", "d", "dg", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "e", "o", "q", "f", "zg",
 ];
 
 /// A pair of neighbours longer than this is a phrase that will hardly be said again.
@@ -37,6 +38,7 @@ pub(super) fn words<'t>(
 /// The words of one text, each once.
 pub(super) fn of(jieba: &Jieba, text: &str) -> HashSet<String> {
     let mut words = HashSet::new();
+    // Single characters join into anything, also into the middle of a name: only whole words make a pair.
     let mut before: Option<&str> = None;
     let mut coded = false;
     for tag in jieba.tag(text, false) {
@@ -48,13 +50,14 @@ pub(super) fn of(jieba: &Jieba, text: &str) -> HashSet<String> {
             before = None;
             continue;
         }
-        let length = tag.word.chars().count();
-        if length > 1 {
-            words.insert(tag.word.to_owned());
+        if tag.word.chars().count() < 2 {
+            before = None;
+            continue;
         }
+        words.insert(tag.word.to_owned());
         if let Some(before) = before {
             let pair = format!("{before}{}", tag.word);
-            if (3..=LONGEST).contains(&pair.chars().count()) {
+            if pair.chars().count() <= LONGEST {
                 words.insert(pair);
             }
         }

@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf};
 use super::{Failure, each, say, settings};
 use crate::{
     learning::{
-        Axis, Correction, Labelled, Limits, Scores, confusion, cross_validate, mine, proposals, read, score,
-        unified,
+        Axis, Correction, Labelled, Limits, Scores, confusion, cross_validate, mine, proposals,
+        read, score, unified,
     },
     settings::Environment,
     triage::{Folder, Rules},
@@ -107,7 +107,12 @@ impl Score {
             print("what its writer wants", &kinds, &rows)?;
         }
         if let Some(file) = self.picture {
-            let title = format!("{} 条 · 准确率 {:.3} · 宏 F1 {:.3}", whole.rows, whole.accuracy(), whole.macro_f1());
+            let title = format!(
+                "{} 条 · 准确率 {:.3} · 宏 F1 {:.3}",
+                whole.rows,
+                whole.accuracy(),
+                whole.macro_f1()
+            );
             fs::write(&file, confusion(&whole, &title)?)
                 .map_err(|error| format!("{}: {error}", file.display()))?;
             say(&format!("drawn: {}", file.display()))?;
@@ -178,7 +183,11 @@ impl Suggest {
         } else {
             changed.with_petition_words(&mined.to_toml())
         };
-        for line in mined.news(&rules).iter().chain(&corrections.iter().map(told).collect::<Vec<_>>()) {
+        for line in mined
+            .news(&rules)
+            .iter()
+            .chain(&corrections.iter().map(told).collect::<Vec<_>>())
+        {
             say(&format!("# {line}"))?;
         }
         for (file, before, after) in folder.changes(&changed) {

@@ -8,16 +8,19 @@ use similar::TextDiff;
 use super::Mined;
 
 /// How many words stand in a line.
-const LINE: usize = 8;
+const LINE: usize = 12;
 
 impl Mined {
     /// `petition_words.toml` with these words and no others.
     pub fn to_toml(&self) -> String {
-        words_file(
-            self.votes
-                .iter()
-                .map(|(word, votes)| (word.as_str(), votes.iter().map(|(class, weight)| (class.as_str(), *weight)))),
-        )
+        words_file(self.votes.iter().map(|(word, votes)| {
+            (
+                word.as_str(),
+                votes
+                    .iter()
+                    .map(|(class, weight)| (class.as_str(), *weight)),
+            )
+        }))
     }
 }
 

@@ -49,7 +49,11 @@ pub fn proposals(
         let is_misread = row.label.read_in(&rules.classify(&row.text)).first() != Some(&row.label);
         for word in vocabulary::of(&jieba, &row.text) {
             if is_misread {
-                *misread.entry(code).or_default().entry(word.clone()).or_default() += 1;
+                *misread
+                    .entry(code)
+                    .or_default()
+                    .entry(word.clone())
+                    .or_default() += 1;
             }
             *all.entry(word).or_default().entry(code).or_default() += 1;
         }
@@ -59,13 +63,18 @@ pub fn proposals(
         let mut taken: BTreeSet<String> = BTreeSet::new();
         let mut found: Vec<(String, usize)> = words
             .into_iter()
-            .filter(|(word, count)| *count >= support && !rules.is_refused(word) && !rules.is_keyword(code, word))
+            .filter(|(word, count)| {
+                *count >= support && !rules.is_refused(word) && !rules.is_keyword(code, word)
+            })
             .collect();
         // Short words first: a phrase around a word that was taken says nothing more.
         found.sort_by_key(|(word, _)| word.chars().count());
         for (word, _) in found {
             let counts = all.get(&word);
-            let own = counts.and_then(|counts| counts.get(code)).copied().unwrap_or(0);
+            let own = counts
+                .and_then(|counts| counts.get(code))
+                .copied()
+                .unwrap_or(0);
             let elsewhere = counts.map_or(0, |counts| counts.values().sum::<usize>()) - own;
             let is_own = own as f64 >= OWN * (own + elsewhere) as f64;
             if !is_own || taken.iter().any(|shorter| word.contains(shorter.as_str())) {

@@ -88,11 +88,17 @@ pub fn read(file: &str, text: &str, rules: &Rules) -> Result<Vec<Labelled>, Faul
         .clone();
     let column = |name: &str| headers.iter().position(|header| header == name);
     let Some(label) = column("label").or_else(|| column("category")) else {
-        return Err(fault(Some(1), "there is no column label or category".to_owned()));
+        return Err(fault(
+            Some(1),
+            "there is no column label or category".to_owned(),
+        ));
     };
     let (title, detail) = (column("title"), column("detail").or_else(|| column("text")));
     if title.is_none() && detail.is_none() {
-        return Err(fault(Some(1), "there is no column text, title or detail".to_owned()));
+        return Err(fault(
+            Some(1),
+            "there is no column text, title or detail".to_owned(),
+        ));
     }
     let kind = column("kind");
     let mut rows = Vec::new();
@@ -131,7 +137,9 @@ fn the_label(row: &StringRecord, at: usize, rules: &Rules) -> Result<Label, Stri
     let code = CategoryCode::from(name);
     match rules.category(&code) {
         Some(_) => Ok(Label::Category(code)),
-        None => Err(format!("{name:?} is neither a petition class nor a category")),
+        None => Err(format!(
+            "{name:?} is neither a petition class nor a category"
+        )),
     }
 }
 

@@ -49,7 +49,11 @@ fn one_against_others(
                 .map(|&(column, value)| weights[column as usize] * value)
                 .sum();
             let slope = sign * reached - 1.0 + softness * alphas[at];
-            let pull = if alphas[at] == 0.0 { slope.min(0.0) } else { slope };
+            let pull = if alphas[at] == 0.0 {
+                slope.min(0.0)
+            } else {
+                slope
+            };
             worst = worst.max(pull.abs());
             if pull.abs() > 1e-9 {
                 let before = alphas[at];

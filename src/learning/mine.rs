@@ -57,7 +57,11 @@ impl Mined {
                     .iter()
                     .map(|(class, weight)| format!("{class} {weight:+}"))
                     .collect();
-                format!("+ {word} in {} messages: {}", self.support[word], votes.join(", "))
+                format!(
+                    "+ {word} in {} messages: {}",
+                    self.support[word],
+                    votes.join(", ")
+                )
             })
             .collect();
         if !known.is_empty() {
@@ -71,7 +75,12 @@ impl Mined {
 ///
 /// # Errors
 /// Where the rules folder itself has faults.
-pub fn mine(folder: &Folder, rows: &[Labelled], limits: Limits, jieba: &Jieba) -> Result<Mined, Vec<Fault>> {
+pub fn mine(
+    folder: &Folder,
+    rows: &[Labelled],
+    limits: Limits,
+    jieba: &Jieba,
+) -> Result<Mined, Vec<Fault>> {
     let rules = Rules::from_folder(folder)?;
     let classes: Vec<&str> = rules.petition_classes().collect();
     let mut texts: Vec<&str> = Vec::with_capacity(rows.len() * 2);
@@ -90,7 +99,10 @@ pub fn mine(folder: &Folder, rows: &[Labelled], limits: Limits, jieba: &Jieba) -
         }
     }
     let seen = classes_seen(&labels, classes.len());
-    let labels: Vec<usize> = labels.iter().map(|label| seen.iter().position(|class| class == label).unwrap_or(0)).collect();
+    let labels: Vec<usize> = labels
+        .iter()
+        .map(|label| seen.iter().position(|class| class == label).unwrap_or(0))
+        .collect();
     let names: Vec<&str> = seen.iter().map(|&class| classes[class]).collect();
 
     let letters = rows.iter().map(|row| row.text.as_str());
@@ -110,7 +122,9 @@ pub fn mine(folder: &Folder, rows: &[Labelled], limits: Limits, jieba: &Jieba) -
             let mut row: Row = ears
                 .ballots(text)
                 .into_iter()
-                .filter_map(|(word, factor)| Some((*columns.get(word.as_str())?, f64::from(factor))))
+                .filter_map(|(word, factor)| {
+                    Some((*columns.get(word.as_str())?, f64::from(factor)))
+                })
                 .collect();
             row.sort_unstable_by_key(|(column, _)| *column);
             row
@@ -125,7 +139,9 @@ pub fn mine(folder: &Folder, rows: &[Labelled], limits: Limits, jieba: &Jieba) -
         .map(|&count| (heard.len() as f64 / (count as f64 + 1.0)).ln() + 1.0)
         .collect();
 
-    let mut kept: Vec<usize> = (0..words.len()).filter(|&column| support[column] > 0).collect();
+    let mut kept: Vec<usize> = (0..words.len())
+        .filter(|&column| support[column] > 0)
+        .collect();
     while kept.len() > limits.words {
         let weights = weigh(&heard, &labels, names.len(), &rarity, &kept, COST.0);
         let mut order: Vec<(f64, usize)> = kept
@@ -134,13 +150,20 @@ pub fn mine(folder: &Folder, rows: &[Labelled], limits: Limits, jieba: &Jieba) -
             .map(|(at, &column)| {
                 let centred = centred(&weights, at);
                 let most = centred.iter().copied().fold(0.0, f64::max);
-                let loudest = centred.iter().map(|weight| weight.abs()).fold(0.0, f64::max);
+                let loudest = centred
+                    .iter()
+                    .map(|weight| weight.abs())
+                    .fold(0.0, f64::max);
                 (most + loudest, column)
             })
             .collect();
         order.sort_by(|one, other| other.0.total_cmp(&one.0));
         let stays = ((kept.len() as f64 * STAYS) as usize).max(limits.words);
-        kept = order.into_iter().take(stays).map(|(_, column)| column).collect();
+        kept = order
+            .into_iter()
+            .take(stays)
+            .map(|(_, column)| column)
+            .collect();
         kept.sort_unstable();
     }
     let weights = weigh(&heard, &labels, names.len(), &rarity, &kept, COST.1);
@@ -149,7 +172,9 @@ pub fn mine(folder: &Folder, rows: &[Labelled], limits: Limits, jieba: &Jieba) -
 
 /// The numbers of the classes that have messages.
 fn classes_seen(labels: &[usize], classes: usize) -> Vec<usize> {
-    (0..classes).filter(|class| labels.contains(class)).collect()
+    (0..classes)
+        .filter(|class| labels.contains(class))
+        .collect()
 }
 
 /// Weights of the words that are kept: rows of unit length, rare words louder.
@@ -173,7 +198,11 @@ fn weigh(
                 .filter(|(column, _)| place[*column as usize] != u32::MAX)
                 .map(|&(column, value)| (place[column as usize], value * rarity[column as usize]))
                 .collect();
-            let length = row.iter().map(|(_, value)| value * value).sum::<f64>().sqrt();
+            let length = row
+                .iter()
+                .map(|(_, value)| value * value)
+                .sum::<f64>()
+                .sqrt();
             for (_, value) in &mut row {
                 *value /= length;
             }
@@ -211,7 +240,9 @@ fn whole(
         .enumerate()
         .map(|(at, &column)| {
             let own = centred(weights, at);
-            own.into_iter().map(|weight| weight * rarity[column]).collect()
+            own.into_iter()
+                .map(|weight| weight * rarity[column])
+                .collect()
         })
         .collect();
     let mut loudest: Vec<f64> = centred
@@ -228,7 +259,9 @@ fn whole(
             .iter()
             .zip(own)
             .map(|(name, weight)| {
-                let rounded = (weight / full * GREATEST).round().clamp(-GREATEST, GREATEST);
+                let rounded = (weight / full * GREATEST)
+                    .round()
+                    .clamp(-GREATEST, GREATEST);
                 ((*name).to_owned(), rounded as i32)
             })
             .filter(|(_, weight)| *weight != 0)

@@ -26,14 +26,20 @@ pub fn confusion(scores: &Scores, title: &str) -> Result<String, String> {
         }
     }
     let cells = |count: usize| i32::try_from(count).unwrap_or(i32::MAX / CELL) * CELL;
-    let (width, height) = (MARGIN + cells(columns.len()) + 24, MARGIN + cells(labels.len()) + 24);
+    let (width, height) = (
+        MARGIN + cells(columns.len()) + 24,
+        MARGIN + cells(labels.len()) + 24,
+    );
     let mut svg = String::new();
-    draw(scores, title, &labels, &columns, &mut svg, (width, height)).map_err(|error| error.to_string())?;
+    draw(scores, title, &labels, &columns, &mut svg, (width, height))
+        .map_err(|error| error.to_string())?;
     Ok(svg)
 }
 
 fn text(size: i32, color: &'static RGBColor, h: HPos, v: VPos) -> TextStyle<'static> {
-    TextStyle::from((FONT, size)).color(color).pos(Pos::new(h, v))
+    TextStyle::from((FONT, size))
+        .color(color)
+        .pos(Pos::new(h, v))
 }
 
 fn draw(
@@ -47,7 +53,11 @@ fn draw(
     let size = (width.unsigned_abs(), height.unsigned_abs());
     let area = SVGBackend::with_string(svg, size).into_drawing_area();
     area.fill(&WHITE)?;
-    area.draw(&Text::new(title.to_owned(), (20, 18), text(19, &INK, HPos::Left, VPos::Top)))?;
+    area.draw(&Text::new(
+        title.to_owned(),
+        (20, 18),
+        text(19, &INK, HPos::Left, VPos::Top),
+    ))?;
     area.draw(&Text::new(
         "行：应是 · 列：读作",
         (20, 46),
@@ -75,9 +85,17 @@ fn draw(
             let cell = ((*label).to_owned(), (*column).to_owned());
             let count = scores.matrix.get(&cell).map_or(0, Vec::len);
             let part = share(count, all);
-            let base = if label == column { (0, 105, 92) } else { (191, 54, 12) };
+            let base = if label == column {
+                (0, 105, 92)
+            } else {
+                (191, 54, 12)
+            };
             // A share of one in eight misread is alarming already; of those read right it is not.
-            let depth = if label == column { part } else { (part * 4.0).min(1.0) };
+            let depth = if label == column {
+                part
+            } else {
+                (part * 4.0).min(1.0)
+            };
             let tint = |full: u8| (255.0 - (255.0 - f64::from(full)) * depth).round() as u8;
             let fill = RGBColor(tint(base.0), tint(base.1), tint(base.2));
             let left = MARGIN + place * CELL;

@@ -66,7 +66,11 @@ impl OneLabel {
 impl Scores {
     /// The labels that rows bear, in order.
     pub fn labels(&self) -> Vec<&str> {
-        let mut labels: Vec<&str> = self.matrix.keys().map(|(label, _)| label.as_str()).collect();
+        let mut labels: Vec<&str> = self
+            .matrix
+            .keys()
+            .map(|(label, _)| label.as_str())
+            .collect();
         labels.dedup();
         labels
     }

@@ -1,0 +1,226 @@
+//! What learning promises, on messages written for it.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use jieba_rs::Jieba;
+
+use super::*;
+use crate::triage::{CategoryCode, Folder, Rules};
+
+const CLASSES: [(&str, [&str; 4]); 3] = [
+    (
+        "教育文体",
+        [
+            "老师布置作业",
+            "学校食堂伙食",
+            "孩子上学名额",
+            "教室黑板灯光",
+        ],
+    ),
+    (
+        "卫生计生",
+        [
+            "医生开药太贵",
+            "医院挂号排队",
+            "疫苗接种预约",
+            "护士打针态度",
+        ],
+    ),
+    (
+        "交通运输",
+        [
+            "公路路面破损",
+            "出租车司机绕路",
+            "货车超载通行",
+            "客运班线取消",
+        ],
+    ),
+];
+
+/// Messages of three classes, each word in several of them, in different company.
+fn letters() -> String {
+    let mut csv = String::from("label,title,detail\n");
+    for (label, topics) in CLASSES {
+        for (at, topic) in topics.iter().enumerate() {
+            for (round, other) in topics.iter().enumerate() {
+                let _ = writeln!(
+                    csv,
+                    "{label},{topic}问题,第{at}{round}次说{topic}还有{other}请处理"
+                );
+            }
+        }
+    }
+    csv
+}
+
+fn rows() -> Vec<Labelled> {
+    read("letters.csv", &letters(), &Rules::built_in().unwrap()).unwrap()
+}
+
+const LIMITS: Limits = Limits {
+    words: 30,
+    support: 3,
+};
+
+#[test]
+fn what_was_mined_reads_what_it_was_mined_from() {
+    let folder = Folder::built_in();
+    let mined = mine(&folder, &rows(), LIMITS, &Jieba::new()).unwrap();
+    assert!(!mined.votes.is_empty() && mined.votes.len() <= LIMITS.words);
+    let speaks = |(word, votes): (&String, &BTreeMap<String, i32>)| {
+        word.contains("医院") && votes["卫生计生"] > 0
+    };
+    assert!(mined.votes.iter().any(speaks), "{:?}", mined.votes);
+    assert!(
+        mined
+            .votes
+            .values()
+            .flat_map(|votes| votes.values())
+            .all(|weight| (-9..=9).contains(weight) && *weight != 0)
+    );
+    let rules = Rules::from_folder(&folder.with_petition_words(&mined.to_toml())).unwrap();
+    let scores = score(&rules, &rows(), Axis::Label);
+    assert_eq!(
+        (scores.right, scores.rows),
+        (48, 48),
+        "{:?}",
+        scores.confusions()
+    );
+}
+
+#[test]
+fn mining_twice_proposes_the_same() {
+    let folder = Folder::built_in();
+    let mine = || {
+        mine(&folder, &rows(), LIMITS, &Jieba::new())
+            .unwrap()
+            .to_toml()
+    };
+    assert_eq!(mine(), mine());
+}
+
+#[test]
+fn a_refused_word_is_not_proposed_again() {
+    let rules = Rules::built_in().unwrap();
+    let csv = letters().replace("请处理", "请解决");
+    let rows = read("letters.csv", &csv, &rules).unwrap();
+    assert!(rules.is_refused("解决"));
+    let everything = Limits {
+        words: 500,
+        support: 1,
+    };
+    let mined = mine(&Folder::built_in(), &rows, everything, &Jieba::new()).unwrap();
+    assert!(!mined.votes.contains_key("解决"));
+}
+
+#[test]
+fn no_name_no_code_no_piece_of_a_word_is_proposed() {
+    let jieba = Jieba::new();
+    let words = vocabulary::of(
+        &jieba,
+        "张伟在A市解放路小学教书，12中学和北京恒大也来了，电梯停运三天",
+    );
+    for unwanted in ["张伟", "市解放路", "北京", "三天", "中学", "梯停", "在"] {
+        assert!(!words.contains(unwanted), "{unwanted} of {words:?}");
+    }
+    for wanted in ["电梯", "停运", "电梯停运"] {
+        assert!(words.contains(wanted), "{wanted} of {words:?}");
+    }
+}
+
+#[test]
+fn each_part_is_judged_by_words_of_the_others() {
+    let (whole, titles) = cross_validate(&Folder::built_in(), &rows(), 4, LIMITS).unwrap();
+    assert_eq!((whole.rows, titles.rows), (48, 48));
+    assert!(whole.accuracy() > 0.9, "{:?}", whole.confusions());
+    // Words of one part alone cannot speak in it: with a support nothing reaches there is nothing to be sure of.
+    let none = Limits {
+        words: 30,
+        support: 1000,
+    };
+    let (nothing, _) = cross_validate(&Folder::built_in(), &rows(), 4, none).unwrap();
+    assert!(nothing.sure < whole.sure);
+}
+
+#[test]
+fn the_figures_are_the_textbook_s() {
+    let rules = Rules::built_in().unwrap();
+    let csv = "label,text\nlift,电梯停了\nlift,你好\nwater,电梯坏了停运\nwater,家里停水了\n";
+    let scores = score(&rules, &read("four.csv", csv, &rules).unwrap(), Axis::Label);
+    assert_eq!((scores.rows, scores.right), (4, 2));
+    let lift = scores.one("lift");
+    assert_eq!((lift.rows, lift.read, lift.right), (2, 2, 1));
+    assert!((lift.precision() - 0.5).abs() < 1e-9 && (lift.recall() - 0.5).abs() < 1e-9);
+    let water = scores.one("water");
+    assert!((water.f1() - 2.0 / 3.0).abs() < 1e-9);
+    assert!((scores.macro_f1() - (0.5 + 2.0 / 3.0) / 2.0).abs() < 1e-9);
+    let wrong: Vec<_> = scores.confusions();
+    assert!(
+        wrong.contains(&("lift", "-", &[1][..])) && wrong.contains(&("water", "lift", &[2][..]))
+    );
+    let picture = confusion(&scores, "四条").unwrap();
+    for shown in ["<svg", "lift", "water", "没读出", "四条"] {
+        assert!(picture.contains(shown), "{shown}");
+    }
+}
+
+#[test]
+fn corrections_become_keywords_of_their_category() {
+    let folder = Folder::built_in();
+    let rules = Rules::from_folder(&folder).unwrap();
+    let mut csv = String::from("label,text\n");
+    for place in ["楼下", "门口", "对面", "车库里", "院子里", "北边"] {
+        let _ = writeln!(csv, "environment.rubbish,{place}的沙发两天了还在那儿");
+        let _ = writeln!(csv, "lift.stopped,{place}电梯停了两天");
+    }
+    let rows = read("cases.csv", &csv, &rules).unwrap();
+    let before = score(&rules, &rows, Axis::Label);
+    let (corrections, changed) = proposals(&folder, &rows, 5).unwrap();
+    let words: Vec<&str> = corrections
+        .iter()
+        .map(|correction| correction.word.as_str())
+        .collect();
+    assert!(words.iter().any(|word| word.contains("沙发")), "{words:?}");
+    assert!(
+        corrections
+            .iter()
+            .all(|correction| correction.category == CategoryCode::from("environment.rubbish"))
+    );
+    let after = score(&Rules::from_folder(&changed).unwrap(), &rows, Axis::Label);
+    assert!(
+        before.right < after.right,
+        "{} < {}",
+        before.right,
+        after.right
+    );
+    let changes = folder.changes(&changed);
+    assert_eq!(changes.len(), 1);
+    let (file, from, to) = changes[0];
+    let difference = unified(file, from, to);
+    assert!(
+        difference.starts_with("--- a/rules/environment.toml"),
+        "{difference}"
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_with_its_line() {
+    let rules = Rules::built_in().unwrap();
+    for (csv, line, what) in [
+        ("title,detail\na,b\n", Some(1), "no column label"),
+        ("label\nlift\n", Some(1), "no column text"),
+        (
+            "label,text\nlift,停了\n梯子,停了\n",
+            Some(3),
+            "neither a petition class nor a category",
+        ),
+        ("label,text,kind\nlift,停了,anger\n", Some(2), "is no kind"),
+        ("label,text\nlift,停了,又停了\n", Some(2), "fields"),
+        ("label,text\n", None, "no row"),
+    ] {
+        let fault = read("x.csv", csv, &rules).unwrap_err();
+        assert_eq!(fault.line, line, "{fault}");
+        assert!(fault.what.contains(what), "{fault}");
+    }
+}

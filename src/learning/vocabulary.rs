@@ -6,9 +6,10 @@ use std::collections::{HashMap, HashSet};
 use jieba_rs::Jieba;
 
 /// jieba's tags of names, numbers, times and signs, and of words that only hold a sentence together or place it.
-const UNWANTED: [&str; 33] = [
-    "nr", "nrt", "nrfg", "ns", "nt", "nz", "m", "mq", "t", "tg", "eng", "x", "w", "g", "un", "r", "c",
-    "p", "d", "dg", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "e", "o", "q", "f", "zg",
+const UNWANTED: [&str; 34] = [
+    "s", "nr", "nrt", "nrfg", "ns", "nt", "nz", "m", "mq", "t", "tg", "eng", "x", "w", "g", "un",
+    "r", "c", "p", "d", "dg", "u", "uj", "ul", "uz", "ud", "ug", "uv", "y", "e", "o", "q", "f",
+    "zg",
 ];
 
 /// A pair of neighbours longer than this is a phrase that will hardly be said again.
@@ -45,7 +46,9 @@ pub(super) fn of(jieba: &Jieba, text: &str) -> HashSet<String> {
         let chinese = tag.word.chars().all(is_chinese);
         // What touches a letter or a digit is part of a code: 「A市」, 「5号楼」.
         let usable = chinese && !coded && !UNWANTED.contains(&tag.tag);
-        coded = tag.word.ends_with(|last: char| last.is_ascii_alphanumeric());
+        coded = tag
+            .word
+            .ends_with(|last: char| last.is_ascii_alphanumeric());
         if !usable {
             before = None;
             continue;

@@ -17,7 +17,7 @@ pub fn about(reading: &Reading) -> About {
         kind: reading.kind,
         category: reading.category.clone(),
         chosen: false,
-        confident: reading.confident,
+        confident: reading.clear,
         for_other: reading.for_other.as_ref().map(|other| other.female),
     }
 }
@@ -122,7 +122,7 @@ pub fn is_another_matter(
     located: &Located,
 ) -> bool {
     let another_category = match (known.category, &reading.category) {
-        (Some(before), Some(now)) => reading.confident && house.level1(before) != house.level1(now),
+        (Some(before), Some(now)) => reading.clear && house.level1(before) != house.level1(now),
         (None, _) | (_, None) => false,
     };
     let another_unit = match (known.unit, &located.unit) {

@@ -40,6 +40,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
             usual: vec![None; names.len()],
             names,
             opening: petitions.form.opening,
+            least: petitions.form.least,
             certainty: petitions.form.certainty,
         },
         refused: petitions
@@ -301,7 +302,8 @@ impl Compiler {
 
     fn votes(&mut self, source: &Source, class: ClassId, keywords: &Keywords) {
         for (keyword, weight) in self.weighed(source, keywords) {
-            let (Some(word), Ok(weight)) = (self.word(source, keyword), i8::try_from(weight)) else {
+            let (Some(word), Ok(weight)) = (self.word(source, keyword), i8::try_from(weight))
+            else {
                 continue;
             };
             if let Some(word) = self.words.get_mut(word as usize) {

@@ -205,7 +205,11 @@ fn candidates(
         };
         candidates.push(Candidate {
             category: category.and_then(|at| Some(rules.categories.get(at)?.code.clone())),
-            petition_class: rules.classes.names.get(usize::from(standing.class)).cloned(),
+            petition_class: rules
+                .classes
+                .names
+                .get(usize::from(standing.class))
+                .cloned(),
             score: standing.score,
             because: said(&standing.places, normal, text),
         });

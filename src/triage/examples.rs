@@ -61,8 +61,9 @@ fn complaint(rules: &Rules, example: &Example) -> Option<String> {
             let class = reading.petition_class.as_deref().unwrap_or("nothing");
             (class != name).then(|| format!("is read as {class}, not {name}"))
         }
-        Expect::NotClass(name) => (reading.petition_class.as_ref() == Some(name))
-            .then(|| format!("is read as {name}")),
+        Expect::NotClass(name) => {
+            (reading.petition_class.as_ref() == Some(name)).then(|| format!("is read as {name}"))
+        }
         Expect::Kind(kind) => {
             (reading.kind != *kind).then(|| format!("is read as {:?}, not {kind:?}", reading.kind))
         }

@@ -106,6 +106,8 @@ pub(super) struct KindsFile {
 pub(super) struct PetitionsFile {
     /// How many characters the opening has, in which words weigh double.
     pub(super) opening: usize,
+    /// The sum below which no class is sure.
+    pub(super) least: i32,
     /// How many times the first sum must go into the square of its lead to be sure.
     pub(super) certainty: i32,
     /// Words that mining proposes and nobody would defend: never proposed again.
@@ -133,6 +135,7 @@ pub(super) struct ClassForm {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PetitionWordsFile {
+    #[serde(default)]
     pub(super) class: Vec<ClassWordsForm>,
 }
 

@@ -206,18 +206,16 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             Some(deciding),
             Some(petitions),
             Some(petition_words),
-        ) if faults.is_empty() => {
-            Ok(Forms {
-                categories,
-                kinds,
-                emergencies,
-                others,
-                places,
-                deciding,
-                petitions,
-                petition_words,
-            })
-        }
+        ) if faults.is_empty() => Ok(Forms {
+            categories,
+            kinds,
+            emergencies,
+            others,
+            places,
+            deciding,
+            petitions,
+            petition_words,
+        }),
         _ => {
             if faults.is_empty() {
                 let what = "kinds.toml, emergencies.toml, others.toml, places.toml, deciding.toml, petitions.toml and petition_words.toml are needed, and not all are there";

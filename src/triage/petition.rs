@@ -29,6 +29,8 @@ pub(super) struct Classes {
     pub(super) usual: Vec<Option<usize>>,
     /// How many characters the opening has.
     pub(super) opening: usize,
+    /// The sum below which no class is sure: one word is not enough.
+    pub(super) least: i32,
     /// How many times the first sum must go into the square of its lead to be sure: a sum of many small votes
     /// wavers with its square root.
     pub(super) certainty: i32,
@@ -93,7 +95,9 @@ pub(super) fn standings(
             standing.score += sum.stress;
             standing.places.extend(sum.places.iter().cloned());
         }
-        standing.places.sort_by_key(|place| (place.start, place.end));
+        standing
+            .places
+            .sort_by_key(|place| (place.start, place.end));
         standing.places.dedup();
     }
     standings.retain(|standing| standing.score > 0);
@@ -101,13 +105,14 @@ pub(super) fn standings(
     standings
 }
 
-/// Whether the first class is sure. On the development messages the setting holds for 87 in a hundred.
+/// Whether the first class is sure. How sure that must be stands in the rules.
 pub(super) fn is_sure(rules: &Rules, standings: &[Standing]) -> bool {
     let Some(first) = standings.first() else {
         return false;
     };
     let lead = i64::from(first.score - standings.get(1).map_or(0, |next| next.score));
-    lead * lead >= i64::from(rules.classes.certainty) * i64::from(first.score)
+    first.score >= rules.classes.least * ONE
+        && lead * lead >= i64::from(rules.classes.certainty) * i64::from(first.score)
 }
 
 /// Where the opening ends.

@@ -88,12 +88,13 @@ impl Rules {
 
     /// Whether the word stands among the rules of this category or of the one above it.
     pub fn is_keyword(&self, code: &CategoryCode, word: &str) -> bool {
-        self.by_code
-            .get(code)
-            .is_some_and(|&category| self.matcher.speaks_for(&fold_word(word), |target| {
-                let of = |index: usize| index == category || self.level1.get(category) == Some(&index);
+        self.by_code.get(code).is_some_and(|&category| {
+            self.matcher.speaks_for(&fold_word(word), |target| {
+                let of =
+                    |index: usize| index == category || self.level1.get(category) == Some(&index);
                 matches!(target, Target::Category(index) if of(*index))
-            }))
+            })
+        })
     }
 
     /// All categories, each level 1 followed by its level 2.

@@ -414,3 +414,43 @@ refusal-too-late = It is too late to have this done again. Please report it anew
 refusal-too-early = It is not time yet.
 refusal-already-rated = You have already rated this, thank you.
 refusal-nobody-above = There is no post above to take this.
+label-apart = Report separately
+label-together = It is one matter
+label-change-kind = Change the request
+label-hotline = Call { $hotline }
+label-send-street = Send to the street
+label-send-district = Send to the district
+label-quiet-help = Quiet help
+label-clear-chat = Clear this chat
+label-priority-p0 = Emergency
+label-priority-p1 = Urgent
+label-priority-p2 = Ordinary
+label-priority-p3 = Complex
+parts-understood = You told me { $count } things. Apart they go faster, each to its own people:
+parts-line = { $category }: “{ $words }”
+report-ask-kind = Which of these do you want?
+report-hotline = All right, nothing you said is kept here. The hotline { $hotline } answers day and night; you need not give a name.
+report-around-grid =
+    This goes past the grid and the community, straight to the street; they do not see your account or your building.
+    This is what I noted:
+report-around-street =
+    This goes past the street, straight to the district; they do not see your account or your building.
+    This is what I noted:
+card-around = 🔒 Goes around those it is about: not to the grid or community, not mentioned to them.
+refusal-goes-around = It complains about them, so it cannot be given to them. Choose a post above.
+history-kind = request changed to { $kind }
+history-priority = urgency changed to { $priority }
+
+## Quiet help
+shelter-home =
+    If you can call, dial <b>{ $police }</b>; if you cannot speak, stay on the line or text <b>{ $text }</b> with your address.
+    Leave the kitchen, go where you can lock a door or get out, take the children with you.
+    No neighbour and no grid is told, what you wrote is not kept here, and I will not write first.
+shelter-help =
+    The women's rights line <b>{ $women }</b> answers day and night, without a name; it knows about shelters, police warnings and protection orders.
+    Nothing is passed on from here, and nobody was told.
+shelter-clear = Hold these messages, choose “Delete” and tick “also for the bot”; or clear the whole chat in the menu at the top. This one, too. Come back at any time and just write.
+shelter-life =
+    That sounds hard. If you want to talk, call psychological aid on <b>{ $care }</b>, day and night, without a name.
+    If there is danger right now, call <b>{ $medical }</b> or <b>{ $police }</b>.
+    Nobody was told. If something needs doing, just go on, I am noting it.

@@ -376,3 +376,43 @@ refusal-too-late = 过了可以重新办的时间，请再报一次。
 refusal-too-early = 还没到时间，先等一等。
 refusal-already-rated = 已经评价过了，谢谢。
 refusal-nobody-above = 上面没有可接的岗位。
+label-apart = 分开报
+label-together = 是一件事
+label-change-kind = 改诉求
+label-hotline = 打 { $hotline }
+label-send-street = 交给街道
+label-send-district = 交给区里
+label-quiet-help = 悄悄找妇联
+label-clear-chat = 怎么清理聊天
+label-priority-p0 = 特急
+label-priority-p1 = 紧急
+label-priority-p2 = 一般
+label-priority-p3 = 复杂
+parts-understood = 您说了 { $count } 件事，分开记更快，各有各的人办：
+parts-line = { $category }：「{ $words }」
+report-ask-kind = 您想要的是哪一种？
+report-hotline = 好的，这里没有留下您说的话。热线 { $hotline } 全天有人接，也可以不留名字。
+report-around-grid =
+    这件事不经过本网格和社区，直接交街道；您的账号和楼号不给他们看。
+    我是这样记的：
+report-around-street =
+    这件事不经过街道，直接交区里；您的账号和楼号不给他们看。
+    我是这样记的：
+card-around = 🔒 绕开当事人办理：不转网格、社区，不在他们那里提起。
+refusal-goes-around = 这件事反映的就是他们，不能交给他们办，请换一个上级岗位。
+history-kind = 诉求改为 { $kind }
+history-priority = 等级改为 { $priority }
+
+## 安静的帮助
+shelter-home =
+    能打电话就拨 <b>{ $police }</b>，不能说话就拨通别挂，或者发短信到 <b>{ $text }</b>，写清地址。
+    先离开厨房，到能锁门或者能出去的地方，带上孩子。
+    不会通知邻居和网格，您刚才的话这里不留，以后也不主动发消息。
+shelter-help =
+    妇女维权热线 <b>{ $women }</b>，全天可打，可以不说名字，能帮您问庇护所、告诫书和人身安全保护令。
+    这里不替您转，也没有告诉任何人。
+shelter-clear = 手机上长按这几条消息，选「删除」，勾上「也为机器人删除」；或者点右上角清空聊天记录。这条也记得删。以后随时再来，直接说话就行。
+shelter-life =
+    听着挺难的。想找人说说，随时打心理援助 <b>{ $care }</b>，全天有人，不留名字。
+    要是现在就有危险，打 <b>{ $medical }</b> 或 <b>{ $police }</b>。
+    这句话没有告诉任何人。要办的事照样说，我接着记。

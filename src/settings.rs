@@ -66,6 +66,12 @@ pub struct Numbers {
     pub traffic: String,
     /// The gas company's emergency line.
     pub gas: String,
+    /// The police by text message, for whoever cannot speak.
+    pub police_text: String,
+    /// Psychological aid.
+    pub care: String,
+    /// Women's rights.
+    pub women: String,
     /// The government's hotline.
     pub hotline: String,
 }
@@ -80,6 +86,9 @@ impl Default for Numbers {
             medical: text("120"),
             traffic: text("122"),
             gas: text("119"),
+            police_text: text("12110"),
+            care: text("12356"),
+            women: text("12338"),
             hotline: text("12345"),
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CaseId, ContactId, Event, Number, PartyId, Recorded, WordsId, owner::waiting_for};
 use crate::{
-    district::{Post, UnitCode},
+    district::{Level, Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
 };
@@ -122,6 +122,9 @@ pub struct Case {
     pub rating: Option<Rating>,
     /// The Telegram update that filed it.
     pub update_id: Option<i64>,
+    /// The level it complains about: no post there or below may have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub around: Option<Level>,
     /// When it was closed.
     pub closed_at: Option<DateTime<Utc>>,
     /// Whether what identifies the resident is gone.
@@ -158,6 +161,8 @@ impl Case {
             accept_by,
             resolve_by,
             update_id,
+            read: _,
+            around,
         } = first.event.clone()
         else {
             return None;
@@ -189,6 +194,7 @@ impl Case {
             result: None,
             rating: None,
             update_id,
+            around,
             closed_at: None,
             erased: false,
         })
@@ -241,6 +247,24 @@ impl Case {
                 self.petition_class = petition_class;
                 self.priority = priority;
                 self.batch = batch;
+                self.accept_by = accept_by;
+                self.resolve_by = resolve_by;
+            }
+            Event::KindCorrected {
+                kind,
+                accept_by,
+                resolve_by,
+            } => {
+                self.kind = kind;
+                self.accept_by = accept_by;
+                self.resolve_by = resolve_by;
+            }
+            Event::PriorityCorrected {
+                priority,
+                accept_by,
+                resolve_by,
+            } => {
+                self.priority = priority;
                 self.accept_by = accept_by;
                 self.resolve_by = resolve_by;
             }

@@ -7,7 +7,7 @@ use super::{
     Calendar, ContactId, Deadlines, Number, PartyId, PersonId, Placed, Rating, Seats, WordsId,
 };
 use crate::{
-    district::{District, Post, UnitCode},
+    district::{District, Level, Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
 };
@@ -54,6 +54,10 @@ pub struct Filing {
     pub lang: Lang,
     /// A telephone.
     pub contact: Option<ContactId>,
+    /// What the rules alone had read as its category.
+    pub read: Option<CategoryCode>,
+    /// The level it complains about: no post there or below may have it.
+    pub around: Option<Level>,
     /// What was said.
     pub words: Vec<WordsId>,
     /// The Telegram update.
@@ -114,6 +118,10 @@ pub enum Command {
     },
     /// The owner corrects the category.
     Correct(Correction),
+    /// The owner corrects what the resident wants.
+    CorrectKind(Kind),
+    /// The owner corrects how urgent it is.
+    CorrectPriority(Priority),
     /// The resident leaves a telephone.
     LeaveContact {
         /// Where it lies.
@@ -188,6 +196,9 @@ pub enum Refusal {
     /// The unit to give it to is not there.
     #[error("no such unit")]
     NoSuchUnit,
+    /// It complains about those it would be given to.
+    #[error("it goes around them")]
+    GoesAround,
     /// The result needs a photo.
     #[error("a photo is needed")]
     PhotoNeeded,

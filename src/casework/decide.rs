@@ -1,13 +1,16 @@
 //! The one function in which a case's status changes.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
     Actor, Case, Command, Correction, Event, Filing, Outcome, Refusal, Status, World, first_owner,
     next_owner,
-    owner::{owner_for, street_of},
+    owner::{dispatcher_for, owner_for},
 };
-use crate::district::UnitCode;
+use crate::{
+    district::UnitCode,
+    triage::{Kind, Priority},
+};
 
 /// What follows from a command, or why nothing does.
 ///
@@ -64,6 +67,30 @@ pub fn decide(
         Command::Correct(correction) => {
             owned(case, world)?;
             Ok(correct(case, correction, world))
+        }
+        Command::CorrectKind(kind) => {
+            owned(case, world)?;
+            let (accept_by, resolve_by) = limits(case, case.priority, kind, world);
+            Ok(changed(
+                case.kind != kind,
+                Event::KindCorrected {
+                    kind,
+                    accept_by,
+                    resolve_by,
+                },
+            ))
+        }
+        Command::CorrectPriority(priority) => {
+            owned(case, world)?;
+            let (accept_by, resolve_by) = limits(case, priority, case.kind, world);
+            Ok(changed(
+                case.priority != priority,
+                Event::PriorityCorrected {
+                    priority,
+                    accept_by,
+                    resolve_by,
+                },
+            ))
         }
         Command::LeaveContact { contact } => {
             resident(case, world)?;
@@ -134,6 +161,7 @@ fn file(filing: Filing, world: &World<'_>) -> Event {
         world.seats,
         filing.category.is_some(),
         filing.place.unit.as_ref(),
+        filing.around,
         Some(filing.writer),
     );
     let (accept_by, resolve_by) =
@@ -156,6 +184,8 @@ fn file(filing: Filing, world: &World<'_>) -> Event {
         accept_by,
         resolve_by,
         update_id: filing.update_id,
+        read: filing.read,
+        around: filing.around,
     }
 }
 
@@ -186,12 +216,13 @@ fn give_back(
     if case.returned {
         return Err(Refusal::AlreadyReturned);
     }
-    let street = case
-        .place
-        .unit
-        .as_ref()
-        .map(|unit| street_of(world.district, unit));
-    let to = first_owner(world.district, world.seats, street.as_ref(), world.writer);
+    let to = dispatcher_for(
+        world.district,
+        world.seats,
+        case.place.unit.as_ref(),
+        case.around,
+        world.writer,
+    );
     Ok(vec![Event::Returned {
         reason,
         proposal,
@@ -206,8 +237,11 @@ fn assign(case: &Case, world: &World<'_>, unit: UnitCode) -> Result<Vec<Event>, 
         Status::AwaitingResident => return Err(Refusal::WithResident),
         Status::Closed => return Err(Refusal::Closed),
     }
-    if world.district.unit(&unit).is_none() {
+    let Some(level) = world.district.unit(&unit).map(|unit| unit.level) else {
         return Err(Refusal::NoSuchUnit);
+    };
+    if case.around.is_some_and(|around| level >= around) {
+        return Err(Refusal::GoesAround);
     }
     let to = first_owner(world.district, world.seats, Some(&unit), world.writer);
     let unit = (case.place.unit.as_ref() != Some(&unit)).then_some(unit);
@@ -220,18 +254,35 @@ fn correct(case: &Case, correction: Correction, world: &World<'_>) -> Vec<Event>
     }
     // P0 sorts first: the more urgent of the two stays, and of two limits the earlier.
     let priority = correction.priority.min(case.priority);
-    let (accept_by, resolve_by) =
-        world
-            .deadlines
-            .of(priority, case.kind, case.filed_at, world.calendar);
+    let (accept_by, resolve_by) = limits(case, priority, case.kind, world);
     vec![Event::Corrected {
         category: correction.category,
         petition_class: correction.petition_class,
         priority,
         batch: correction.batch,
-        accept_by: accept_by.min(case.accept_by),
-        resolve_by: resolve_by.min(case.resolve_by),
+        accept_by,
+        resolve_by,
     }]
+}
+
+fn changed(is_new: bool, event: Event) -> Vec<Event> {
+    if is_new { vec![event] } else { Vec::new() }
+}
+
+/// The limits after a correction: counted from the filing, and of two limits the earlier stays.
+fn limits(
+    case: &Case,
+    priority: Priority,
+    kind: Kind,
+    world: &World<'_>,
+) -> (DateTime<Utc>, DateTime<Utc>) {
+    let (accept_by, resolve_by) = world
+        .deadlines
+        .of(priority, kind, case.filed_at, world.calendar);
+    (
+        accept_by.min(case.accept_by),
+        resolve_by.min(case.resolve_by),
+    )
 }
 
 fn deny(

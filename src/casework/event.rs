@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Actor, CaseId, ContactId, Number, Outcome, PartyId, Placed, Rating, WordsId};
 use crate::{
-    district::{Post, UnitCode},
+    district::{Level, Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
 };
@@ -46,6 +46,12 @@ pub enum Event {
         resolve_by: DateTime<Utc>,
         /// The Telegram update.
         update_id: Option<i64>,
+        /// What the rules alone had read; the resident may have chosen another category.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        read: Option<CategoryCode>,
+        /// The level it complains about: no post there or below may have it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        around: Option<Level>,
     },
     /// 签收
     Accepted {
@@ -108,6 +114,24 @@ pub enum Event {
         /// The acceptance clock.
         accept_by: DateTime<Utc>,
         /// The resolution clock.
+        resolve_by: DateTime<Utc>,
+    },
+    /// What the resident wants was read wrongly.
+    KindCorrected {
+        /// What they want.
+        kind: Kind,
+        /// The acceptance clock: of two limits the earlier.
+        accept_by: DateTime<Utc>,
+        /// The resolution clock, likewise.
+        resolve_by: DateTime<Utc>,
+    },
+    /// How urgent it is was read wrongly.
+    PriorityCorrected {
+        /// How urgent it is.
+        priority: Priority,
+        /// The acceptance clock: of two limits the earlier.
+        accept_by: DateTime<Utc>,
+        /// The resolution clock, likewise.
         resolve_by: DateTime<Utc>,
     },
     /// The resident left a telephone.

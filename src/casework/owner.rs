@@ -114,25 +114,50 @@ pub fn first_owner(
         })
 }
 
-/// The first owner of a request: the post of its place; where nobody could say what it is about, the dispatcher of its
-/// street, who knows both the grids and the departments.
+/// The first owner of a request: the post of its place; where nobody could say what it is about, or where it complains
+/// about those who would receive it, the dispatcher above them.
 pub fn owner_for(
     district: &District,
     seats: &Seats,
     classified: bool,
     unit: Option<&UnitCode>,
+    around: Option<Level>,
     writer: Option<PersonId>,
 ) -> Post {
-    match (classified, unit) {
-        (false, Some(unit)) => {
-            first_owner(district, seats, Some(&street_of(district, unit)), writer)
-        }
-        (true, _) | (_, None) => first_owner(district, seats, unit, writer),
+    if classified && around.is_none() {
+        first_owner(district, seats, unit, writer)
+    } else {
+        dispatcher_for(district, seats, unit, around, writer)
     }
 }
 
+/// Whoever dispatches what lies at `unit`: its street, or the district where nothing is known or the street itself is
+/// complained about. What goes around somebody never falls back on another street: it waits at the district.
+pub(super) fn dispatcher_for(
+    district: &District,
+    seats: &Seats,
+    unit: Option<&UnitCode>,
+    around: Option<Level>,
+    writer: Option<PersonId>,
+) -> Post {
+    let root = &district.root().code;
+    let street = unit
+        .filter(|_| around.is_none_or(|around| around > Level::Street))
+        .map(|unit| street_of(district, unit));
+    let from = street.as_ref().unwrap_or(root);
+    if around.is_none() {
+        return first_owner(district, seats, Some(from), writer);
+    }
+    rungs(district, from)
+        .find(|post| seats.answers(post, writer))
+        .unwrap_or_else(|| Post {
+            role: Role::Dispatcher,
+            unit: root.clone(),
+        })
+}
+
 /// The street a unit lies in; the unit itself above that.
-pub(super) fn street_of(district: &District, unit: &UnitCode) -> UnitCode {
+fn street_of(district: &District, unit: &UnitCode) -> UnitCode {
     district
         .chain(unit)
         .find(|unit| unit.level == Level::Street)

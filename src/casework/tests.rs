@@ -107,7 +107,7 @@ fn the_owner_is_the_first_who_hears_the_bell_and_never_the_writer() {
         "a silent seat"
     );
     assert_eq!(
-        owner_for(&district, &seats, false, Some(&grid), None),
+        owner_for(&district, &seats, false, Some(&grid), None, None),
         post("dispatcher@340603001000000"),
         "nobody knows what it is"
     );

@@ -292,6 +292,8 @@ impl Work<'_> {
             lang: self.person.speaker.lang,
             contact: new.contact,
             words: new.words.clone(),
+            read: new.read.clone(),
+            around: draft.around,
             update_id: draft
                 .pieces
                 .first()

@@ -85,6 +85,8 @@ pub fn tell(
             });
         }
         Event::Corrected { .. }
+        | Event::KindCorrected { .. }
+        | Event::PriorityCorrected { .. }
         | Event::ContactLeft { .. }
         | Event::Rated { .. }
         | Event::Erased => {}
@@ -100,7 +102,10 @@ pub fn tell(
             teller.staff_said(said.or(Some(&Utterance::default())), |voice, words| {
                 say!(voice, "push-denied", words = words)
             });
-            teller.community_sees(said);
+            // Whoever is complained about does not see it, whoever handles it.
+            if file.case.around.is_none() {
+                teller.community_sees(said);
+            }
         }
         Event::Closed { outcome } => match outcome {
             Outcome::Withdrawn => teller.staff_silently(|voice| say!(voice, "push-withdrawn")),

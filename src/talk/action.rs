@@ -6,7 +6,7 @@ use super::BubbleId;
 use crate::{
     casework::{CaseId, Rating},
     district::UnitCode,
-    triage::CategoryCode,
+    triage::{CategoryCode, Kind, Priority},
     words::Lang,
 };
 
@@ -127,6 +127,18 @@ actions! {
         Privacy = "priv",
         /// The number was called; tell the grid too.
         TellGrid = "tell",
+        /// Several matters: each a request of its own.
+        Apart = "apart",
+        /// Several matters: they belong together.
+        Together = "tog",
+        /// Change what the writer wants.
+        ChangeKind = "chgk",
+        /// Rather the government's hotline.
+        Hotline = "line",
+        /// How to clear the chat.
+        ClearChat = "clear",
+        /// Who helps quietly.
+        QuietHelp = "quiet",
         /// No emergency after all.
         FalseAlarm = "false",
         /// The resident: it is solved.
@@ -173,6 +185,10 @@ actions! {
     with {
         /// This category.
         Category(CategoryCode) = "c",
+        /// This is what the writer wants.
+        Kind(Kind) = "k",
+        /// It is this urgent.
+        Urgency(Priority) = "p",
         /// The n-th offered place.
         Place(usize) = "pl",
         /// This rating.
@@ -258,6 +274,40 @@ impl Argument for Lang {
     }
     fn read(text: &str) -> Option<Self> {
         text.parse().ok()
+    }
+}
+
+impl Argument for Kind {
+    fn write(&self) -> String {
+        match self {
+            Kind::Consultation => "ask",
+            Kind::Help => "help",
+            Kind::Complaint => "complain",
+            Kind::Report => "report",
+            Kind::Suggestion => "suggest",
+            Kind::Thanks => "thank",
+        }
+        .to_owned()
+    }
+    fn read(text: &str) -> Option<Self> {
+        Kind::ALL.into_iter().find(|kind| kind.write() == text)
+    }
+}
+
+impl Argument for Priority {
+    fn write(&self) -> String {
+        match self {
+            Priority::P0 => "0",
+            Priority::P1 => "1",
+            Priority::P2 => "2",
+            Priority::P3 => "3",
+        }
+        .to_owned()
+    }
+    fn read(text: &str) -> Option<Self> {
+        Priority::ALL
+            .into_iter()
+            .find(|priority| priority.write() == text)
     }
 }
 

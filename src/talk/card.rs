@@ -39,6 +39,9 @@ pub fn card(
     if case.lang == Lang::En && voice.lang == Lang::Zh {
         html.line(&say!(voice, "card-speaks-english"));
     }
+    if mine && case.around.is_some() {
+        html.line(&say!(voice, "card-around"));
+    }
     html.line(&contact(voice, file, mine));
     let resolve = when::until(voice, house, case.resolve_by);
     match case.status {
@@ -218,6 +221,16 @@ fn happened(voice: Voice<'_>, house: &House<'_>, file: &File, event: &Event) -> 
             voice,
             "history-corrected",
             category = naming::category_name(voice, house, Some(category))
+        ),
+        Event::KindCorrected { kind, .. } => say!(
+            voice,
+            "history-kind",
+            kind = naming::kind_name(voice, *kind)
+        ),
+        Event::PriorityCorrected { priority, .. } => say!(
+            voice,
+            "history-priority",
+            priority = naming::priority_label(voice, *priority)
         ),
         Event::ContactLeft { .. } => say!(voice, "history-contact"),
         Event::Resolved { result } => {

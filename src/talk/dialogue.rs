@@ -93,6 +93,15 @@ pub struct Draft {
     pub whom: Whom,
     /// Whether its words say no more than where.
     pub place_only: bool,
+    /// The level it complains about: it goes around whoever sits there or below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub around: Option<Level>,
+    /// Whether the one question for the category was asked.
+    #[serde(default)]
+    pub category_asked: bool,
+    /// The matters it seems to hold, while the writer is asked about them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
     /// The danger the rules saw.
     pub danger: Option<Danger>,
     /// Whether the person answered what was said about it.
@@ -162,6 +171,9 @@ pub struct About {
     pub category: Option<CategoryCode>,
     /// Whether the person chose the category, so that later words do not change it.
     pub chosen: bool,
+    /// Whether the person chose the kind.
+    #[serde(default)]
+    pub kind_chosen: bool,
     /// Whether the rules are sure.
     pub confident: bool,
     /// Whether the words speak for somebody else, and for a woman.
@@ -243,6 +255,10 @@ pub enum Stage {
     Category,
     /// What is it about? (all)
     AllCategories,
+    /// Are these several matters?
+    Parts,
+    /// What do you want?
+    Kind,
     /// Whom to contact?
     Whom,
     /// Their telephone?

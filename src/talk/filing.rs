@@ -39,11 +39,13 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
     stage.speaker.dialogue.recent = Some(recent(&draft, id, now));
     report::forget_keyboard(stage);
     let bubble = draft.bubble;
+    let read = stage.house.rules.classify(&draft.text()).category;
     stage.turn.filing = Some(Box::new(NewCase {
         id,
         party,
         bubble,
         draft,
+        read,
         words,
         label,
         room,

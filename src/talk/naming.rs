@@ -92,6 +92,16 @@ pub fn priority_name(voice: Voice<'_>, priority: Priority) -> Option<String> {
     }
 }
 
+/// How urgent something is, as on a button.
+pub fn priority_label(voice: Voice<'_>, priority: Priority) -> String {
+    match priority {
+        Priority::P0 => label!(voice, "label-priority-p0"),
+        Priority::P1 => label!(voice, "label-priority-p1"),
+        Priority::P2 => label!(voice, "label-priority-p2"),
+        Priority::P3 => label!(voice, "label-priority-p3"),
+    }
+}
+
 /// A rating, as on its button.
 pub fn rating_name(voice: Voice<'_>, rating: Rating) -> String {
     match rating {
@@ -119,6 +129,7 @@ pub fn refusal(voice: Voice<'_>, refusal: Refusal) -> String {
         Refusal::NotAccepted => label!(voice, "refusal-not-accepted"),
         Refusal::AlreadyReturned => label!(voice, "refusal-already-returned"),
         Refusal::NoSuchUnit => label!(voice, "refusal-no-such-unit"),
+        Refusal::GoesAround => label!(voice, "refusal-goes-around"),
         Refusal::PhotoNeeded => label!(voice, "refusal-photo-needed"),
         Refusal::WithResident => label!(voice, "refusal-with-resident"),
         Refusal::NoResult => label!(voice, "refusal-no-result"),

@@ -2,13 +2,13 @@
 
 use super::{
     About, Action, Asking, Content, Draft, House, Keyboard, MediaKind, Piece, Pin, Place, Pointed,
-    Press, Scene, Spoken, Spot, Stage, View, Whom, filing, naming, receipt, report_view, route,
-    slots,
+    Press, Scene, Spoken, Spot, Stage, View, Whom, filing, naming, parts, receipt, report_view,
+    route, shelter, slots,
 };
 use crate::{
     district::{Level, UnitCode},
     label, say,
-    triage::{CategoryCode, Kind},
+    triage::{CategoryCode, Kind, Route},
 };
 
 /// More open requests than this are no longer told apart: later words join the last one.
@@ -20,6 +20,16 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     let piece = route::piece(&scene.heard, spoken);
     let reading = house.rules.classify(&spoken.text);
     let located = house.gazetteer.read(&spoken.text);
+    match reading.route {
+        Some(Route::HomeViolence) => return shelter::at_home(stage),
+        Some(Route::WishToDie) => {
+            shelter::offered(stage);
+            if reading.category.is_none() && located.unit.is_none() {
+                return;
+            }
+        }
+        Some(Route::AboutGrid | Route::AboutStreet) | None => {}
+    }
     let mut here = Place::Unknown;
     if let Some(draft) = stage.speaker.dialogue.drafts.pop() {
         if stage.speaker.dialogue.drafts.len() + 1 >= DRAFTS
@@ -80,6 +90,8 @@ fn belongs(
         Asking::Danger
         | Asking::Category
         | Asking::AllCategories
+        | Asking::Parts
+        | Asking::Kind
         | Asking::Whom
         | Asking::Change
         | Asking::Confirm => {
@@ -143,6 +155,7 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
             kind: Kind::Help,
             category: None,
             chosen: false,
+            kind_chosen: false,
             confident: false,
             for_other: None,
         },
@@ -150,6 +163,9 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
         place_asked: false,
         place_only: false,
         whom: Whom::Unasked,
+        around: None,
+        category_asked: false,
+        parts: Vec::new(),
         danger: None,
         settled: false,
         urgent: false,
@@ -159,7 +175,13 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
     let latest = piece.text.clone();
     draft.pieces.push(piece);
     slots::reread(&mut draft, &stage.house, &latest);
-    draft.stage = slots::next_question(&draft);
+    draft.parts = parts::of(&stage.house, &draft);
+    open(stage, draft);
+}
+
+/// A draft in a bubble of its own.
+fn open(stage: &mut Stage<'_>, mut draft: Draft) {
+    advance(&mut draft);
     let content = report_view::draft(stage, &draft);
     let (id, person) = (draft.bubble, stage.speaker.id);
     stage.turn.bubbles.push(super::Bubble {
@@ -172,6 +194,18 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
     });
     offer_keyboard(stage, &draft);
     stage.speaker.dialogue.drafts.push(draft);
+}
+
+/// A further draft of one message, in a bubble of its own.
+pub(super) fn go_on_apart(stage: &mut Stage<'_>, mut draft: Draft) {
+    draft.bubble = super::BubbleId(stage.name());
+    open(stage, draft);
+}
+
+/// The next question; the one for the category is put only once.
+fn advance(draft: &mut Draft) {
+    draft.stage = slots::next_question(draft);
+    draft.category_asked |= draft.stage == Asking::Category;
 }
 
 /// The keyboard that sends the position stands in a bubble of its own: one that carries it can never be edited.
@@ -328,8 +362,8 @@ pub(super) fn phone_for_draft(stage: &mut Stage<'_>, phone: &str) -> bool {
 }
 
 /// Shows what a draft asks now. In a new bubble where the person should be notified; the old one loses its buttons.
-fn go_on(stage: &mut Stage<'_>, mut draft: Draft, in_a_new_bubble: bool) {
-    draft.stage = slots::next_question(&draft);
+pub(super) fn go_on(stage: &mut Stage<'_>, mut draft: Draft, in_a_new_bubble: bool) {
+    advance(&mut draft);
     if draft.urgent
         && matches!(
             draft.stage,
@@ -382,6 +416,14 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
         Action::Change => return look(stage, draft, Asking::Change),
         Action::ChangeCategory => return look(stage, draft, Asking::Category),
         Action::AllCategories => return look(stage, draft, Asking::AllCategories),
+        Action::ChangeKind => return look(stage, draft, Asking::Kind),
+        Action::Kind(kind) => {
+            draft.about.kind = *kind;
+            draft.about.kind_chosen = true;
+        }
+        Action::Apart => return parts::apart(stage, draft),
+        Action::Together => draft.parts.clear(),
+        Action::Hotline => return rather_the_hotline(stage, &draft),
         Action::ChangeContact => return look(stage, draft, Asking::Whom),
         Action::ChangePlace | Action::PlaceElsewhere => {
             draft.place = Place::Unknown;
@@ -485,6 +527,14 @@ pub(super) fn forget(stage: &mut Stage<'_>, draft: &Draft, false_alarm: bool) {
     forget_keyboard(stage);
 }
 
+/// They call the hotline instead; nothing of it is kept here.
+fn rather_the_hotline(stage: &mut Stage<'_>, draft: &Draft) {
+    forget(stage, draft, false);
+    let hotline = stage.house.conversation.numbers.hotline.as_str();
+    let html = say!(stage.voice(), "report-hotline", hotline = hotline);
+    stage.show(draft.bubble, View::Draft, None, Content::text(html));
+}
+
 /// Every open request is dropped; says whether there was one.
 pub(super) fn forget_all(stage: &mut Stage<'_>) -> bool {
     let drafts = std::mem::take(&mut stage.speaker.dialogue.drafts);
@@ -526,6 +576,7 @@ pub(super) fn owner(stage: &Stage<'_>, draft: &Draft) -> crate::district::Post {
         stage.house.seats,
         draft.about.category.is_some(),
         unit,
+        draft.around,
         Some(stage.speaker.id),
     )
 }

@@ -2,12 +2,13 @@
 
 use super::{
     Action, Asking, Button, Choice, Content, Draft, House, Media, MediaKind, Place, Spot, Stage,
-    Whom, beginning, naming, report, slots, when,
+    Whom, beginning, naming, parts, report, slots, when,
 };
 use crate::{
     casework::next_owner,
+    district::Level,
     label, say,
-    triage::Danger,
+    triage::{Danger, Kind},
     words::{Html, Lang, Voice},
 };
 
@@ -28,6 +29,8 @@ pub(super) fn draft(stage: &Stage<'_>, draft: &Draft) -> Content {
         Asking::WhichPlace => which_place(stage, draft),
         Asking::Category => some_categories(stage, draft),
         Asking::AllCategories => all_categories(stage, draft),
+        Asking::Parts => parts::view(stage, draft),
+        Asking::Kind => kinds(stage),
         Asking::Whom => whom(stage, draft),
         Asking::Phone => Content::text(asking(
             understood(stage, draft),
@@ -334,16 +337,31 @@ fn change(stage: &Stage<'_>, draft: &Draft) -> Content {
             label!(voice, "label-change-category"),
             Action::ChangeCategory,
         ),
+        Button::new(label!(voice, "label-change-kind"), Action::ChangeKind),
+    ])
+    .row([
         Button::new(label!(voice, "label-change-place"), Action::ChangePlace),
         Button::new(label!(voice, "label-change-contact"), Action::ChangeContact),
     ])
     .row([Button::new(label!(voice, "label-back"), Action::Back)])
 }
 
+fn kinds(stage: &Stage<'_>) -> Content {
+    let voice = stage.voice();
+    let all = Kind::ALL.map(|kind| Button::new(naming::kind_name(voice, kind), Action::Kind(kind)));
+    Content::text(say!(voice, "report-ask-kind"))
+        .rows(3, all)
+        .row([Button::new(label!(voice, "label-back"), Action::Back)])
+}
+
 fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     let house = &stage.house;
-    let mut html = say!(voice, "report-understood");
+    let mut html = match draft.around {
+        Some(Level::Street) => say!(voice, "report-around-street"),
+        Some(_) => say!(voice, "report-around-grid"),
+        None => say!(voice, "report-understood"),
+    };
     html.line(&say!(
         voice,
         "line-category",
@@ -367,13 +385,23 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
             days = house.deadlines.erase_days
         ));
     }
-    let send = if first_time {
-        label!(voice, "label-agree-and-send")
-    } else {
-        label!(voice, "label-send")
+    let send = match (first_time, draft.around) {
+        (true, _) => label!(voice, "label-agree-and-send"),
+        (false, Some(Level::Street)) => label!(voice, "label-send-district"),
+        (false, Some(_)) => label!(voice, "label-send-street"),
+        (false, None) => label!(voice, "label-send"),
     };
     let mut rest = vec![Button::new(label!(voice, "label-change"), Action::Change)];
-    if draft.media().is_empty() {
+    if draft.around.is_some() {
+        rest.push(Button::new(
+            label!(
+                voice,
+                "label-hotline",
+                hotline = house.conversation.numbers.hotline.as_str()
+            ),
+            Action::Hotline,
+        ));
+    } else if draft.media().is_empty() {
         rest.push(Button::new(
             label!(voice, "label-add-photo"),
             Action::AddPhoto,

@@ -2,8 +2,8 @@
 
 use super::{
     Action, Asks, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said, Scene,
-    Speaker, Spoken, Stage, Unreadable, View, commands, lists, prompts, report, slots, staff,
-    verdict,
+    Speaker, Spoken, Stage, Unreadable, View, commands, lists, prompts, report, shelter, slots,
+    staff, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -268,8 +268,16 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::ContactOther
         | Action::TellGrid
         | Action::FalseAlarm
+        | Action::Apart
+        | Action::Together
+        | Action::ChangeKind
+        | Action::Hotline
         | Action::Place(_) => report::pressed(stage, press, &pointed),
-        Action::Category(_) if file.is_none() => report::pressed(stage, press, &pointed),
+        Action::ClearChat => shelter::clear_chat(stage, press.bubble),
+        Action::QuietHelp => shelter::quiet_help(stage, press.bubble),
+        Action::Category(_) | Action::Kind(_) if file.is_none() => {
+            report::pressed(stage, press, &pointed)
+        }
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
@@ -301,6 +309,8 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::EditResult
         | Action::Give
         | Action::Category(_)
+        | Action::Kind(_)
+        | Action::Urgency(_)
         | Action::Template(_)
         | Action::Browse(_)
         | Action::GiveTo(_) => match file {

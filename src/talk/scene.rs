@@ -254,6 +254,8 @@ pub struct NewCase {
     pub bubble: BubbleId,
     /// The draft.
     pub draft: super::Draft,
+    /// What the rules alone read as its category.
+    pub read: Option<crate::triage::CategoryCode>,
     /// The draft's words, kept.
     pub words: Vec<WordsId>,
     /// The place's name, kept.

@@ -8,7 +8,7 @@ use super::{About, Asking, Choice, Draft, House, MediaKind, Place, Spot, Whom};
 use crate::{
     district::{Level, UnitCode},
     locate::Located,
-    triage::{Batch, Category, CategoryCode, Kind, Priority, Reading},
+    triage::{Batch, Category, CategoryCode, Kind, Priority, Reading, Route},
 };
 
 /// What the words say it is.
@@ -17,7 +17,8 @@ pub fn about(reading: &Reading) -> About {
         kind: reading.kind,
         category: reading.category.clone(),
         chosen: false,
-        confident: reading.clear,
+        kind_chosen: false,
+        confident: !reading.is_open(),
         for_other: reading.for_other.as_ref().map(|other| other.female),
     }
 }
@@ -54,15 +55,27 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
     if let Some(danger) = reading.emergency {
         draft.danger.get_or_insert(danger);
     }
+    draft.around = draft.around.or(match reading.route {
+        Some(Route::AboutGrid) => Some(Level::Community),
+        Some(Route::AboutStreet) => Some(Level::Street),
+        Some(Route::HomeViolence | Route::WishToDie) | None => None,
+    });
     let read = about(&reading);
+    let kind = if draft.about.kind_chosen {
+        draft.about.kind
+    } else {
+        read.kind
+    };
     draft.about = if draft.about.chosen {
         About {
-            kind: read.kind,
+            kind,
             for_other: draft.about.for_other.or(read.for_other),
             ..draft.about.clone()
         }
     } else {
         About {
+            kind,
+            kind_chosen: draft.about.kind_chosen,
             for_other: draft.about.for_other.or(read.for_other),
             ..read
         }
@@ -196,6 +209,9 @@ pub fn next_question(draft: &Draft) -> Asking {
     if (text.is_empty() || draft.place_only) && !voice && !draft.about.chosen {
         return Asking::Words;
     }
+    if !draft.parts.is_empty() {
+        return Asking::Parts;
+    }
     match &draft.place {
         Place::Several(_) => return Asking::WhichPlace,
         Place::Unknown | Place::Outside if !draft.place_asked => return Asking::Place,
@@ -203,6 +219,11 @@ pub fn next_question(draft: &Draft) -> Asking {
     }
     // Nobody can read a voice: one rough question lets it find its door. Words that came with it are read.
     if voice && draft.about.category.is_none() && !draft.about.chosen {
+        return Asking::Category;
+    }
+    // The rules waver between doors: whoever wrote it knows best, and is asked once.
+    let wavers = draft.about.category.is_some() && !draft.about.confident && !draft.about.chosen;
+    if wavers && !draft.category_asked && !draft.urgent && draft.around.is_none() {
         return Asking::Category;
     }
     match (&draft.whom, draft.about.for_other) {

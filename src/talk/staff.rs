@@ -7,7 +7,7 @@ use super::{
 use crate::{
     casework::{Command, Correction, Refusal, Status},
     label, say,
-    triage::Category,
+    triage::{Category, Kind, Priority},
     words::Html,
 };
 
@@ -115,6 +115,18 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press, pointed
             ))
             .rows(3, others)
             .rows(3, all.collect::<Vec<_>>())
+            .rows(
+                3,
+                Kind::ALL
+                    .map(|kind| Button::new(naming::kind_name(voice, kind), Action::Kind(kind))),
+            )
+            .rows(
+                4,
+                Priority::ALL.map(|priority| {
+                    let label = naming::priority_label(voice, priority);
+                    Button::new(label, Action::Urgency(priority))
+                }),
+            )
             .row([Button::new(
                 label!(voice, "label-never-mind"),
                 Action::CancelPrompt,
@@ -123,6 +135,20 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press, pointed
                 View::List,
                 Some(case.id),
                 content.replying_to(Some(press.bubble)),
+            );
+        }
+        Action::Kind(kind) => {
+            let name = naming::kind_name(voice, *kind);
+            reread(stage, file, press.bubble, name, Command::CorrectKind(*kind));
+        }
+        Action::Urgency(priority) => {
+            let name = naming::priority_label(voice, *priority);
+            reread(
+                stage,
+                file,
+                press.bubble,
+                name,
+                Command::CorrectPriority(*priority),
             );
         }
         Action::Category(code) => correct(stage, file, press.bubble, code),
@@ -259,6 +285,13 @@ fn correct(
         Command::Correct(correction),
         Some(bubble),
     );
+}
+
+/// Something else than the category was read wrongly.
+fn reread(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, name: String, command: Command) {
+    let html = say!(stage.voice(), "card-corrected", category = name);
+    stage.show(bubble, View::List, Some(file.case.id), Content::text(html));
+    stage.order(file.case.id, Acting::Staff, command, Some(bubble));
 }
 
 /// A long text in parts that fit into a bubble each.

@@ -20,6 +20,18 @@ pub enum Kind {
     Thanks,
 }
 
+impl Kind {
+    /// All of them, in the order to show them.
+    pub const ALL: [Self; 6] = [
+        Self::Help,
+        Self::Complaint,
+        Self::Consultation,
+        Self::Suggestion,
+        Self::Report,
+        Self::Thanks,
+    ];
+}
+
 /// How fast it must be answered; the most urgent is the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Priority {
@@ -31,6 +43,11 @@ pub enum Priority {
     P2,
     /// Complex.
     P3,
+}
+
+impl Priority {
+    /// All of them, the most urgent first.
+    pub const ALL: [Self; 4] = [Self::P0, Self::P1, Self::P2, Self::P3];
 }
 
 /// 五个一批: the campaign's ledger a case is counted in.
@@ -63,4 +80,18 @@ pub enum Danger {
     Traffic,
     /// The gas company's emergency line.
     Gas,
+}
+
+/// A way of its own that a matter takes, around the grid or past it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Route {
+    /// Somebody at home is violent: quiet words, nothing told to anybody, nothing pushed later.
+    HomeViolence,
+    /// Somebody may want to die: help is offered quietly; the matter itself goes on.
+    WishToDie,
+    /// A complaint about the grid or the community, who would receive it: the street takes it.
+    AboutGrid,
+    /// A complaint about the street: the district takes it.
+    AboutStreet,
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 use toml::Spanned;
 
 use super::{
-    Category, CategoryCode, Danger, Fault, Kind, Rules,
+    Category, CategoryCode, Danger, Fault, Kind, Route, Rules,
     decide::Thresholds,
     examples::{Example, Expect},
     form::{CategoryFile, ClassForm, Keywords, OtherForm, RuleForm, SubCategory},
@@ -26,6 +26,7 @@ pub(super) enum Target {
     Class(ClassId),
     Kind(Kind),
     Danger(Danger),
+    Route(Route),
     Other {
         female: bool,
     },
@@ -87,6 +88,13 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
     compiler.examples(&emergencies.source, &emergencies.form.lookalikes, || {
         Expect::Danger(None)
     });
+    let routes = &folder.routes;
+    for form in &routes.form.route {
+        let target = Target::Route(form.route);
+        compiler.rule_set(&routes.source, target, &form.keywords, &form.rule);
+        compiler.examples(&routes.source, &form.examples, || Expect::Route(form.route));
+        compiler.examples(&routes.source, &form.never, || Expect::NotRoute(form.route));
+    }
     for (words, mark) in [
         (&emergencies.form.aside, Mark::Aside),
         (&emergencies.form.now, Mark::Now),
@@ -114,6 +122,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         margin: deciding.margin,
         kind_least: deciding.kind_least,
         danger_least: emergencies.form.least,
+        route_least: routes.form.least,
         danger_longest: emergencies.form.longest,
     })
 }

@@ -1,10 +1,9 @@
-//! Whether somebody must be called now. Words of danger count unless the sentence takes it back:
+//! Whether somebody must be called now, or a matter takes a route of its own. Such words count unless the sentence takes it back:
 //! the past, the imagined, a denial, or a thing that only bears the name. It never knows a number to call.
 
 use std::ops::Range;
 
 use super::{
-    Danger,
     compile::Target,
     matching::{Fired, Hit, Mark, Matcher, ends_sentence},
 };
@@ -12,20 +11,21 @@ use super::{
 /// How many characters may lie between a denial and what it denies: 「没有发生火灾」.
 const BEFORE: usize = 2;
 
-/// The greatest danger, and the places that tell of it.
-pub(super) fn read(
+/// The greatest of what `wanted` picks among the targets, and the places that tell of it.
+pub(super) fn read<T: Copy + PartialEq>(
     matcher: &Matcher<Target>,
     text: &str,
     hits: &[Hit],
     fired: &[Fired],
     least: i32,
-) -> Option<(Danger, Vec<Range<usize>>)> {
-    let mut sums: Vec<(Danger, i32, Vec<Range<usize>>)> = Vec::new();
+    wanted: impl Fn(Target) -> Option<T>,
+) -> Option<(T, Vec<Range<usize>>)> {
+    let mut sums: Vec<(T, i32, Vec<Range<usize>>)> = Vec::new();
     for fired in fired {
         let Some(rule) = matcher.rule(fired) else {
             continue;
         };
-        let Target::Danger(danger) = rule.target else {
+        let Some(danger) = wanted(rule.target) else {
             continue;
         };
         let places: Vec<Range<usize>> = std::iter::once(fired.at.clone())
@@ -46,7 +46,7 @@ pub(super) fn read(
         }
     }
     // Of equal sums the first in the file stays.
-    let mut greatest: Option<(Danger, i32, Vec<Range<usize>>)> = None;
+    let mut greatest: Option<(T, i32, Vec<Range<usize>>)> = None;
     for candidate in sums.into_iter().filter(|(_, sum, _)| *sum >= least) {
         if greatest.as_ref().is_none_or(|known| candidate.1 > known.1) {
             greatest = Some(candidate);

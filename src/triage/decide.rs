@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    Candidate, Category, Kind, Other, Priority, Reading, Rules,
+    Candidate, Category, Kind, Other, Priority, Reading, Route, Rules,
     compile::Target,
     danger,
-    matching::Fired,
+    matching::{Fired, Hit},
     normal::Normal,
     petition::{self, Standing},
     place,
@@ -18,6 +18,7 @@ pub(super) struct Thresholds {
     pub(super) margin: i32,
     pub(super) kind_least: i32,
     pub(super) danger_least: i32,
+    pub(super) route_least: i32,
     pub(super) danger_longest: usize,
 }
 
@@ -51,6 +52,14 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             &hits,
             &fired,
             rules.thresholds.danger_least,
+            |target| match target {
+                Target::Danger(danger) => Some(danger),
+                Target::Category(_)
+                | Target::Class(_)
+                | Target::Kind(_)
+                | Target::Route(_)
+                | Target::Other { .. } => None,
+            },
         )
     } else {
         None
@@ -77,6 +86,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             .and_then(|candidate| candidate.petition_class.clone()),
         priority: priority(first, kind, emergency.is_some()),
         emergency: emergency.map(|(danger, _)| danger),
+        route: route(rules, &normal, &hits, &fired),
         confident,
         clear: is_clear(rules, &sums),
         candidates,
@@ -240,6 +250,22 @@ fn said(places: &[Range<usize>], normal: &Normal, text: &str) -> Vec<String> {
     words
 }
 
+/// The way of its own a message takes. A long letter tells a story: there only a complaint can.
+fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Option<Route> {
+    let is_long = normal.text().chars().count() > rules.thresholds.danger_longest;
+    let wanted = |target| match target {
+        Target::Route(Route::HomeViolence | Route::WishToDie) if is_long => None,
+        Target::Route(route) => Some(route),
+        Target::Category(_)
+        | Target::Class(_)
+        | Target::Kind(_)
+        | Target::Danger(_)
+        | Target::Other { .. } => None,
+    };
+    let least = rules.thresholds.route_least;
+    danger::read(&rules.matcher, normal.text(), hits, fired, least, wanted).map(|(route, _)| route)
+}
+
 fn kind(rules: &Rules, fired: &[Fired]) -> Option<Kind> {
     const ALL: [Kind; 6] = [
         Kind::Thanks,
@@ -296,7 +322,11 @@ fn other(rules: &Rules, fired: &[Fired], normal: &Normal) -> Option<Other> {
                     female,
                 },
             )),
-            Target::Category(_) | Target::Class(_) | Target::Kind(_) | Target::Danger(_) => None,
+            Target::Category(_)
+            | Target::Class(_)
+            | Target::Kind(_)
+            | Target::Danger(_)
+            | Target::Route(_) => None,
         });
     spoken
         .min_by_key(|(start, _)| *start)

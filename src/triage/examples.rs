@@ -1,6 +1,6 @@
 //! The examples that stand beside the rules, and whether they still come out right.
 
-use super::{CategoryCode, Danger, Fault, Kind, Rules};
+use super::{CategoryCode, Danger, Fault, Kind, Route, Rules};
 
 /// One sentence and what must become of it.
 pub(super) struct Example {
@@ -20,6 +20,8 @@ pub(super) enum Expect {
     Kind(Kind),
     NotKind(Kind),
     Danger(Option<Danger>),
+    Route(Route),
+    NotRoute(Route),
     /// Spoken for somebody else, a woman or not; `None`: for oneself.
     Other(Option<bool>),
 }
@@ -70,6 +72,11 @@ fn complaint(rules: &Rules, example: &Example) -> Option<String> {
         Expect::NotKind(kind) => (reading.kind == *kind).then(|| format!("is read as {kind:?}")),
         Expect::Danger(danger) => (reading.emergency != *danger)
             .then(|| format!("gives emergency {:?}, not {danger:?}", reading.emergency)),
+        Expect::Route(route) => (reading.route != Some(*route))
+            .then(|| format!("takes route {:?}, not {route:?}", reading.route)),
+        Expect::NotRoute(route) => {
+            (reading.route == Some(*route)).then(|| format!("takes route {route:?}"))
+        }
         Expect::Other(female) => {
             let other = reading.for_other.as_ref().map(|other| other.female);
             (other != *female).then(|| format!("is spoken for {other:?} (female), not {female:?}"))

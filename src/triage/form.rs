@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Batch, Danger, Kind, Priority, Template};
+use super::{Batch, Danger, Kind, Priority, Route, Template};
 
 /// Words by their weight: `keywords.4 = ["电梯"]`.
 pub(super) type Keywords = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
@@ -194,6 +194,30 @@ pub(super) struct DangerForm {
     pub(super) rule: Vec<RuleForm>,
     #[serde(default)]
     pub(super) examples: Vec<Spanned<String>>,
+}
+
+/// `routes.toml`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoutesFile {
+    /// The sum from which a matter takes its own route.
+    pub(super) least: i32,
+    pub(super) route: Vec<RouteForm>,
+}
+
+/// The rules of one route.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RouteForm {
+    pub(super) route: Route,
+    #[serde(default)]
+    pub(super) keywords: Keywords,
+    #[serde(default)]
+    pub(super) rule: Vec<RuleForm>,
+    #[serde(default)]
+    pub(super) examples: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) never: Vec<Spanned<String>>,
 }
 
 /// `others.toml`: the writer speaks for somebody else.

@@ -9,7 +9,7 @@ use super::{
     CategoryCode, Fault,
     form::{
         CategoryFile, DecidingFile, EmergenciesFile, KindsFile, OthersFile, PetitionWordsFile,
-        PetitionsFile, PlacesFile,
+        PetitionsFile, PlacesFile, RoutesFile,
     },
 };
 
@@ -57,6 +57,7 @@ pub(super) struct Forms {
     pub(super) deciding: Parsed<DecidingFile>,
     pub(super) petitions: Parsed<PetitionsFile>,
     pub(super) petition_words: Parsed<PetitionWordsFile>,
+    pub(super) routes: Parsed<RoutesFile>,
 }
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -176,7 +177,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
     let mut categories = Vec::new();
     let (mut kinds, mut emergencies, mut others, mut places, mut deciding) =
         (None, None, None, None, None);
-    let (mut petitions, mut petition_words) = (None, None);
+    let (mut petitions, mut petition_words, mut routes) = (None, None, None);
     for source in folder.sources.iter().cloned() {
         match source.name() {
             "kinds.toml" => kinds = one(source, &mut faults),
@@ -185,6 +186,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             "places.toml" => places = one(source, &mut faults),
             "deciding.toml" => deciding = one(source, &mut faults),
             "petitions.toml" => petitions = one(source, &mut faults),
+            "routes.toml" => routes = one(source, &mut faults),
             "petition_words.toml" => petition_words = one(source, &mut faults),
             _ => categories.extend(one(source, &mut faults)),
         }
@@ -197,6 +199,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
         deciding,
         petitions,
         petition_words,
+        routes,
     ) {
         (
             Some(kinds),
@@ -206,6 +209,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             Some(deciding),
             Some(petitions),
             Some(petition_words),
+            Some(routes),
         ) if faults.is_empty() => Ok(Forms {
             categories,
             kinds,
@@ -215,10 +219,11 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             deciding,
             petitions,
             petition_words,
+            routes,
         }),
         _ => {
             if faults.is_empty() {
-                let what = "kinds.toml, emergencies.toml, others.toml, places.toml, deciding.toml, petitions.toml and petition_words.toml are needed, and not all are there";
+                let what = "kinds.toml, emergencies.toml, others.toml, places.toml, deciding.toml, petitions.toml, petition_words.toml and routes.toml are needed, and not all are there";
                 faults.push(Fault {
                     file: "rules".to_owned(),
                     line: None,

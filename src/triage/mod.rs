@@ -14,6 +14,7 @@ mod examples;
 mod form;
 mod load;
 mod matching;
+mod matters;
 mod normal;
 mod petition;
 mod place;
@@ -24,7 +25,7 @@ mod rules;
 mod tests;
 
 pub use crate::district::Fault;
-pub use axes::{Batch, Danger, Kind, Priority};
+pub use axes::{Batch, Danger, Kind, Priority, Route};
 pub use category::{Category, CategoryCode, Template};
 pub use load::Folder;
 pub use reading::{Candidate, Other, Reading};

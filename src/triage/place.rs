@@ -79,9 +79,11 @@ fn speaks_of_another(matcher: &Matcher<Target>, hit: &Hit, longer: &Hit, level1:
             .iter()
             .filter_map(|&rule| match matcher.rules.get(rule as usize)?.target {
                 Target::Category(category) => level1.get(category).copied(),
-                Target::Class(_) | Target::Kind(_) | Target::Danger(_) | Target::Other { .. } => {
-                    None
-                }
+                Target::Class(_)
+                | Target::Kind(_)
+                | Target::Danger(_)
+                | Target::Route(_)
+                | Target::Other { .. } => None,
             })
             .collect()
     };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::{CategoryCode, Danger, Kind, Priority};
+use super::{CategoryCode, Danger, Kind, Priority, Route};
 
 /// A message as the rules read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Reading {
     pub priority: Priority,
     /// Who must be called at once.
     pub emergency: Option<Danger>,
+    /// The way of its own it takes, if any.
+    pub route: Option<Route>,
     /// Whether the petition class is sure: calibrated so that 95 of 100 such messages are read right.
     pub confident: bool,
     /// Whether the category stands well above the others; if not, the writer may be asked.
@@ -34,6 +36,19 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether asking which of the likeliest categories is meant could change who answers.
+    pub fn is_open(&self) -> bool {
+        let mut subjects = self
+            .candidates
+            .iter()
+            .filter_map(|one| one.category.as_ref());
+        let one_subject = match (subjects.next(), subjects.next()) {
+            (Some(first), Some(next)) => first.level1() == next.level1(),
+            (Some(_), None) | (None, _) => false,
+        };
+        self.category.is_some() && !self.clear && !one_subject
+    }
+
     /// The stable JSON form that `menling classify --json` prints.
     pub fn to_json(&self) -> Value {
         let candidates: Vec<Value> = self
@@ -55,6 +70,7 @@ impl Reading {
             "petition_class": self.petition_class,
             "priority": self.priority,
             "emergency": self.emergency,
+            "route": self.route,
             "confident": self.confident,
             "candidates": candidates,
         })

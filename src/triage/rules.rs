@@ -11,6 +11,7 @@ use super::{
     decide, examples,
     load::{self, Folder},
     matching::Matcher,
+    matters,
     normal::fold_word,
     petition::Classes,
 };
@@ -54,6 +55,11 @@ impl Rules {
     /// Reads one message.
     pub fn classify(&self, text: &str) -> Reading {
         decide::classify(self, text)
+    }
+
+    /// The parts of a message that are matters of their own; fewer than two where it is one matter.
+    pub fn matters(&self, text: &str) -> Vec<String> {
+        matters::matters(self, text)
     }
 
     /// A category by its code.

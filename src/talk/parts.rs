@@ -1,0 +1,68 @@
+//! Several matters in one message: offered apart, each with its own sentence and its own way; the writer decides.
+
+use super::{
+    Action, Asking, Button, Content, Draft, House, Piece, Place, Stage, naming, report, slots,
+};
+use crate::{label, say};
+
+/// The matters of a draft that was just begun, if there are several and nothing is more urgent.
+pub(super) fn of(house: &House<'_>, draft: &Draft) -> Vec<String> {
+    if draft.danger.is_some() || draft.around.is_some() || draft.pieces.len() != 1 {
+        return Vec::new();
+    }
+    house.rules.matters(&draft.text())
+}
+
+/// The bubble that asks.
+pub(super) fn view(stage: &Stage<'_>, draft: &Draft) -> Content {
+    let voice = stage.voice();
+    let mut html = say!(voice, "parts-understood", count = draft.parts.len());
+    for part in &draft.parts {
+        let reading = stage.house.rules.classify(part);
+        html.line(&say!(
+            voice,
+            "parts-line",
+            category = naming::category_name(voice, &stage.house, reading.category.as_ref()),
+            words = part.as_str()
+        ));
+    }
+    Content::text(html)
+        .row([Button::new(label!(voice, "label-apart"), Action::Apart)])
+        .row([
+            Button::new(label!(voice, "label-together"), Action::Together),
+            Button::new(label!(voice, "label-drop"), Action::Drop),
+        ])
+}
+
+/// Each matter becomes a draft of its own: the first in the bubble that asked, with the media; the place is shared
+/// where a part names none.
+pub(super) fn apart(stage: &mut Stage<'_>, mut whole: Draft) {
+    let parts = std::mem::take(&mut whole.parts);
+    let Some(piece) = whole.pieces.first().cloned() else {
+        return report::go_on(stage, whole, false);
+    };
+    for (place, part) in parts.into_iter().enumerate() {
+        let mut draft = whole.clone();
+        let media = if place == 0 {
+            piece.media.clone()
+        } else {
+            Vec::new()
+        };
+        draft.pieces = vec![Piece {
+            text: part.clone(),
+            media,
+            ..piece.clone()
+        }];
+        draft.place = Place::Unknown;
+        slots::reread(&mut draft, &stage.house, &part);
+        if matches!(draft.place, Place::Unknown) {
+            draft.place = whole.place.clone();
+        }
+        if place == 0 {
+            report::go_on(stage, draft, false);
+        } else {
+            draft.stage = Asking::Confirm;
+            report::go_on_apart(stage, draft);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Several matters in one message: each with its own sentences. Cautious: what is one matter must never be cut up,
+//! so only short messages are looked at, and each part must be clear by itself.
+
+use super::{Rules, matching::ends_sentence};
+
+/// Longer messages are letters: they tell one story with many sides.
+const LONGEST: usize = 160;
+/// More parts than this are a list of grievances that somebody should read as a whole.
+const MOST: usize = 4;
+
+/// The parts of a message that are matters of their own, in order; fewer than two where it is one matter.
+pub(super) fn matters(rules: &Rules, text: &str) -> Vec<String> {
+    if text.chars().count() > LONGEST {
+        return Vec::new();
+    }
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for sentence in sentences(text) {
+        let reading = rules.classify(sentence);
+        let own = reading
+            .category
+            .filter(|_| reading.clear)
+            .map(|code| code.level1().to_owned());
+        match (parts.last_mut(), own) {
+            (Some((subject, part)), Some(own)) if *subject == own => join(part, sentence),
+            (_, Some(own)) => parts.push((own, sentence.to_owned())),
+            // What is not clear by itself goes on with what stands before it.
+            (Some((_, part)), None) => join(part, sentence),
+            (None, None) => parts.push((String::new(), sentence.to_owned())),
+        }
+    }
+    // An opening that says nothing clear (where, for whom) belongs to the first matter.
+    if parts.len() > 1 && parts.first().is_some_and(|(subject, _)| subject.is_empty()) {
+        let (_, opening) = parts.remove(0);
+        if let Some((_, first)) = parts.first_mut() {
+            *first = format!("{opening}，{first}");
+        }
+    }
+    let mut subjects: Vec<&str> = parts.iter().map(|(subject, _)| subject.as_str()).collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    let apart = subjects.len() == parts.len() && (2..=MOST).contains(&parts.len());
+    if apart {
+        parts.into_iter().map(|(_, part)| part).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+fn join(part: &mut String, sentence: &str) {
+    part.push('，');
+    part.push_str(sentence);
+}
+
+/// Sentences, without the numbers and words that only count them: 「1、」「另外」「还有」.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| ends_sentence(sign) || matches!(sign, '！' | '？' | '；'))
+        .flat_map(|sentence| {
+            let cut = ["，另外", "，还有", ",另外", ",还有", "，再就是", "，顺便"]
+                .iter()
+                .find_map(|sign| sentence.find(sign).map(|at| (at, sign.len())));
+            match cut {
+                Some((at, length)) => vec![&sentence[..at], &sentence[at + length..]],
+                None => vec![sentence],
+            }
+        })
+        .map(|sentence| {
+            sentence
+                .trim_start_matches(|sign: char| {
+                    sign.is_ascii_digit()
+                        || sign.is_whitespace()
+                        || matches!(sign, '、' | '.' | '．' | '，' | ',' | '①' | '②' | '③' | '④')
+                })
+                .trim_start_matches("另外")
+                .trim_start_matches("还有")
+                .trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '，' | ','))
+        })
+        .filter(|sentence| sentence.chars().count() > 1)
+}

@@ -454,3 +454,4 @@ shelter-life =
     That sounds hard. If you want to talk, call psychological aid on <b>{ $care }</b>, day and night, without a name.
     If there is danger right now, call <b>{ $medical }</b> or <b>{ $police }</b>.
     Nobody was told. If something needs doing, just go on, I am noting it.
+card-reread = Changed to { $name }.

@@ -9,7 +9,7 @@ use std::{
 use menling::{
     clock::Clock,
     command::Service,
-    desk::{Library, invitation_hash},
+    desk::{Library, Shelf, invitation_hash},
     sandbox::{Person, Sandbox},
     settings::Settings,
     store::Db,
@@ -62,9 +62,9 @@ impl Town {
         settings.pace.on = false;
         // What follows at once is a request of its own.
         settings.conversation.join_seconds = 0;
-        let library = Arc::new(Library::open(settings).unwrap());
+        let shelf = Arc::new(Shelf::new(Library::open(settings).unwrap()));
         let api = Api::new(sandbox.token(), Some(&format!("http://{address}"))).unwrap();
-        introduce(&api, &db, &library.words).await.unwrap();
+        introduce(&api, &db, &shelf.library().words).await.unwrap();
         let clock = Clock::System;
         let mut secretaries = Vec::new();
         let mut tx = db.begin().await.unwrap();
@@ -82,7 +82,7 @@ impl Town {
             secretaries.push(secretary);
         }
         tx.commit().await.unwrap();
-        let service = Service::new(db.clone(), api, library, clock).await.unwrap();
+        let service = Service::new(db.clone(), api, shelf, clock).await.unwrap();
         let (stop, told) = watch::channel(false);
         let work = tokio::spawn(service.run(told));
         for secretary in &secretaries {

@@ -9,10 +9,12 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Failure, Service, district::invite, library, log_to_stderr, run::stop_on_signal, say, settings,
+    Failure, Service, district::invite, library, log_to_stderr, reload::keep_rules_fresh,
+    run::stop_on_signal, say, settings,
 };
 use crate::{
     clock::Clock,
+    desk::Shelf,
     district::District,
     sandbox::Sandbox,
     settings::{Environment, Settings},
@@ -55,7 +57,8 @@ impl Demo {
         let clock = settings
             .rehearsal_now
             .map_or(Clock::System, Clock::standing_at);
-        let library = Arc::new(library(settings)?);
+        let shelf = Arc::new(Shelf::new(library(settings)?));
+        let library = shelf.library();
         let folder = match &self.data {
             Some(folder) => folder.clone(),
             None => std::env::temp_dir().join(format!("menling-demo-{}", std::process::id())),
@@ -75,12 +78,15 @@ impl Demo {
         let api = Api::new(sandbox.token(), Some(&format!("http://{address}")))?;
         introduce(&api, &db, &library.words).await?;
         seat(&sandbox, &db, &library, clock.now()).await?;
-        let service = Service::new(db.clone(), api, library, clock)
+        let service = Service::new(db.clone(), api, shelf.clone(), clock)
             .await
             .map_err(|error| error.to_string())?;
         say(&format!("Menling 门铃 · http://{address}"))?;
         say("Open it in a browser; Ctrl-C ends it. 在浏览器里打开，Ctrl-C 结束。")?;
-        service.run(stop_on_signal()?).await;
+        let stop = stop_on_signal()?;
+        let reloading = tokio::spawn(keep_rules_fresh(shelf, stop.clone()));
+        service.run(stop).await;
+        reloading.abort();
         db.close().await;
         if self.data.is_none() {
             std::fs::remove_dir_all(&folder)

@@ -8,6 +8,7 @@ mod demo;
 mod district;
 mod export;
 mod locate;
+mod reload;
 mod rules;
 mod run;
 mod service;

@@ -4,9 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::watch;
 
-use super::{Failure, Service, library, log_to_stderr, settings, shown};
+use super::{Failure, Service, library, log_to_stderr, reload, settings, shown};
 use crate::{
     clock::Clock,
+    desk::Shelf,
     settings::Environment,
     store::Db,
     telegram::{Api, introduce},
@@ -24,14 +25,14 @@ pub(super) async fn run() -> Result<(), Failure> {
     let clock = settings
         .rehearsal_now
         .map_or(Clock::System, Clock::standing_at);
-    let library = Arc::new(library(settings)?);
+    let shelf = Arc::new(Shelf::new(library(settings)?));
     let db = Db::open(&environment.database_url)
         .await
         .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
     let api = Api::new(&token, environment.api_url.as_deref())?;
     let stop = stop_on_signal()?;
     let name = loop {
-        match introduce(&api, &db, &library.words).await {
+        match introduce(&api, &db, &shelf.library().words).await {
             Ok(name) => break name,
             Err(why) => {
                 // Telegram may be away for a while; a door that gives up is worse than one that waits.
@@ -45,10 +46,12 @@ pub(super) async fn run() -> Result<(), Failure> {
         }
     };
     tracing::info!(bot = %name, database = db.kind(), "the door is open");
-    let service = Service::new(db.clone(), api, library, clock)
+    let service = Service::new(db.clone(), api, shelf.clone(), clock)
         .await
         .map_err(|error| error.to_string())?;
+    let reloading = tokio::spawn(reload::keep_rules_fresh(shelf, stop.clone()));
     service.run(stop).await;
+    reloading.abort();
     db.close().await;
     tracing::info!("the door is closed");
     Ok(())

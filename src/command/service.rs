@@ -9,7 +9,7 @@ use tokio::{
 
 use crate::{
     clock::{Clock, STROKE},
-    desk::{Desk, Library, Struck},
+    desk::{Desk, Shelf, Struck},
     store::{Db, StoreError},
     telegram::{Answers, Api, Intake, Outbox, Polled, Rest, TelegramDoor},
 };
@@ -36,13 +36,13 @@ impl Service {
     pub async fn new(
         db: Db,
         api: Api,
-        library: Arc<Library>,
+        shelf: Arc<Shelf>,
         clock: Clock,
     ) -> Result<Service, StoreError> {
         Ok(Service {
             intake: Intake::new(db.clone(), api.clone()).await?,
-            outbox: Outbox::new(db.clone(), api.clone(), &library.settings.pace).await?,
-            desk: Desk::new(db, library).await?,
+            outbox: Outbox::new(db.clone(), api.clone(), &shelf.library().settings.pace).await?,
+            desk: Desk::new(db, shelf).await?,
             answers: Answers::new(api),
             clock,
         })

@@ -1,4 +1,6 @@
-//! What is read once and then only looked at: settings, sentences, rules, the district.
+//! What is read and then only looked at, and how a newer one takes its place: settings, sentences, rules, the district.
+
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
 
@@ -8,22 +10,22 @@ use crate::{
     locate::Gazetteer,
     settings::Settings,
     talk::House,
-    triage::Rules,
+    triage::{Fault, Rules},
     words::Words,
 };
 
-/// Everything that is not in the database.
+/// Everything that is not in the database. It never changes; a newer one takes its place on the [`Shelf`].
 pub struct Library {
     /// Settings.
     pub settings: Settings,
     /// Sentences.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// Keyword rules.
-    pub rules: Rules,
+    pub rules: Arc<Rules>,
     /// The district.
-    pub district: District,
+    pub district: Arc<District>,
     /// Where things are in it.
-    pub gazetteer: Gazetteer,
+    pub gazetteer: Arc<Gazetteer>,
     /// Working days.
     pub calendar: Calendar,
 }
@@ -57,12 +59,25 @@ impl Library {
         let calendar = Calendar::weekends(settings.conversation.zone());
         Ok(Library {
             settings,
-            words,
-            rules,
-            district,
-            gazetteer,
+            words: Arc::new(words),
+            rules: Arc::new(rules),
+            district: Arc::new(district),
+            gazetteer: Arc::new(gazetteer),
             calendar,
         })
+    }
+
+    /// The same with other rules.
+    #[must_use]
+    fn with_rules(&self, rules: Rules) -> Library {
+        Library {
+            settings: self.settings.clone(),
+            words: self.words.clone(),
+            rules: Arc::new(rules),
+            district: self.district.clone(),
+            gazetteer: self.gazetteer.clone(),
+            calendar: self.calendar.clone(),
+        }
     }
 
     /// The house as talk sees it at one instant.
@@ -84,5 +99,50 @@ impl Library {
             conversation: &self.settings.conversation,
             bot_name,
         }
+    }
+}
+
+/// Where the library in force stands. A turn takes it once and reads it to its end, so that no update is handled by
+/// half an old and half a new one.
+pub struct Shelf {
+    library: RwLock<Arc<Library>>,
+}
+
+impl Shelf {
+    /// A shelf with a library.
+    pub fn new(library: Library) -> Self {
+        Self {
+            library: RwLock::new(Arc::new(library)),
+        }
+    }
+
+    /// The library in force.
+    pub fn library(&self) -> Arc<Library> {
+        // What is behind the lock is replaced whole, so a panic elsewhere cannot have left half of it.
+        let library = self.library.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&library)
+    }
+
+    /// Reads the rules folder of the settings anew and puts it in force, if it is without fault and its examples come
+    /// out right. Says whether anything is different.
+    ///
+    /// # Errors
+    /// Every fault; the rules in force stay.
+    pub fn reload_rules(&self) -> Result<bool, Vec<Fault>> {
+        let library = self.library();
+        let Some(folder) = library.settings.folders.rules.as_deref() else {
+            return Ok(false);
+        };
+        let rules = Rules::load(folder)?;
+        if rules.version() == library.rules.version() {
+            return Ok(false);
+        }
+        let faults = rules.check_examples();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut shelf = self.library.write().unwrap_or_else(PoisonError::into_inner);
+        *shelf = Arc::new(shelf.with_rules(rules));
+        Ok(true)
     }
 }

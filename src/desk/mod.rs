@@ -20,7 +20,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
-pub use library::Library;
+pub use library::{Library, Shelf};
 pub use strike::Struck;
 
 pub use group::hash as invitation_hash;
@@ -66,7 +66,7 @@ pub struct PressAnswer {
 /// Handles updates, one turn at a time.
 pub struct Desk {
     db: Db,
-    library: Arc<Library>,
+    shelf: Arc<Shelf>,
     ids: Ids,
     /// Who sits where, and the generation that was read.
     seats: Option<(String, Seats)>,
@@ -79,12 +79,12 @@ impl Desk {
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn new(db: Db, library: Arc<Library>) -> Result<Desk, StoreError> {
+    pub async fn new(db: Db, shelf: Arc<Shelf>) -> Result<Desk, StoreError> {
         let ids = Ids::new(&db).await?;
-        let group = library.settings.pace.group;
+        let group = shelf.library().settings.pace.group;
         Ok(Desk {
             db,
-            library,
+            shelf,
             ids,
             seats: None,
             group,
@@ -102,7 +102,7 @@ impl Desk {
     ) -> Result<Turned, StoreError> {
         match self.try_turn(door, now).await {
             Ok(turned) => {
-                self.group = self.library.settings.pace.group;
+                self.group = self.shelf.library().settings.pace.group;
                 Ok(turned)
             }
             Err(error) => {
@@ -156,7 +156,7 @@ impl Desk {
         if rows.is_empty() {
             return Ok(Turned::default());
         }
-        let library = self.library.clone();
+        let library = self.shelf.library();
         let generation = tx.seats_generation().await?;
         let seats = match self.seats.take() {
             Some((known, seats)) if known == generation => seats,

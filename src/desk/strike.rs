@@ -39,7 +39,7 @@ impl Desk {
     /// # Errors
     /// When the database cannot be reached; then nothing was done.
     pub async fn strike(&mut self, now: DateTime<Utc>) -> Result<Struck, StoreError> {
-        let library = self.library.clone();
+        let library = self.shelf.library();
         let hours = TimeDelta::hours(library.settings.conversation.unconsented_hours.into());
         let days = TimeDelta::days(library.settings.deadlines.erase_days.into());
         self.ids

@@ -289,7 +289,7 @@ fn correct(
 
 /// Something else than the category was read wrongly.
 fn reread(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, name: String, command: Command) {
-    let html = say!(stage.voice(), "card-corrected", category = name);
+    let html = say!(stage.voice(), "card-reread", name = name);
     stage.show(bubble, View::List, Some(file.case.id), Content::text(html));
     stage.order(file.case.id, Acting::Staff, command, Some(bubble));
 }

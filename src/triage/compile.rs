@@ -581,6 +581,7 @@ impl Compiler {
             classes: self.classes,
             refused: self.refused,
             examples: self.examples,
+            version: String::new(),
         })
     }
 }

@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 
 use super::{
     CategoryCode, Fault,
@@ -90,6 +91,23 @@ impl Folder {
     /// What cannot be read.
     pub fn read(dir: &Path) -> Result<Self, Vec<Fault>> {
         read(dir).map(|sources| Self { sources })
+    }
+
+    /// A hash of all its files.
+    pub(super) fn version(&self) -> String {
+        let mut hash = Sha256::new();
+        for source in &self.sources {
+            hash.update(source.name().as_bytes());
+            hash.update([0]);
+            hash.update(source.text.as_bytes());
+            hash.update([0]);
+        }
+        let digest = hash.finalize();
+        digest
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// The same with other words of the petition classes.

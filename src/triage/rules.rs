@@ -31,6 +31,7 @@ pub struct Rules {
     /// Folded words that mining shall not propose again.
     pub(super) refused: HashSet<String>,
     pub(super) examples: Vec<examples::Example>,
+    pub(super) version: String,
 }
 
 impl Rules {
@@ -49,7 +50,14 @@ impl Rules {
     /// # Errors
     /// Everything that is wrong with it, with file and line.
     pub fn from_folder(folder: &Folder) -> Result<Self, Vec<Fault>> {
-        compile::rules(load::parse(folder)?)
+        let mut rules = compile::rules(load::parse(folder)?)?;
+        rules.version = folder.version();
+        Ok(rules)
+    }
+
+    /// A hash of the files they were read from.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// Reads one message.

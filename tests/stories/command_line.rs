@@ -76,6 +76,7 @@ fn classify_and_locate_answer_line_by_line() {
             "kind",
             "petition_class",
             "priority",
+            "route",
             "text"
         ]
     );

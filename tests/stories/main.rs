@@ -9,5 +9,7 @@ mod bad_input;
 mod command_line;
 mod front_door;
 mod never_lost;
+mod reload;
+mod routes;
 mod scenes;
 mod town;

@@ -43,7 +43,7 @@ async fn send(town: &Town) {
     let mut outbox = Outbox::new(
         town.db.clone(),
         town.api.clone(),
-        &town.library.settings.pace,
+        &town.shelf.library().settings.pace,
     )
     .await
     .unwrap();
@@ -80,7 +80,7 @@ stories! {
     /// What fails three times is set aside with its error; its chat and all the others go on.
     async fn a_panic_stays_in_its_chat(town) {
         let (li, zhao) = (town.person("小李"), town.person("赵大爷"));
-        let mut desk = Desk::new(town.db.clone(), town.library.clone()).await.unwrap();
+        let mut desk = Desk::new(town.db.clone(), town.shelf.clone()).await.unwrap();
         li.person.says("boom");
         li.person.says("你好");
         zhao.person.says("你好");
@@ -103,8 +103,8 @@ stories! {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let url = town.url();
         let other = Db::open(&url).await.unwrap();
-        let mut one = Desk::new(town.db.clone(), town.library.clone()).await.unwrap();
-        let mut two = Desk::new(other.clone(), town.library.clone()).await.unwrap();
+        let mut one = Desk::new(town.db.clone(), town.shelf.clone()).await.unwrap();
+        let mut two = Desk::new(other.clone(), town.shelf.clone()).await.unwrap();
         let residents: Vec<Phone> = (1..=12).map(|n| town.person(&format!("居民{n}"))).collect();
         for (n, resident) in residents.iter().enumerate() {
             resident.person.says(&format!("春晖公寓{}号楼电梯又停了", n + 1));

@@ -16,7 +16,7 @@ use menling::{
     casework::{Case, CaseId, Recorded},
     clock::Clock,
     command::Service,
-    desk::{Library, invitation_hash},
+    desk::{Library, Shelf, invitation_hash},
     sandbox::{Person, Sandbox, Shown},
     settings::Settings,
     store::Db,
@@ -115,7 +115,8 @@ pub struct Town {
     pub sandbox: Sandbox,
     pub clock: Clock,
     pub db: Db,
-    pub library: Arc<Library>,
+    pub backend: Backend,
+    pub shelf: Arc<Shelf>,
     pub api: Api,
     service: Mutex<Service>,
     read: StdMutex<HashMap<(i64, i32), u64>>,
@@ -140,18 +141,19 @@ impl Town {
         let mut settings = Settings::default();
         settings.pace.on = false;
         change(&mut settings);
-        let library = Arc::new(Library::open(settings).unwrap());
+        let shelf = Arc::new(Shelf::new(Library::open(settings).unwrap()));
         let db = Db::open(&ground.url).await.unwrap();
         let api = Api::new(sandbox.token(), Some(&format!("http://{address}"))).unwrap();
-        introduce(&api, &db, &library.words).await.unwrap();
-        let service = Service::new(db.clone(), api.clone(), library.clone(), clock.clone())
+        introduce(&api, &db, &shelf.library().words).await.unwrap();
+        let service = Service::new(db.clone(), api.clone(), shelf.clone(), clock.clone())
             .await
             .unwrap();
         Some(Arc::new(Town {
             sandbox,
             clock,
             db,
-            library,
+            backend,
+            shelf,
             api,
             service: Mutex::new(service),
             read: StdMutex::default(),
@@ -222,7 +224,7 @@ impl Town {
         let service = Service::new(
             self.db.clone(),
             self.api.clone(),
-            self.library.clone(),
+            self.shelf.clone(),
             self.clock.clone(),
         )
         .await
@@ -242,6 +244,19 @@ impl Town {
             .into_iter()
             .map(|case| (case.clone(), events.remove(&case.id).unwrap_or_default()))
             .collect()
+    }
+
+    /// The events of the only case, in order.
+    pub async fn events(&self) -> Vec<Recorded> {
+        let mut cases = self.cases().await;
+        assert_eq!(cases.len(), 1);
+        cases.remove(0).1
+    }
+
+    /// Everything that is kept of what people said.
+    pub async fn everything_said(&self) -> String {
+        let mut tx = self.db.begin().await.unwrap();
+        tx.everything_said().await.unwrap()
     }
 
     /// The only case there is.

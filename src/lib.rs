@@ -26,3 +26,4 @@ pub mod triage;
 pub mod district;
 
 pub mod words;
+pub mod writing;

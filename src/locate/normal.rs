@@ -1,7 +1,9 @@
 //! Text as written → text as compared: half width, simplified, lower case, no spaces, with every character's place in the original.
 //! It never drops a character that could be part of a name or a number.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::ops::Range;
+
+use crate::writing::{half_width, is_invisible, simplified};
 
 /// A text ready to be compared.
 pub(super) struct Folded {
@@ -105,7 +107,6 @@ pub(super) fn is_han(c: char) -> bool {
 fn fold(c: char) -> char {
     let c = match c {
         '–' | '—' | '―' | '−' | '‐' | '‑' | '~' | '～' => '-',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '№' | '♯' => '#',
         '①'..='⑨' => char::from_u32(u32::from(c) - 0x2460 + 0x31).unwrap_or(c),
         'ā' | 'á' | 'ǎ' | 'à' | 'Ā' | 'Á' | 'Ǎ' | 'À' => 'a',
@@ -113,25 +114,13 @@ fn fold(c: char) -> char {
         'ī' | 'í' | 'ǐ' | 'ì' => 'i',
         'ō' | 'ó' | 'ǒ' | 'ò' | 'Ō' | 'Ó' | 'Ǒ' | 'Ò' => 'o',
         'ū' | 'ú' | 'ǔ' | 'ù' | 'ü' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' | 'Ü' => 'u',
-        other => other,
+        other => half_width(other),
     };
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
-    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+    simplified(c)
 }
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe0f}')
-}
-
-/// Pairs, the traditional character first.
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let mut pairs = include_str!("traditional.txt")
-        .chars()
-        .filter(|c| !c.is_whitespace());
-    std::iter::from_fn(|| pairs.next().zip(pairs.next())).collect()
-});
 
 #[cfg(test)]
 mod tests {

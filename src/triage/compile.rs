@@ -6,14 +6,16 @@ use aho_corasick::AhoCorasick;
 use regex::Regex;
 use toml::Spanned;
 
+mod petitions;
+
 use super::{
     Category, CategoryCode, Danger, Fault, Kind, Route, Rules,
     decide::Thresholds,
     examples::{Example, Expect},
-    form::{CategoryFile, ClassForm, Keywords, OtherForm, RuleForm, SubCategory},
+    form::{CategoryFile, Keywords, OtherForm, RuleForm, SubCategory},
     load::{Forms, Parsed, Source},
     matching::{Mark, Matcher, Rule, Word, WordId},
-    normal::fold_word,
+    normal::{Slips, fold_word},
     petition::{ClassId, Classes},
 };
 
@@ -116,6 +118,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
     ] {
         compiler.marks(&places.source, words, mark);
     }
+    compiler.slips(&folder.writing);
     let deciding = &folder.deciding.form;
     compiler.finish(Thresholds {
         least: deciding.least,
@@ -138,6 +141,7 @@ struct Compiler {
     patterns: Vec<String>,
     words: Vec<Word>,
     rules: Vec<Rule<Target>>,
+    slips: Vec<(String, String)>,
     examples: Vec<Example>,
     faults: Vec<Fault>,
 }
@@ -266,61 +270,6 @@ impl Compiler {
         true
     }
 
-    fn class_name(&mut self, source: &Source, class: Option<&Spanned<String>>) -> Option<String> {
-        let class = class?;
-        self.class(source, class);
-        Some(class.get_ref().clone())
-    }
-
-    fn class(&mut self, source: &Source, class: &Spanned<String>) -> Option<ClassId> {
-        let known = |name: &String| name == class.get_ref();
-        let number = self.classes.names.iter().position(known);
-        if number.is_none() {
-            self.fault(
-                source,
-                class,
-                format!(
-                    "{} is none of the petition classes in deciding.toml",
-                    class.get_ref()
-                ),
-            );
-        }
-        ClassId::try_from(number?).ok()
-    }
-
-    fn petition_class(&mut self, source: &Source, form: &ClassForm) {
-        let Some(class) = self.class(source, &form.class) else {
-            return;
-        };
-        if let Some(category) = &form.category {
-            let code = CategoryCode::from(category.get_ref().as_str());
-            match self.by_code.get(&code) {
-                Some(&index) => {
-                    if let Some(usual) = self.classes.usual.get_mut(usize::from(class)) {
-                        *usual = Some(index);
-                    }
-                }
-                None => self.fault(source, category, format!("there is no category {code}")),
-            }
-        }
-        self.rule_set(source, Target::Class(class), &Keywords::new(), &form.rule);
-        let name = form.class.get_ref();
-        self.examples(source, &form.examples, || Expect::Class(name.clone()));
-        self.examples(source, &form.never, || Expect::NotClass(name.clone()));
-    }
-
-    fn votes(&mut self, source: &Source, class: ClassId, keywords: &Keywords) {
-        for (keyword, weight) in self.weighed(source, keywords) {
-            let (Some(word), Ok(weight)) = (self.word(source, keyword), i8::try_from(weight))
-            else {
-                continue;
-            };
-            if let Some(word) = self.words.get_mut(word as usize) {
-                word.votes.push((class, weight));
-            }
-        }
-    }
-
     fn rule_set(
         &mut self,
         source: &Source,
@@ -373,6 +322,7 @@ impl Compiler {
     }
 
     /// Keywords with their weights, as far as both can be read.
+
     fn weighed<'k>(
         &mut self,
         source: &Source,
@@ -449,6 +399,7 @@ impl Compiler {
     }
 
     /// The numbers of some words, sorted, each once.
+
     fn word_list(&mut self, source: &Source, words: &[Spanned<String>]) -> Vec<WordId> {
         let mut ids: Vec<WordId> = words
             .iter()
@@ -555,14 +506,18 @@ impl Compiler {
     }
 
     fn finish(mut self, thresholds: Thresholds) -> Result<Rules, Vec<Fault>> {
-        let automaton = match AhoCorasick::new(&self.patterns) {
-            Ok(automaton) if self.faults.is_empty() => automaton,
+        let slips = std::mem::take(&mut self.slips);
+        let built = AhoCorasick::new(&self.patterns)
+            .map_err(|error| error.to_string())
+            .and_then(|automaton| Ok((automaton, Slips::new(slips)?)));
+        let (automaton, slips) = match built {
+            Ok(built) if self.faults.is_empty() => built,
             Ok(_) => return Err(self.faults),
-            Err(error) => {
+            Err(what) => {
                 self.faults.push(Fault {
                     file: "rules".to_owned(),
                     line: None,
-                    what: error.to_string(),
+                    what,
                 });
                 return Err(self.faults);
             }
@@ -578,6 +533,7 @@ impl Compiler {
                 rules: self.rules,
             },
             thresholds,
+            slips,
             classes: self.classes,
             refused: self.refused,
             examples: self.examples,

@@ -24,7 +24,7 @@ pub(super) struct Thresholds {
 
 /// Reads one message.
 pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
-    let normal = Normal::new(text);
+    let normal = Normal::mended(text, &rules.slips);
     let hits = rules.matcher.hits(normal.text());
     let mut silent = place::silent(&rules.matcher, &hits, &rules.level1);
     let mut fired = rules.matcher.fire(normal.text(), &hits, &silent);
@@ -102,7 +102,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
 
 /// The words that vote on the petition class, each with its stress.
 pub(super) fn ballots(rules: &Rules, text: &str) -> Vec<(String, i32)> {
-    let normal = Normal::new(text);
+    let normal = Normal::mended(text, &rules.slips);
     let hits = rules.matcher.hits(normal.text());
     let silent = place::silent(&rules.matcher, &hits, &rules.level1);
     let opening = petition::opening(rules, normal.text());

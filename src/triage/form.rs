@@ -250,6 +250,14 @@ pub(super) struct PlacesFile {
     pub(super) after_any: Vec<Spanned<String>>,
 }
 
+/// `writing.toml`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WritingFile {
+    /// Wrong forms with what is meant.
+    pub(super) wrong: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
 /// `deciding.toml`: when the first candidate is sure enough, and the closed list of petition classes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -10,7 +10,7 @@ use super::{
     CategoryCode, Fault,
     form::{
         CategoryFile, DecidingFile, EmergenciesFile, KindsFile, OthersFile, PetitionWordsFile,
-        PetitionsFile, PlacesFile, RoutesFile,
+        PetitionsFile, PlacesFile, RoutesFile, WritingFile,
     },
 };
 
@@ -59,6 +59,7 @@ pub(super) struct Forms {
     pub(super) petitions: Parsed<PetitionsFile>,
     pub(super) petition_words: Parsed<PetitionWordsFile>,
     pub(super) routes: Parsed<RoutesFile>,
+    pub(super) writing: Parsed<WritingFile>,
 }
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -195,7 +196,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
     let mut categories = Vec::new();
     let (mut kinds, mut emergencies, mut others, mut places, mut deciding) =
         (None, None, None, None, None);
-    let (mut petitions, mut petition_words, mut routes) = (None, None, None);
+    let (mut petitions, mut petition_words, mut routes, mut writing) = (None, None, None, None);
     for source in folder.sources.iter().cloned() {
         match source.name() {
             "kinds.toml" => kinds = one(source, &mut faults),
@@ -204,6 +205,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             "places.toml" => places = one(source, &mut faults),
             "deciding.toml" => deciding = one(source, &mut faults),
             "petitions.toml" => petitions = one(source, &mut faults),
+            "writing.toml" => writing = one(source, &mut faults),
             "routes.toml" => routes = one(source, &mut faults),
             "petition_words.toml" => petition_words = one(source, &mut faults),
             _ => categories.extend(one(source, &mut faults)),
@@ -218,6 +220,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
         petitions,
         petition_words,
         routes,
+        writing,
     ) {
         (
             Some(kinds),
@@ -228,6 +231,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             Some(petitions),
             Some(petition_words),
             Some(routes),
+            Some(writing),
         ) if faults.is_empty() => Ok(Forms {
             categories,
             kinds,
@@ -238,10 +242,11 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             petitions,
             petition_words,
             routes,
+            writing,
         }),
         _ => {
             if faults.is_empty() {
-                let what = "kinds.toml, emergencies.toml, others.toml, places.toml, deciding.toml, petitions.toml, petition_words.toml and routes.toml are needed, and not all are there";
+                let what = "kinds.toml, emergencies.toml, others.toml, places.toml, deciding.toml, petitions.toml, petition_words.toml, routes.toml and writing.toml are needed, and not all are there";
                 faults.push(Fault {
                     file: "rules".to_owned(),
                     line: None,

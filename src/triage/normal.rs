@@ -1,10 +1,15 @@
 //! Folds spellings that mean the same, and remembers where each byte came from.
 //! It never drops or moves a word: what is matched can be shown as it was written.
 //!
-//! Full-width forms become half-width, letters small, punctuation that means the same one sign, runs of white
-//! space one space, and none beside a Chinese character (「电 梯」 is 「电梯」).
+//! Full-width forms become half-width, traditional characters simplified, letters small, punctuation that means the
+//! same one sign and said again only once, runs of white space one space, and none beside a Chinese character (「电 梯」
+//! is 「电梯」). Words that are often written wrongly become what was meant.
 
 use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::writing::{half_width, is_invisible, simplified};
 
 /// A folded text with the way back.
 pub(super) struct Normal {
@@ -13,7 +18,48 @@ pub(super) struct Normal {
     origin: Vec<(u32, u32)>,
 }
 
+/// Words that are often written wrongly, and what is meant by them.
+pub(super) struct Slips {
+    wrong: AhoCorasick,
+    meant: Vec<String>,
+}
+
+impl Slips {
+    /// Pairs of the wrong and the right form, folded; both of the same length.
+    ///
+    /// # Errors
+    /// What the automaton says against them.
+    pub(super) fn new(pairs: Vec<(String, String)>) -> Result<Self, String> {
+        let (wrong, meant): (Vec<String>, Vec<String>) = pairs.into_iter().unzip();
+        let wrong = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(wrong)
+            .map_err(|error| error.to_string())?;
+        Ok(Self { wrong, meant })
+    }
+}
+
 impl Normal {
+    /// Folds a text and mends its slips.
+    pub(super) fn mended(original: &str, slips: &Slips) -> Self {
+        let mut normal = Self::new(original);
+        let mut mended = String::new();
+        let mut copied = 0;
+        for slip in slips.wrong.find_iter(&normal.text) {
+            let Some(meant) = slips.meant.get(slip.pattern().as_usize()) else {
+                continue;
+            };
+            mended.push_str(&normal.text[copied..slip.start()]);
+            mended.push_str(meant);
+            copied = slip.end();
+        }
+        if copied > 0 {
+            mended.push_str(&normal.text[copied..]);
+            normal.text = mended;
+        }
+        normal
+    }
+
     /// Folds a text.
     pub(super) fn new(original: &str) -> Self {
         let mut normal = Self {
@@ -29,6 +75,10 @@ impl Normal {
             };
             if folded == ' ' {
                 space = Some((space.map_or(start, |(first, _)| first), end));
+                continue;
+            }
+            // 「！！！」 says no more than 「！」.
+            if last == Some(folded) && space.is_none() && is_sign(folded) {
                 continue;
             }
             if let Some((from, to)) = space.take()
@@ -86,17 +136,17 @@ fn fold(written: char) -> Option<char> {
         '\u{3000}' | '\u{a0}' | '\t' | '\r' => ' ',
         '。' | '｡' => '。',
         '，' | '、' | '､' => ',',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(written) - 0xfee0).unwrap_or(written),
         '“' | '”' | '「' | '」' | '『' | '』' => '"',
         '‘' | '’' => '\'',
-        '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}'
-        | '\u{fe0f}' => return None,
-        other => other,
+        unseen if is_invisible(unseen) => return None,
+        other => simplified(half_width(other)),
     };
     Some(folded)
+}
+
+/// Signs that say nothing more when they are repeated.
+fn is_sign(folded: char) -> bool {
+    matches!(folded, '!' | '?' | ',' | '。' | ';' | '~' | '…' | '.')
 }
 
 #[cfg(test)]
@@ -112,6 +162,8 @@ mod tests {
             ("停 了 ！", "停了!"),
             ("Burst  pipe，flat", "burst pipe,flat"),
             ("水\u{200b}管", "水管"),
+            ("電梯壞了！！！", "电梯坏了!"),
+            ("怎么办？？？？没水。。。", "怎么办?没水。"),
         ] {
             assert_eq!(fold_word(written), folded, "{written}");
         }
@@ -139,5 +191,31 @@ mod tests {
             &original[normal.original(&(at..normal.text().len()))],
             "电梯"
         );
+    }
+
+    #[test]
+    fn slips_become_what_was_meant_and_are_shown_as_written() {
+        let slips = Slips::new(vec![("煤汽".to_owned(), "煤气".to_owned())]).unwrap();
+        let original = "厨房 煤汽味";
+        let normal = Normal::mended(original, &slips);
+        assert_eq!(normal.text(), "厨房煤气味");
+        let at = normal.text().find("煤气").unwrap();
+        assert_eq!(&original[normal.original(&(at..at + 6))], "煤汽");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC{0,60}") {
+            let once = fold_word(&text);
+            proptest::prop_assert_eq!(fold_word(&once), once);
+        }
+
+        #[test]
+        fn every_range_lies_on_borders(text in "\\PC{0,60}") {
+            let normal = Normal::new(&text);
+            for (at, folded) in normal.text().char_indices() {
+                proptest::prop_assert!(text.get(normal.original(&(at..at + folded.len_utf8()))).is_some());
+            }
+        }
     }
 }

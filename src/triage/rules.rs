@@ -12,7 +12,7 @@ use super::{
     load::{self, Folder},
     matching::Matcher,
     matters,
-    normal::fold_word,
+    normal::{Slips, fold_word},
     petition::Classes,
 };
 
@@ -27,6 +27,7 @@ pub struct Rules {
     pub(super) level1: Vec<usize>,
     pub(super) matcher: Matcher<Target>,
     pub(super) thresholds: decide::Thresholds,
+    pub(super) slips: Slips,
     pub(super) classes: Classes,
     /// Folded words that mining shall not propose again.
     pub(super) refused: HashSet<String>,

@@ -69,7 +69,7 @@ impl Cli {
             Command::Check => wait(check::run()),
             Command::Classify(classify) => classify.run(),
             Command::Locate(locate) => locate.run(),
-            Command::Rules(rules) => rules.run(),
+            Command::Rules(rules) => wait(rules.run()),
             Command::District(district) => wait(district.run()),
             Command::Export(export) => wait(export.run()),
             Command::Backup(backup) => wait(backup.run()),

@@ -1,14 +1,18 @@
 //! `menling rules score | suggest`
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use super::{Failure, each, say, settings};
+use super::{Failure, each, say, settings, shown};
 use crate::{
     learning::{
-        Axis, Correction, Labelled, Limits, Scores, confusion, cross_validate, mine, proposals,
-        read, score, unified,
+        Axis, Correction, Label, Labelled, Limits, Scores, confusion, cross_validate, mine,
+        proposals, read, score, unified,
     },
     settings::Environment,
+    store::Db,
     triage::{Folder, Rules},
 };
 
@@ -37,7 +41,11 @@ pub(super) struct Score {
 #[derive(Debug, clap::Args)]
 pub(super) struct Suggest {
     /// CSV as for `score`.
-    file: PathBuf,
+    #[arg(required_unless_present = "from_cases", conflicts_with = "from_cases")]
+    file: Option<PathBuf>,
+    /// What residents wrote, with the categories that staff left or corrected; only words of many cases are printed.
+    #[arg(long)]
+    from_cases: bool,
     #[command(flatten)]
     limits: LimitArgs,
 }
@@ -62,11 +70,11 @@ impl From<LimitArgs> for Limits {
 }
 
 impl RulesCommand {
-    pub(super) fn run(self) -> Result<(), Failure> {
+    pub(super) async fn run(self) -> Result<(), Failure> {
         let folder = folder()?;
         match self {
             RulesCommand::Score(score) => score.run(&folder),
-            RulesCommand::Suggest(suggest) => suggest.run(&folder),
+            RulesCommand::Suggest(suggest) => suggest.run(&folder).await,
         }
     }
 }
@@ -79,7 +87,7 @@ fn folder() -> Result<Folder, Failure> {
     }
 }
 
-fn labelled(file: &PathBuf, rules: &Rules) -> Result<Vec<Labelled>, Failure> {
+fn labelled(file: &Path, rules: &Rules) -> Result<Vec<Labelled>, Failure> {
     let shown = file.display().to_string();
     let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
     read(&shown, &text, rules).map_err(|fault| fault.to_string())
@@ -170,24 +178,48 @@ fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
+/// Every case that still has words, as a labelled message.
+async fn from_cases() -> Result<Vec<Labelled>, Failure> {
+    let url = Environment::read().database_url;
+    let db = Db::open(&url)
+        .await
+        .map_err(|error| format!("{}: {error}", shown(&url)))?;
+    let mut rows = Vec::new();
+    let mut after = None;
+    loop {
+        let mut tx = db.begin().await.map_err(|error| error.to_string())?;
+        let page = tx.labelled_after(after).await;
+        let (labelled, last) = page.map_err(|error| error.to_string())?;
+        rows.extend(labelled.into_iter().map(|(text, category)| Labelled {
+            text,
+            title: None,
+            label: Label::Category(category),
+            kind: None,
+        }));
+        if last.is_none() {
+            return Ok(rows);
+        }
+        after = last;
+    }
+}
+
 impl Suggest {
-    fn run(self, folder: &Folder) -> Result<(), Failure> {
+    async fn run(self, folder: &Folder) -> Result<(), Failure> {
         let rules = Rules::from_folder(folder).map_err(each)?;
-        let rows = labelled(&self.file, &rules)?;
+        let rows = match &self.file {
+            Some(file) => labelled(file, &rules)?,
+            None => from_cases().await?,
+        };
         let limits: Limits = self.limits.into();
-        let jieba = jieba_rs::Jieba::new();
-        let mined = mine(folder, &rows, limits, &jieba).map_err(each)?;
+        let mined = mine(folder, &rows, limits).map_err(each)?;
         let (corrections, changed) = proposals(folder, &rows, limits.support).map_err(each)?;
         let changed = if mined.votes.is_empty() {
             changed
         } else {
             changed.with_petition_words(&mined.to_toml())
         };
-        for line in mined
-            .news(&rules)
-            .iter()
-            .chain(&corrections.iter().map(told).collect::<Vec<_>>())
-        {
+        let corrected = corrections.iter().map(told);
+        for line in mined.news(&rules).into_iter().chain(corrected) {
             say(&format!("# {line}"))?;
         }
         for (file, before, after) in folder.changes(&changed) {

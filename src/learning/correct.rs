@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jieba_rs::Jieba;
-
 use super::{Label, Labelled, vocabulary};
 use crate::triage::{CategoryCode, Fault, Folder, Rules};
 
@@ -39,7 +37,6 @@ pub fn proposals(
     support: usize,
 ) -> Result<(Vec<Correction>, Folder), Vec<Fault>> {
     let rules = Rules::from_folder(folder)?;
-    let jieba = Jieba::new();
     let mut all: BTreeMap<String, BTreeMap<&CategoryCode, usize>> = BTreeMap::new();
     let mut misread: BTreeMap<&CategoryCode, BTreeMap<String, usize>> = BTreeMap::new();
     for row in rows {
@@ -47,7 +44,7 @@ pub fn proposals(
             continue;
         };
         let is_misread = row.label.read_in(&rules.classify(&row.text)).first() != Some(&row.label);
-        for word in vocabulary::of(&jieba, &row.text) {
+        for word in vocabulary::of(&row.text) {
             if is_misread {
                 *misread
                     .entry(code)
@@ -91,9 +88,9 @@ pub fn proposals(
             });
         }
     }
-    let mut changed = folder.clone();
-    for correction in &corrections {
-        changed = changed.with_keyword(&correction.category, correction.weight, &correction.word);
-    }
+    let changed = folder.with_keywords(corrections.iter().map(|correction| {
+        let word = correction.word.as_str();
+        (&correction.category, correction.weight, word)
+    }));
     Ok((corrections, changed))
 }

@@ -4,8 +4,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use jieba_rs::Jieba;
-
 use super::{
     Label, Labelled,
     change::words_file,
@@ -75,12 +73,7 @@ impl Mined {
 ///
 /// # Errors
 /// Where the rules folder itself has faults.
-pub fn mine(
-    folder: &Folder,
-    rows: &[Labelled],
-    limits: Limits,
-    jieba: &Jieba,
-) -> Result<Mined, Vec<Fault>> {
+pub fn mine(folder: &Folder, rows: &[Labelled], limits: Limits) -> Result<Mined, Vec<Fault>> {
     let rules = Rules::from_folder(folder)?;
     let classes: Vec<&str> = rules.petition_classes().collect();
     let mut texts: Vec<&str> = Vec::with_capacity(rows.len() * 2);
@@ -98,6 +91,9 @@ pub fn mine(
             labels.push(class);
         }
     }
+    if labels.is_empty() {
+        return Ok(Mined::default());
+    }
     let seen = classes_seen(&labels, classes.len());
     let labels: Vec<usize> = labels
         .iter()
@@ -106,7 +102,7 @@ pub fn mine(
     let names: Vec<&str> = seen.iter().map(|&class| classes[class]).collect();
 
     let letters = rows.iter().map(|row| row.text.as_str());
-    let mut words = vocabulary::words(jieba, letters, limits.support);
+    let mut words = vocabulary::words(letters, limits.support);
     words.retain(|word| !rules.is_refused(word));
     let ears = Rules::from_folder(&folder.with_petition_words(&words_file(
         words.iter().map(|word| (word.as_str(), [(classes[0], 1)])),

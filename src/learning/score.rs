@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jieba_rs::Jieba;
-
 use super::{Labelled, Limits, machine::Dice, mine};
 use crate::triage::{Fault, Folder, Rules};
 
@@ -186,7 +184,6 @@ pub fn cross_validate(
     parts: usize,
     limits: Limits,
 ) -> Result<(Scores, Scores), Vec<Fault>> {
-    let jieba = Jieba::new();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     Dice(20_261_124).shuffle(&mut order);
     // Each part gets its share of every label.
@@ -203,7 +200,7 @@ pub fn cross_validate(
             .filter(|at| !is_judged(at))
             .map(|at| rows[at].clone())
             .collect();
-        let mined = mine(folder, &learnt, limits, &jieba)?;
+        let mined = mine(folder, &learnt, limits)?;
         let rules = Rules::from_folder(&folder.with_petition_words(&mined.to_toml()))?;
         let judged = || rows.iter().enumerate().filter(|(at, _)| is_judged(at));
         add_all(&mut whole, &rules, judged(), Axis::Label);

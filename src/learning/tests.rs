@@ -3,8 +3,6 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use jieba_rs::Jieba;
-
 use super::*;
 use crate::triage::{CategoryCode, Folder, Rules};
 
@@ -66,7 +64,7 @@ const LIMITS: Limits = Limits {
 #[test]
 fn what_was_mined_reads_what_it_was_mined_from() {
     let folder = Folder::built_in();
-    let mined = mine(&folder, &rows(), LIMITS, &Jieba::new()).unwrap();
+    let mined = mine(&folder, &rows(), LIMITS).unwrap();
     assert!(!mined.votes.is_empty() && mined.votes.len() <= LIMITS.words);
     for (class, _) in CLASSES {
         let speaks =
@@ -93,11 +91,7 @@ fn what_was_mined_reads_what_it_was_mined_from() {
 #[test]
 fn mining_twice_proposes_the_same() {
     let folder = Folder::built_in();
-    let mine = || {
-        mine(&folder, &rows(), LIMITS, &Jieba::new())
-            .unwrap()
-            .to_toml()
-    };
+    let mine = || mine(&folder, &rows(), LIMITS).unwrap().to_toml();
     assert_eq!(mine(), mine());
 }
 
@@ -111,17 +105,13 @@ fn a_refused_word_is_not_proposed_again() {
         words: 500,
         support: 1,
     };
-    let mined = mine(&Folder::built_in(), &rows, everything, &Jieba::new()).unwrap();
+    let mined = mine(&Folder::built_in(), &rows, everything).unwrap();
     assert!(!mined.votes.contains_key("解决"));
 }
 
 #[test]
 fn no_name_no_code_no_piece_of_a_word_is_proposed() {
-    let jieba = Jieba::new();
-    let words = vocabulary::of(
-        &jieba,
-        "张伟在A市解放路小学教书，12中学和北京恒大也来了，电梯停运三天",
-    );
+    let words = vocabulary::of("张伟在A市解放路小学教书，12中学和北京恒大也来了，电梯停运三天");
     for unwanted in ["张伟", "市解放路", "北京", "三天", "中学", "梯停", "在"] {
         assert!(!words.contains(unwanted), "{unwanted} of {words:?}");
     }

@@ -1,7 +1,10 @@
 //! Which words of labelled messages may become keywords at all: whole words of the language and pairs of
 //! neighbours. Never a name of a person, place or company, never characters cut from the middle of a word.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use jieba_rs::Jieba;
 
@@ -15,15 +18,14 @@ const UNWANTED: [&str; 34] = [
 /// A pair of neighbours longer than this is a phrase that will hardly be said again.
 const LONGEST: usize = 7;
 
+/// Its dictionary takes a moment to read.
+static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
 /// Words that stand in at least `support` of the texts, in a fixed order.
-pub(super) fn words<'t>(
-    jieba: &Jieba,
-    texts: impl Iterator<Item = &'t str>,
-    support: usize,
-) -> Vec<String> {
+pub(super) fn words<'t>(texts: impl Iterator<Item = &'t str>, support: usize) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for text in texts {
-        for word in of(jieba, text) {
+        for word in of(text) {
             *counts.entry(word).or_default() += 1;
         }
     }
@@ -37,12 +39,12 @@ pub(super) fn words<'t>(
 }
 
 /// The words of one text, each once.
-pub(super) fn of(jieba: &Jieba, text: &str) -> HashSet<String> {
+pub(super) fn of(text: &str) -> HashSet<String> {
     let mut words = HashSet::new();
     // Single characters join into anything, also into the middle of a name: only whole words make a pair.
     let mut before: Option<&str> = None;
     let mut coded = false;
-    for tag in jieba.tag(text, false) {
+    for tag in JIEBA.tag(text, false) {
         let chinese = tag.word.chars().all(is_chinese);
         // What touches a letter or a digit is part of a code: 「A市」, 「5号楼」.
         let usable = chinese && !coded && !UNWANTED.contains(&tag.tag);

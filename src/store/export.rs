@@ -1,9 +1,15 @@
 //! Everything, in order, for other programs.
 
+use std::collections::HashMap;
+
 use sqlx::Row;
 
 use super::{StoreError, Tx, cases::recorded, db::on};
-use crate::casework::{Case, CaseId, Number, Recorded};
+use crate::{
+    casework::{Case, CaseId, Number, Recorded, WordsId},
+    talk::Utterance,
+    triage::CategoryCode,
+};
 
 /// How many rows are read at a time, so that a million cases need no memory.
 const PAGE: i64 = 500;
@@ -43,6 +49,43 @@ impl Tx {
                 Ok((number, recorded))
             }).collect()
         })
+    }
+
+    /// What residents wrote in the cases after this one, with the category that stands there now: a page, and the last
+    /// case that was looked at. Cases without words or category are left out.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn labelled_after(
+        &mut self,
+        after: Option<CaseId>,
+    ) -> Result<(Vec<(String, CategoryCode)>, Option<CaseId>), StoreError> {
+        let cases = self.cases_after(after).await?;
+        let (Some(first), Some(last)) = (cases.first(), cases.last()) else {
+            return Ok((Vec::new(), None));
+        };
+        let sql =
+            "select id, body from words where case_id >= $1 and case_id <= $2 and body is not null";
+        let (from, to) = (first.id.0, last.id.0);
+        let mut said: HashMap<WordsId, String> = HashMap::new();
+        on!(self, conn => {
+            for row in sqlx::query(sql).bind(from).bind(to).fetch_all(conn).await? {
+                let utterance: Utterance = serde_json::from_str(&row.try_get::<String, _>(1)?)?;
+                said.insert(WordsId(row.try_get(0)?), utterance.text);
+            }
+        });
+        let labelled = cases.iter().filter_map(|case| {
+            let lines: Vec<&str> = case
+                .words
+                .iter()
+                .filter_map(|id| said.get(id))
+                .map(|text| text.trim())
+                .filter(|text| !text.is_empty())
+                .collect();
+            let category = case.category.clone().filter(|_| !lines.is_empty())?;
+            Some((lines.join("\n"), category))
+        });
+        Ok((labelled.collect(), Some(last.id)))
     }
 
     /// Everything that people said and that is still kept anywhere, for tests of erasure.

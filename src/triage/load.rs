@@ -1,6 +1,6 @@
 //! Files → forms. The only place of this room that touches a disk, and only when told to load.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
@@ -90,7 +90,27 @@ impl Folder {
     ///
     /// # Errors
     /// What cannot be read.
-    pub fn read(dir: &Path) -> Result<Self, Vec<Fault>> {
+    pub /// Puts quoted words among the keywords of one weight of the block that begins with the code at `at`.
+fn insert(text: &mut String, at: usize, weight: i32, words: &str) {
+    let rest = &text[at..];
+    let end = rest.find("\n[[").unwrap_or(rest.len());
+    let list = format!("\nkeywords.{weight} = [");
+    let (place, piece) = match rest[..end].find(&list) {
+        Some(start) => {
+            let start = start + list.len();
+            let close = rest[start..].find(']').unwrap_or(0);
+            let last = rest[start..start + close].trim_end().trim_end_matches(',');
+            (start + last.len(), format!(", {words}"))
+        }
+        None => {
+            let line = rest.find('\n').unwrap_or(rest.len());
+            (line, format!("{list}{words}]"))
+        }
+    };
+    text.insert_str(at + place, &piece);
+}
+
+fn read(dir: &Path) -> Result<Self, Vec<Fault>> {
         read(dir).map(|sources| Self { sources })
     }
 
@@ -123,31 +143,27 @@ impl Folder {
         changed
     }
 
-    /// The same with one more keyword of a category: beside those of its weight, or in a line of its own below the code.
+    /// The same with more keywords of categories: beside those of their weight, or in a line of their own below the code.
     #[must_use]
-    pub fn with_keyword(&self, code: &CategoryCode, weight: i32, word: &str) -> Self {
+    pub fn with_keywords<'w>(
+        &self,
+        keywords: impl IntoIterator<Item = (&'w CategoryCode, i32, &'w str)>,
+    ) -> Self {
+        let mut lists: BTreeMap<(&CategoryCode, i32), Vec<String>> = BTreeMap::new();
+        for (code, weight, word) in keywords {
+            let words = lists.entry((code, weight)).or_default();
+            words.push(format!("\"{word}\""));
+        }
         let mut changed = self.clone();
-        let named = format!("code = \"{code}\"");
-        for source in &mut changed.sources {
-            let Some(at) = source.text.find(&named) else {
-                continue;
-            };
-            let rest = &source.text[at..];
-            let end = rest.find("\n[[").unwrap_or(rest.len());
-            let list = format!("\nkeywords.{weight} = [");
-            let (place, piece) = match rest[..end].find(&list) {
-                Some(start) => {
-                    let words = start + list.len();
-                    let close = rest[words..].find(']').unwrap_or(0);
-                    let last = rest[words..words + close].trim_end().trim_end_matches(',');
-                    (words + last.len(), format!(", \"{word}\""))
-                }
-                None => {
-                    let line = rest.find('\n').unwrap_or(rest.len());
-                    (line, format!("{list}\"{word}\"]"))
-                }
-            };
-            source.text.insert_str(at + place, &piece);
+        for ((code, weight), words) in lists {
+            let named = format!("code = \"{code}\"");
+            let found = changed
+                .sources
+                .iter_mut()
+                .find_map(|source| Some((source.text.find(&named)?, source)));
+            if let Some((at, source)) = found {
+                insert(&mut source.text, at, weight, &words.join(", "));
+            }
         }
         changed
     }

@@ -3,7 +3,8 @@
 use menling::{
     casework::{Event, Status},
     district::Level,
-    triage::{CategoryCode, Kind, Priority},
+    learning::{Label, Labelled, proposals},
+    triage::{CategoryCode, Folder, Kind, Priority},
 };
 
 use crate::{stories, town::GRID};
@@ -221,5 +222,38 @@ stories! {
         assert!(case.accept_by < before.accept_by && case.resolve_by < before.resolve_by);
         let changes = town.events().await.iter().filter(|recorded| matches!(recorded.event, Event::KindCorrected { .. } | Event::PriorityCorrected { .. })).count();
         assert_eq!(changes, 2);
+    }
+
+    /// What staff correct again and again becomes a proposal for the rules, and no rare word of anybody is in it.
+    async fn corrections_teach(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        for n in 0..6 {
+            let resident = town.person(&format!("居民{n}"));
+            resident.says(&format!("春晖公寓{}号楼的跷跷板歪了，我叫马晓燕{n}", n % 5 + 1)).await;
+            resident.reads_on();
+            resident.presses("同意并提交").await;
+            resident.hears(&["已记下"]).await;
+            let card = secretary.hears(&["相山"]).await;
+            secretary.presses_on(&card, "更多").await;
+            secretary.reads_on();
+            secretary.presses_on(&card, "改类别").await;
+            secretary.hears(&["公共安全"]).await;
+            secretary.presses("公共安全").await;
+            secretary.reads_on();
+            resident.reads_on();
+        }
+        let mut tx = town.db.begin().await.unwrap();
+        let (labelled, last) = tx.labelled_after(None).await.unwrap();
+        assert_eq!(labelled.len(), 6);
+        assert_eq!(tx.labelled_after(last).await.unwrap(), (Vec::new(), None));
+        drop(tx);
+        let rows: Vec<Labelled> = labelled
+            .into_iter()
+            .map(|(text, category)| Labelled { text, title: None, label: Label::Category(category), kind: None })
+            .collect();
+        let (corrections, _) = proposals(&Folder::built_in(), &rows, 5).unwrap();
+        let words: Vec<&str> = corrections.iter().map(|correction| correction.word.as_str()).collect();
+        assert!(words.contains(&"跷跷板"), "{words:?}");
+        assert!(words.iter().all(|word| !word.contains("马晓燕")), "{words:?}");
     }
 }

@@ -90,27 +90,7 @@ impl Folder {
     ///
     /// # Errors
     /// What cannot be read.
-    pub /// Puts quoted words among the keywords of one weight of the block that begins with the code at `at`.
-fn insert(text: &mut String, at: usize, weight: i32, words: &str) {
-    let rest = &text[at..];
-    let end = rest.find("\n[[").unwrap_or(rest.len());
-    let list = format!("\nkeywords.{weight} = [");
-    let (place, piece) = match rest[..end].find(&list) {
-        Some(start) => {
-            let start = start + list.len();
-            let close = rest[start..].find(']').unwrap_or(0);
-            let last = rest[start..start + close].trim_end().trim_end_matches(',');
-            (start + last.len(), format!(", {words}"))
-        }
-        None => {
-            let line = rest.find('\n').unwrap_or(rest.len());
-            (line, format!("{list}{words}]"))
-        }
-    };
-    text.insert_str(at + place, &piece);
-}
-
-fn read(dir: &Path) -> Result<Self, Vec<Fault>> {
+    pub fn read(dir: &Path) -> Result<Self, Vec<Fault>> {
         read(dir).map(|sources| Self { sources })
     }
 
@@ -177,6 +157,26 @@ fn read(dir: &Path) -> Result<Self, Vec<Fault>> {
             .map(|(here, there)| (here.file.as_str(), here.text.as_str(), there.text.as_str()))
             .collect()
     }
+}
+
+/// Puts quoted words among the keywords of one weight of the block that begins with the code at `at`.
+fn insert(text: &mut String, at: usize, weight: i32, words: &str) {
+    let rest = &text[at..];
+    let end = rest.find("\n[[").unwrap_or(rest.len());
+    let list = format!("\nkeywords.{weight} = [");
+    let (place, piece) = match rest[..end].find(&list) {
+        Some(start) => {
+            let start = start + list.len();
+            let close = rest[start..].find(']').unwrap_or(0);
+            let last = rest[start..start + close].trim_end().trim_end_matches(',');
+            (start + last.len(), format!(", {words}"))
+        }
+        None => {
+            let line = rest.find('\n').unwrap_or(rest.len());
+            (line, format!("{list}{words}]"))
+        }
+    };
+    text.insert_str(at + place, &piece);
 }
 
 fn read(dir: &Path) -> Result<Vec<Source>, Vec<Fault>> {

@@ -45,7 +45,7 @@ impl Classify {
                         "  {:>4}  {} · {name}  {}",
                         candidate.score,
                         candidate.petition_class.as_deref().unwrap_or("?"),
-                        candidate.because.join(" ")
+                        reading.said(&candidate.because).join(" ")
                     ))?;
                 }
                 Ok(())

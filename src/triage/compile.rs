@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use aho_corasick::AhoCorasick;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 use toml::Spanned;
 
@@ -42,6 +42,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         classes: Classes {
             usual: vec![None; names.len()],
             names,
+            of_category: Vec::new(),
             opening: petitions.form.opening,
             least: petitions.form.least,
             certainty: petitions.form.certainty,
@@ -505,9 +506,38 @@ impl Compiler {
         });
     }
 
+    /// What every message would otherwise look up anew.
+    fn look_up(&mut self) {
+        self.classes.of_category = self
+            .categories
+            .iter()
+            .map(|category| {
+                let name = category.petition_class.as_ref()?;
+                let at = self.classes.names.iter().position(|known| known == name)?;
+                ClassId::try_from(at).ok()
+            })
+            .collect();
+        for word in &mut self.words {
+            let targets = word.triggers.iter().filter_map(|&rule| {
+                match self.rules.get(rule as usize)?.target {
+                    Target::Category(category) => self.level1.get(category).copied(),
+                    Target::Class(_)
+                    | Target::Kind(_)
+                    | Target::Danger(_)
+                    | Target::Route(_)
+                    | Target::Other { .. } => None,
+                }
+            });
+            word.subjects = targets.collect();
+            word.subjects.sort_unstable();
+            word.subjects.dedup();
+        }
+    }
+
     fn finish(mut self, thresholds: Thresholds) -> Result<Rules, Vec<Fault>> {
+        self.look_up();
         let slips = std::mem::take(&mut self.slips);
-        let built = AhoCorasick::new(&self.patterns)
+        let built = CharwiseDoubleArrayAhoCorasick::new(&self.patterns)
             .map_err(|error| error.to_string())
             .and_then(|automaton| Ok((automaton, Slips::new(slips)?)));
         let (automaton, slips) = match built {

@@ -26,7 +26,7 @@ pub(super) struct Thresholds {
 pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     let normal = Normal::mended(text, &rules.slips);
     let hits = rules.matcher.hits(normal.text());
-    let mut silent = place::silent(&rules.matcher, &hits, &rules.level1);
+    let mut silent = place::silent(&rules.matcher, &hits);
     let mut fired = rules.matcher.fire(normal.text(), &hits, &silent);
     if place::is_all(&rules.matcher, normal.text(), &hits, &fired) {
         fired.clear();
@@ -36,7 +36,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     let sums = categories(rules, &fired, petition::opening(rules, normal.text()));
     let standings = petition::standings(rules, normal.text(), &hits, &silent, &fired, &sums);
     let confident = petition::is_sure(rules, &standings);
-    let candidates = candidates(rules, &sums, &standings, &normal, text);
+    let candidates = candidates(rules, &sums, &standings, &normal);
     // Where no category's own rule spoke, a sure class still names the usual one.
     let first = match sums.first() {
         Some(sum) => rules.categories.get(sum.category),
@@ -45,7 +45,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             .filter(|_| confident)
             .and_then(|candidate| rules.category(candidate.category.as_ref()?)),
     };
-    let emergency = if normal.text().chars().count() <= rules.thresholds.danger_longest {
+    let emergency = if !is_long(rules, &normal) {
         danger::read(
             &rules.matcher,
             normal.text(),
@@ -104,7 +104,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
 pub(super) fn ballots(rules: &Rules, text: &str) -> Vec<(String, i32)> {
     let normal = Normal::mended(text, &rules.slips);
     let hits = rules.matcher.hits(normal.text());
-    let silent = place::silent(&rules.matcher, &hits, &rules.level1);
+    let silent = place::silent(&rules.matcher, &hits);
     let opening = petition::opening(rules, normal.text());
     petition::words(rules, &hits, &silent)
         .into_iter()
@@ -198,7 +198,6 @@ fn candidates(
     sums: &[Sum],
     standings: &[Standing],
     normal: &Normal,
-    text: &str,
 ) -> Vec<Candidate> {
     let class = |sum: &Sum| petition::class_of(rules, sum.category);
     let mut taken: Vec<usize> = Vec::with_capacity(sums.len());
@@ -221,7 +220,7 @@ fn candidates(
                 .get(usize::from(standing.class))
                 .cloned(),
             score: standing.score,
-            because: said(&standing.places, normal, text),
+            because: written(&standing.places, normal),
         });
     }
     for sum in sums.iter().filter(|sum| !taken.contains(&sum.category)) {
@@ -230,29 +229,26 @@ fn candidates(
             category: category.map(|category| category.code.clone()),
             petition_class: category.and_then(|category| category.petition_class.clone()),
             score: sum.score,
-            because: said(&sum.places, normal, text),
+            because: written(&sum.places, normal),
         });
     }
     candidates
 }
 
-/// The words at some places as they were written, each once.
-fn said(places: &[Range<usize>], normal: &Normal, text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for place in places {
-        let Some(word) = text.get(normal.original(place)) else {
-            continue;
-        };
-        if !words.iter().any(|known| known == word) {
-            words.push(word.to_owned());
-        }
-    }
-    words
+/// Some places of the folded text in the original.
+fn written(places: &[Range<usize>], normal: &Normal) -> Vec<Range<usize>> {
+    places.iter().map(|place| normal.original(place)).collect()
+}
+
+/// Whether a message tells a story.
+fn is_long(rules: &Rules, normal: &Normal) -> bool {
+    let mut characters = normal.text().chars();
+    characters.nth(rules.thresholds.danger_longest).is_some()
 }
 
 /// The way of its own a message takes. A long letter tells a story: there only a complaint can.
 fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Option<Route> {
-    let is_long = normal.text().chars().count() > rules.thresholds.danger_longest;
+    let is_long = is_long(rules, normal);
     let wanted = |target| match target {
         Target::Route(Route::HomeViolence | Route::WishToDie) if is_long => None,
         Target::Route(route) => Some(route),

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 
 use super::petition::ClassId;
@@ -13,7 +13,8 @@ pub(super) type WordId = u32;
 
 /// Rules ready to run; `T` is what they speak for.
 pub(super) struct Matcher<T> {
-    pub(super) automaton: AhoCorasick,
+    /// By characters: nearly all words are Chinese, three bytes each.
+    pub(super) automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     pub(super) words: Vec<Word>,
     /// How each word is written, folded.
     pub(super) spellings: Vec<String>,
@@ -29,6 +30,8 @@ pub(super) struct Word {
     pub(super) open: bool,
     /// The rules to try where it stands.
     pub(super) triggers: Vec<u32>,
+    /// The numbers of the level-1 categories it speaks for, sorted, each once.
+    pub(super) subjects: Vec<usize>,
     /// How it votes on the petition classes.
     pub(super) votes: Vec<(ClassId, i8)>,
     /// What else it means to the code.
@@ -91,7 +94,7 @@ impl<T> Matcher<T> {
             .automaton
             .find_overlapping_iter(text)
             .map(|found| Hit {
-                word: found.pattern().as_u32(),
+                word: found.value(),
                 start: found.start(),
                 end: found.end(),
             })
@@ -104,19 +107,33 @@ impl<T> Matcher<T> {
     /// The rules that hold, each once, in their order; `silent` tells which hits count for nothing.
     pub(super) fn fire(&self, text: &str, hits: &[Hit], silent: &[bool]) -> Vec<Fired> {
         let mut fired = Vec::new();
+        // A pattern sees the whole text, so one look is enough for all its anchors.
+        let mut seen: Vec<(u32, Option<Range<usize>>)> = Vec::new();
         for (index, hit) in hits.iter().enumerate() {
             let muted = silent.get(index).copied().unwrap_or(false);
             for &rule in self.word(hit).into_iter().flat_map(|word| &word.triggers) {
                 let Some(form) = self.rules.get(rule as usize) else {
                     continue;
                 };
-                // A pattern sees the whole text, so a place among its anchors does not silence it.
-                if !muted || form.pattern.is_some() {
-                    fired.extend(try_rule(form, text, hits, index).map(|(at, with)| Fired {
-                        rule,
-                        at,
-                        with,
-                    }));
+                let at = match &form.pattern {
+                    Some(pattern) => match seen.iter().find(|(known, _)| *known == rule) {
+                        Some((_, at)) => at.clone(),
+                        None => {
+                            let at = pattern.find(text).map(|found| found.range());
+                            seen.push((rule, at.clone()));
+                            at
+                        }
+                    },
+                    None => (!muted).then_some(hit.start..hit.end),
+                };
+                if let Some(at) = at {
+                    fired.extend(
+                        try_rule(form, text, hits, index, at).map(|(at, with)| Fired {
+                            rule,
+                            at,
+                            with,
+                        }),
+                    );
                 }
             }
         }
@@ -180,12 +197,8 @@ fn try_rule<T>(
     text: &str,
     hits: &[Hit],
     index: usize,
+    at: Range<usize>,
 ) -> Option<(Range<usize>, Option<Range<usize>>)> {
-    let hit = hits.get(index)?;
-    let at = match &rule.pattern {
-        Some(pattern) => pattern.find(text)?.range(),
-        None => hit.start..hit.end,
-    };
     if !rule.not_near.is_empty()
         && nearest(&rule.not_near, text, hits, index, &at, rule.within).is_some()
     {

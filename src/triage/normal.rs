@@ -14,8 +14,16 @@ use crate::writing::{half_width, is_invisible, simplified};
 /// A folded text with the way back.
 pub(super) struct Normal {
     text: String,
-    /// For each byte of `text`, where the character it came from begins and ends in the original.
-    origin: Vec<(u32, u32)>,
+    /// For each character of `text`: where it begins, and where what it came from begins and ends in the original.
+    origin: Vec<Origin>,
+}
+
+/// Where a character came from. A message has at most 4,096 characters and a line of stdin never 4 GiB.
+#[derive(Clone, Copy)]
+struct Origin {
+    folded: u32,
+    start: u32,
+    end: u32,
 }
 
 /// Words that are often written wrongly, and what is meant by them.
@@ -64,7 +72,7 @@ impl Normal {
     pub(super) fn new(original: &str) -> Self {
         let mut normal = Self {
             text: String::with_capacity(original.len()),
-            origin: Vec::with_capacity(original.len()),
+            origin: Vec::with_capacity(original.len() / 2),
         };
         let mut space: Option<(usize, usize)> = None;
         let mut last: Option<char> = None;
@@ -86,8 +94,14 @@ impl Normal {
             {
                 normal.push(' ', from, to);
             }
-            for lower in folded.to_lowercase() {
-                normal.push(lower, start, end);
+            if folded.is_ascii() {
+                normal.push(folded.to_ascii_lowercase(), start, end);
+            } else if is_caseless(folded) {
+                normal.push(folded, start, end);
+            } else {
+                for lower in folded.to_lowercase() {
+                    normal.push(lower, start, end);
+                }
             }
             last = Some(folded);
         }
@@ -101,27 +115,30 @@ impl Normal {
 
     /// Where a range of the folded text stands in the original: always on character borders.
     pub(super) fn original(&self, folded: &Range<usize>) -> Range<usize> {
-        let start = self
-            .origin
-            .get(folded.start)
-            .map_or(0, |&(start, _)| start as usize);
-        let end = folded
-            .end
-            .checked_sub(1)
-            .and_then(|last| self.origin.get(last))
-            .map_or(start, |&(_, end)| end as usize);
+        let at = |byte: usize| {
+            let after = self
+                .origin
+                .partition_point(|origin| origin.folded as usize <= byte);
+            after.checked_sub(1).and_then(|at| self.origin.get(at))
+        };
+        let start = match at(folded.start) {
+            Some(origin) if folded.start < self.text.len() => origin.start as usize,
+            Some(origin) => origin.end as usize,
+            None => 0,
+        };
+        let last = folded.end.checked_sub(1).and_then(at);
+        let end = last.map_or(start, |origin| origin.end as usize);
         start..end.max(start)
     }
 
     fn push(&mut self, character: char, start: usize, end: usize) {
+        let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.origin.push(Origin {
+            folded: short(self.text.len()),
+            start: short(start),
+            end: short(end),
+        });
         self.text.push(character);
-        // A message has at most 4,096 characters and a line of stdin never 4 GiB; a longer one only loses its marks.
-        let origin = (
-            u32::try_from(start).unwrap_or(0),
-            u32::try_from(end).unwrap_or(0),
-        );
-        self.origin
-            .extend(std::iter::repeat_n(origin, character.len_utf8()));
     }
 }
 
@@ -142,6 +159,11 @@ fn fold(written: char) -> Option<char> {
         other => simplified(half_width(other)),
     };
     Some(folded)
+}
+
+/// Whether a character surely has no small form: Chinese characters and their signs.
+fn is_caseless(folded: char) -> bool {
+    matches!(folded, '\u{3000}'..='\u{9fff}')
 }
 
 /// Signs that say nothing more when they are repeated.

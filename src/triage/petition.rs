@@ -27,6 +27,8 @@ pub(super) struct Classes {
     pub(super) names: Vec<String>,
     /// The category of a class where no category's own rule spoke.
     pub(super) usual: Vec<Option<usize>>,
+    /// The class of each category.
+    pub(super) of_category: Vec<Option<ClassId>>,
     /// How many characters the opening has.
     pub(super) opening: usize,
     /// The sum below which no class is sure: one word is not enough.
@@ -133,9 +135,7 @@ pub(super) fn early(weight: i32, fired: &Fired, opening: usize) -> i32 {
 
 /// The class of a category.
 pub(super) fn class_of(rules: &Rules, category: usize) -> Option<ClassId> {
-    let name = rules.categories.get(category)?.petition_class.as_ref()?;
-    let at = rules.classes.names.iter().position(|known| known == name)?;
-    ClassId::try_from(at).ok()
+    rules.classes.of_category.get(category).copied().flatten()
 }
 
 /// A word with votes, where it is first said.

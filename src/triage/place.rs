@@ -6,12 +6,12 @@ use super::{
     matching::{Fired, Hit, Mark, Matcher},
 };
 
-/// For each hit, whether it counts for nothing. `level1` gives the level-1 number of a category.
-pub(super) fn silent(matcher: &Matcher<Target>, hits: &[Hit], level1: &[usize]) -> Vec<bool> {
+/// For each hit, whether it counts for nothing.
+pub(super) fn silent(matcher: &Matcher<Target>, hits: &[Hit]) -> Vec<bool> {
     hits.iter()
         .enumerate()
         .map(|(index, hit)| {
-            is_place(matcher, hits, index, hit) || is_swallowed(matcher, hits, index, hit, level1)
+            is_place(matcher, hits, index, hit) || is_swallowed(matcher, hits, index, hit)
         })
         .collect()
 }
@@ -47,13 +47,13 @@ fn is_place(matcher: &Matcher<Target>, hits: &[Hit], index: usize, hit: &Hit) ->
 }
 
 /// A word inside a longer word of another subject is not itself: 「消防」 in 「消防证」.
-fn is_swallowed(
-    matcher: &Matcher<Target>,
-    hits: &[Hit],
-    index: usize,
-    hit: &Hit,
-    level1: &[usize],
-) -> bool {
+fn is_swallowed(matcher: &Matcher<Target>, hits: &[Hit], index: usize, hit: &Hit) -> bool {
+    if matcher
+        .word(hit)
+        .is_none_or(|word| word.subjects.is_empty())
+    {
+        return false;
+    }
     // Words are short, so what could contain this one begins little before it.
     let before = hits[..index]
         .iter()
@@ -69,24 +69,11 @@ fn is_swallowed(
                 && other.end >= hit.end
                 && other.end - other.start > hit.end - hit.start
         })
-        .any(|longer| speaks_of_another(matcher, hit, longer, level1))
+        .any(|longer| speaks_of_another(matcher, hit, longer))
 }
 
-fn speaks_of_another(matcher: &Matcher<Target>, hit: &Hit, longer: &Hit, level1: &[usize]) -> bool {
-    let subjects = |hit: &Hit| -> Vec<usize> {
-        let triggers = matcher.word(hit).map_or(&[][..], |word| &word.triggers);
-        triggers
-            .iter()
-            .filter_map(|&rule| match matcher.rules.get(rule as usize)?.target {
-                Target::Category(category) => level1.get(category).copied(),
-                Target::Class(_)
-                | Target::Kind(_)
-                | Target::Danger(_)
-                | Target::Route(_)
-                | Target::Other { .. } => None,
-            })
-            .collect()
-    };
+fn speaks_of_another(matcher: &Matcher<Target>, hit: &Hit, longer: &Hit) -> bool {
+    let subjects = |hit: &Hit| matcher.word(hit).map_or(&[][..], |word| &word.subjects);
     let (mine, theirs) = (subjects(hit), subjects(longer));
-    !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|subject| theirs.contains(subject))
+    !theirs.is_empty() && !mine.iter().any(|subject| theirs.contains(subject))
 }

@@ -36,6 +36,20 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What stands at some places of the text, each once.
+    pub fn said(&self, places: &[Range<usize>]) -> Vec<&str> {
+        let mut words: Vec<&str> = Vec::new();
+        for word in places
+            .iter()
+            .filter_map(|place| self.text.get(place.clone()))
+        {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
+    }
+
     /// Whether asking which of the likeliest categories is meant could change who answers.
     pub fn is_open(&self) -> bool {
         let mut subjects = self
@@ -59,7 +73,7 @@ impl Reading {
                     "category": candidate.category,
                     "petition_class": candidate.petition_class,
                     "score": candidate.score,
-                    "because": candidate.because,
+                    "because": self.said(&candidate.because),
                 })
             })
             .collect();
@@ -86,8 +100,8 @@ pub struct Candidate {
     pub petition_class: Option<String>,
     /// How its petition class stands, in halves of a weight; of what has no class of its own, the category's sum.
     pub score: i32,
-    /// The words that spoke for it, as they were written.
-    pub because: Vec<String>,
+    /// Where the words that spoke for it stand: byte ranges of the text, in order.
+    pub because: Vec<Range<usize>>,
 }
 
 /// The writer speaks for somebody else: 「替我妈报」.

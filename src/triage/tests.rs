@@ -47,9 +47,9 @@ fn a_stopped_lift_is_read_whole() {
     assert_eq!(words(&reading), ["电梯", "停"]);
     assert!(reading.clear);
     assert_eq!(reading.petition_class.as_deref(), Some("商贸旅游"));
-    let because = &reading.candidates[0].because;
+    let because = reading.said(&reading.candidates[0].because);
     assert!(
-        because.contains(&"电梯".to_owned()) && because.contains(&"停".to_owned()),
+        because.contains(&"电梯") && because.contains(&"停"),
         "{because:?}"
     );
 }

@@ -46,11 +46,8 @@ fn main() {
     let words = rules.voting_words().count();
     let many = ten_times(&folder, words * 9);
     let more = self::rules(&many);
-    row("voting words", words as f64);
-    row(
-        "voting words, ten times",
-        more.voting_words().count() as f64,
-    );
+    row("words of the rules", words as f64);
+    row("ten times as many", more.word_count() as f64);
     println!(
         "| cost of a chat message with ten times the words | {:.2} × |",
         chat / rate(&more, &chats)

@@ -323,7 +323,6 @@ impl Compiler {
     }
 
     /// Keywords with their weights, as far as both can be read.
-
     fn weighed<'k>(
         &mut self,
         source: &Source,
@@ -400,7 +399,6 @@ impl Compiler {
     }
 
     /// The numbers of some words, sorted, each once.
-
     fn word_list(&mut self, source: &Source, words: &[Spanned<String>]) -> Vec<WordId> {
         let mut ids: Vec<WordId> = words
             .iter()

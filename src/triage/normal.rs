@@ -14,14 +14,15 @@ use crate::writing::{half_width, is_invisible, simplified};
 /// A folded text with the way back.
 pub(super) struct Normal {
     text: String,
-    /// For each character of `text`: where it begins, and where what it came from begins and ends in the original.
+    /// For each byte of `text` the number of its character.
+    character: Vec<u32>,
+    /// For each character of `text` where what it came from stands in the original.
     origin: Vec<Origin>,
 }
 
 /// Where a character came from. A message has at most 4,096 characters and a line of stdin never 4 GiB.
 #[derive(Clone, Copy)]
 struct Origin {
-    folded: u32,
     start: u32,
     end: u32,
 }
@@ -72,6 +73,7 @@ impl Normal {
     pub(super) fn new(original: &str) -> Self {
         let mut normal = Self {
             text: String::with_capacity(original.len()),
+            character: Vec::with_capacity(original.len()),
             origin: Vec::with_capacity(original.len() / 2),
         };
         let mut space: Option<(usize, usize)> = None;
@@ -115,26 +117,25 @@ impl Normal {
 
     /// Where a range of the folded text stands in the original: always on character borders.
     pub(super) fn original(&self, folded: &Range<usize>) -> Range<usize> {
-        let at = |byte: usize| {
-            let after = self
-                .origin
-                .partition_point(|origin| origin.folded as usize <= byte);
-            after.checked_sub(1).and_then(|at| self.origin.get(at))
+        let origin = |byte: usize| {
+            let character = self.character.get(byte)?;
+            self.origin.get(*character as usize)
         };
-        let start = match at(folded.start) {
-            Some(origin) if folded.start < self.text.len() => origin.start as usize,
-            Some(origin) => origin.end as usize,
-            None => 0,
+        let start = match origin(folded.start) {
+            Some(origin) => origin.start as usize,
+            None => self.origin.last().map_or(0, |last| last.end as usize),
         };
-        let last = folded.end.checked_sub(1).and_then(at);
+        let last = folded.end.checked_sub(1).and_then(origin);
         let end = last.map_or(start, |origin| origin.end as usize);
         start..end.max(start)
     }
 
     fn push(&mut self, character: char, start: usize, end: usize) {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let number = short(self.origin.len());
+        self.character
+            .extend(std::iter::repeat_n(number, character.len_utf8()));
         self.origin.push(Origin {
-            folded: short(self.text.len()),
             start: short(start),
             end: short(end),
         });

@@ -91,6 +91,11 @@ impl Rules {
             .map(|(spelling, _)| spelling.as_str())
     }
 
+    /// How many different words its rules look for.
+    pub fn word_count(&self) -> usize {
+        self.matcher.words.len()
+    }
+
     /// The words of a message that vote on its petition class, each with how much its place stresses it, in halves.
     pub fn ballots(&self, text: &str) -> Vec<(String, i32)> {
         decide::ballots(self, text)

@@ -5,12 +5,33 @@ use super::{Rules, matching::ends_sentence};
 
 /// Longer messages are letters: they tell one story with many sides.
 const LONGEST: usize = 160;
+/// Without a word that counts or adds (「另外」, 「2、」) only as much as one says in a breath is looked at.
+const BREATH: usize = 60;
+/// Within a sentence, what follows is something else.
+const ADDING: [&str; 6] = ["，另外", "，还有", ",另外", ",还有", "，再就是", "，顺便"];
+/// What counts matters or adds one.
+const COUNTING: [&str; 9] = [
+    "另外",
+    "还有",
+    "再就是",
+    "顺便",
+    "2、",
+    "2.",
+    "二、",
+    "②",
+    "also",
+];
 /// More parts than this are a list of grievances that somebody should read as a whole.
 const MOST: usize = 4;
 
 /// The parts of a message that are matters of their own, in order; fewer than two where it is one matter.
 pub(super) fn matters(rules: &Rules, text: &str) -> Vec<String> {
-    if text.chars().count() > LONGEST {
+    let longest = if COUNTING.iter().any(|sign| text.contains(sign)) {
+        LONGEST
+    } else {
+        BREATH
+    };
+    if text.chars().count() > longest {
         return Vec::new();
     }
     let mut parts: Vec<(String, String)> = Vec::new();
@@ -55,7 +76,7 @@ fn join(part: &mut String, sentence: &str) {
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(|sign: char| ends_sentence(sign) || matches!(sign, '！' | '？' | '；'))
         .flat_map(|sentence| {
-            let cut = ["，另外", "，还有", ",另外", ",还有", "，再就是", "，顺便"]
+            let cut = ADDING
                 .iter()
                 .find_map(|sign| sentence.find(sign).map(|at| (at, sign.len())));
             match cut {

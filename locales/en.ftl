@@ -448,6 +448,7 @@ shelter-home =
     No neighbour and no grid is told, what you wrote is not kept here, and I will not write first.
 shelter-help =
     The women's rights line <b>{ $women }</b> answers day and night, without a name; it knows about shelters, police warnings and protection orders.
+    In danger right now, first call <b>{ $police }</b> or text <b>{ $text }</b>.
     Nothing is passed on from here, and nobody was told.
 shelter-clear = Hold these messages, choose “Delete” and tick “also for the bot”; or clear the whole chat in the menu at the top. This one, too. Come back at any time and just write.
 shelter-life =

@@ -54,7 +54,13 @@ pub(super) fn clear_chat(stage: &mut Stage<'_>, bubble: super::BubbleId) {
 pub(super) fn quiet_help(stage: &mut Stage<'_>, bubble: super::BubbleId) {
     let voice = stage.voice();
     let numbers = &stage.house.conversation.numbers;
-    let html = say!(voice, "shelter-help", women = numbers.women.as_str());
+    let html = say!(
+        voice,
+        "shelter-help",
+        women = numbers.women.as_str(),
+        police = numbers.police.as_str(),
+        text = numbers.police_text.as_str()
+    );
     let content = Content::text(html).row([Button::new(
         label!(voice, "label-clear-chat"),
         Action::ClearChat,

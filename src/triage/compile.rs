@@ -292,16 +292,16 @@ impl Compiler {
             }
         }
         for form in rules {
-            let Some(first) = form.words.first() else {
-                self.faults.push(Fault {
-                    file: source.file.clone(),
-                    line: None,
-                    what: "a rule without words never looks".to_owned(),
-                });
+            let Some(first) = form.words.get_ref().first() else {
+                self.fault(
+                    source,
+                    &form.words,
+                    "a rule without words never looks".to_owned(),
+                );
                 continue;
             };
             self.weight(source, first, form.weight);
-            let words = self.word_list(source, &form.words);
+            let words = self.word_list(source, form.words.get_ref());
             let pattern = form
                 .pattern
                 .as_ref()

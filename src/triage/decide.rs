@@ -64,10 +64,14 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     } else {
         None
     };
+    let route = route(rules, &normal, &hits, &fired);
     // Whoever is in danger asks for help, whatever the category's writers usually want.
-    let usual = match emergency {
-        Some(_) => Kind::Help,
-        None => first.map_or(Kind::Help, |category| category.kind),
+    let usual = match (&emergency, route) {
+        (Some(_), _) => Kind::Help,
+        (None, Some(Route::AboutGrid | Route::AboutStreet)) => Kind::Complaint,
+        (None, Some(Route::HomeViolence | Route::WishToDie) | None) => {
+            first.map_or(Kind::Help, |category| category.kind)
+        }
     };
     let kind = kind(rules, &fired).unwrap_or(usual);
 
@@ -86,7 +90,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             .and_then(|candidate| candidate.petition_class.clone()),
         priority: priority(first, kind, emergency.is_some()),
         emergency: emergency.map(|(danger, _)| danger),
-        route: route(rules, &normal, &hits, &fired),
+        route,
         confident,
         clear: is_clear(rules, &sums),
         candidates,

@@ -74,7 +74,7 @@ pub(super) struct SubCategory {
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleForm {
     /// Any of these makes it look; with a pattern they are its anchors.
-    pub(super) words: Vec<Spanned<String>>,
+    pub(super) words: Spanned<Vec<Spanned<String>>>,
     /// A regular expression over the folded text, tried only where an anchor stands.
     pub(super) pattern: Option<Spanned<String>>,
     /// One of these must be near.

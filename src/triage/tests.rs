@@ -292,6 +292,32 @@ fn each_fault_is_named_with_file_and_line() {
             "\"路灯坏了三天了\"",
             "路灯坏了三天了",
         ),
+        ("petitions.toml", "\"教育文体\"", "\"教育\"", "教育"),
+        (
+            "petitions.toml",
+            "\"education\"",
+            "\"schooling\"",
+            "schooling",
+        ),
+        (
+            "petition_words.toml",
+            "\"出租车\"",
+            "\"出租车\", \"出租车\"",
+            "twice",
+        ),
+        (
+            "routes.toml",
+            "\"我被家暴了怎么办\"",
+            "\"今天天气好\"",
+            "今天天气好",
+        ),
+        ("writing.toml", "[\"煤汽\"", "[\"煤汽罐\"", "equally long"),
+        (
+            "kinds.toml",
+            "words = [\"举报\"]",
+            "words = []",
+            "without words",
+        ),
         (
             "others.toml",
             "(?:替|帮|代|给)",

@@ -20,7 +20,7 @@ stories! {
         let quiet = zhou.hears(&["110", "12110", "不会通知邻居和网格", "悄悄找妇联", "怎么清理聊天"]).await;
         assert!(!quiet.text.contains("告诉网格"), "no button tells the grid: {}", quiet.text);
         zhou.presses("悄悄找妇联").await;
-        let help = zhou.hears(&["12338", "没有告诉任何人", "怎么清理聊天"]).await;
+        let help = zhou.hears(&["12338", "110", "没有告诉任何人", "怎么清理聊天"]).await;
         assert_eq!(help.message_id, quiet.message_id);
         zhou.presses("怎么清理聊天").await;
         zhou.hears(&["清空聊天记录"]).await;
@@ -79,7 +79,7 @@ stories! {
         wu.hears(&["把位置发给我"]).await;
         wu.says("春晖公寓3号楼").await;
         wu.hears(&["春晖公寓 3 号楼"]).await;
-        wu.hears(&["不经过本网格和社区，直接交街道", "账号和楼号不给他们看", "相南街道调度员来办", "打 12345", "不报了"]).await;
+        wu.hears(&["不经过本网格和社区，直接交街道", "账号和楼号不给他们看", "投诉", "相南街道调度员来办", "打 12345", "不报了"]).await;
         wu.presses("同意并提交").await;
         wu.hears(&["已记下"]).await;
         let card = dispatcher.hears(&["待派单", "绕开当事人办理", "派给…"]).await;

@@ -9,7 +9,7 @@ use toml::Spanned;
 mod petitions;
 
 use super::{
-    Category, CategoryCode, Danger, Fault, Kind, Route, Rules,
+    Category, CategoryCode, Fault, Rules,
     decide::Thresholds,
     examples::{Example, Expect},
     form::{CategoryFile, Keywords, OtherForm, RuleForm, SubCategory},
@@ -17,22 +17,8 @@ use super::{
     matching::{Mark, Matcher, Rule, Word, WordId},
     normal::{Slips, fold_word},
     petition::{ClassId, Classes},
+    target::Target,
 };
-
-/// What a rule speaks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Target {
-    /// A category, by its number.
-    Category(usize),
-    /// A petition class, by its number.
-    Class(ClassId),
-    Kind(Kind),
-    Danger(Danger),
-    Route(Route),
-    Other {
-        female: bool,
-    },
-}
 
 /// Checks and compiles a folder.
 pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
@@ -517,14 +503,8 @@ impl Compiler {
             .collect();
         for word in &mut self.words {
             let targets = word.triggers.iter().filter_map(|&rule| {
-                match self.rules.get(rule as usize)?.target {
-                    Target::Category(category) => self.level1.get(category).copied(),
-                    Target::Class(_)
-                    | Target::Kind(_)
-                    | Target::Danger(_)
-                    | Target::Route(_)
-                    | Target::Other { .. } => None,
-                }
+                let category = self.rules.get(rule as usize)?.target.category()?;
+                self.level1.get(category).copied()
             });
             word.subjects = targets.collect();
             word.subjects.sort_unstable();

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    compile::Target,
     matching::{Fired, Hit, Mark, Matcher, ends_sentence},
+    target::Target,
 };
 
 /// How many characters may lie between a denial and what it denies: 「没有发生火灾」.

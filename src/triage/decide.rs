@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::{
-    Candidate, Category, Kind, Other, Priority, Reading, Route, Rules,
-    compile::Target,
-    danger,
+    Candidate, Category, Kind, Other, Priority, Reading, Route, Rules, danger,
     matching::{Fired, Hit},
     normal::Normal,
     petition::{self, Standing},
     place,
+    target::Target,
 };
 
 /// When a sum is enough.
@@ -52,14 +51,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             &hits,
             &fired,
             rules.thresholds.danger_least,
-            |target| match target {
-                Target::Danger(danger) => Some(danger),
-                Target::Category(_)
-                | Target::Class(_)
-                | Target::Kind(_)
-                | Target::Route(_)
-                | Target::Other { .. } => None,
-            },
+            Target::danger,
         )
     } else {
         None
@@ -136,7 +128,7 @@ fn categories(rules: &Rules, fired: &[Fired], opening: usize) -> Vec<Sum> {
         let Some(rule) = rules.matcher.rule(fired) else {
             continue;
         };
-        let Target::Category(category) = rule.target else {
+        let Some(category) = rule.target.category() else {
             continue;
         };
         let stress = petition::early(rule.weight, fired, opening);
@@ -253,14 +245,9 @@ fn is_long(rules: &Rules, normal: &Normal) -> bool {
 /// The way of its own a message takes. A long letter tells a story: there only a complaint can.
 fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Option<Route> {
     let is_long = is_long(rules, normal);
-    let wanted = |target| match target {
-        Target::Route(Route::HomeViolence | Route::WishToDie) if is_long => None,
-        Target::Route(route) => Some(route),
-        Target::Category(_)
-        | Target::Class(_)
-        | Target::Kind(_)
-        | Target::Danger(_)
-        | Target::Other { .. } => None,
+    let wanted = |target: Target| match target.route()? {
+        Route::HomeViolence | Route::WishToDie if is_long => None,
+        route => Some(route),
     };
     let least = rules.thresholds.route_least;
     danger::read(&rules.matcher, normal.text(), hits, fired, least, wanted).map(|(route, _)| route)

@@ -209,67 +209,71 @@ fn read(dir: &Path) -> Result<Vec<Source>, Vec<Fault>> {
 /// Reads the forms; all faults of all files are told at once.
 pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
     let mut faults = Vec::new();
+    let kinds = named(folder, "kinds.toml", &mut faults);
+    let emergencies = named(folder, "emergencies.toml", &mut faults);
+    let others = named(folder, "others.toml", &mut faults);
+    let places = named(folder, "places.toml", &mut faults);
+    let deciding = named(folder, "deciding.toml", &mut faults);
+    let petitions = named(folder, "petitions.toml", &mut faults);
+    let petition_words = named(folder, "petition_words.toml", &mut faults);
+    let routes = named(folder, "routes.toml", &mut faults);
+    let writing = named(folder, "writing.toml", &mut faults);
     let mut categories = Vec::new();
-    let (mut kinds, mut emergencies, mut others, mut places, mut deciding) =
-        (None, None, None, None, None);
-    let (mut petitions, mut petition_words, mut routes, mut writing) = (None, None, None, None);
-    for source in folder.sources.iter().cloned() {
-        match source.name() {
-            "kinds.toml" => kinds = one(source, &mut faults),
-            "emergencies.toml" => emergencies = one(source, &mut faults),
-            "others.toml" => others = one(source, &mut faults),
-            "places.toml" => places = one(source, &mut faults),
-            "deciding.toml" => deciding = one(source, &mut faults),
-            "petitions.toml" => petitions = one(source, &mut faults),
-            "writing.toml" => writing = one(source, &mut faults),
-            "routes.toml" => routes = one(source, &mut faults),
-            "petition_words.toml" => petition_words = one(source, &mut faults),
-            _ => categories.extend(one(source, &mut faults)),
-        }
+    for source in folder
+        .sources
+        .iter()
+        .filter(|source| !NAMED.contains(&source.name()))
+    {
+        categories.extend(one(source.clone(), &mut faults));
     }
-    match (
-        kinds,
-        emergencies,
-        others,
-        places,
-        deciding,
-        petitions,
-        petition_words,
-        routes,
-        writing,
-    ) {
-        (
-            Some(kinds),
-            Some(emergencies),
-            Some(others),
-            Some(places),
-            Some(deciding),
-            Some(petitions),
-            Some(petition_words),
-            Some(routes),
-            Some(writing),
-        ) if faults.is_empty() => Ok(Forms {
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let all = || {
+        Some(Forms {
             categories,
-            kinds,
-            emergencies,
-            others,
-            places,
-            deciding,
-            petitions,
-            petition_words,
-            routes,
-            writing,
-        }),
-        _ => {
-            if faults.is_empty() {
-                let what = "kinds.toml, emergencies.toml, others.toml, places.toml, deciding.toml, petitions.toml, petition_words.toml, routes.toml and writing.toml are needed, and not all are there";
-                faults.push(Fault {
-                    file: "rules".to_owned(),
-                    line: None,
-                    what: what.to_owned(),
-                });
-            }
-            Err(faults)
+            kinds: kinds?,
+            emergencies: emergencies?,
+            others: others?,
+            places: places?,
+            deciding: deciding?,
+            petitions: petitions?,
+            petition_words: petition_words?,
+            routes: routes?,
+            writing: writing?,
+        })
+    };
+    all().ok_or_else(Vec::new)
+}
+
+/// The files with a form of their own; every other one is a category's.
+const NAMED: [&str; 9] = [
+    "kinds.toml",
+    "emergencies.toml",
+    "others.toml",
+    "places.toml",
+    "deciding.toml",
+    "petitions.toml",
+    "petition_words.toml",
+    "routes.toml",
+    "writing.toml",
+];
+
+fn named<F: DeserializeOwned>(
+    folder: &Folder,
+    name: &str,
+    faults: &mut Vec<Fault>,
+) -> Option<Parsed<F>> {
+    let found = folder.sources.iter().find(|source| source.name() == name);
+    match found {
+        Some(source) => one(source.clone(), faults),
+        None => {
+            faults.push(Fault {
+                file: name.to_owned(),
+                line: None,
+                what: "is needed, and is not there".to_owned(),
+            });
+            None
         }
     }
 }

@@ -20,6 +20,7 @@ mod petition;
 mod place;
 mod reading;
 mod rules;
+mod target;
 
 #[cfg(test)]
 mod tests;

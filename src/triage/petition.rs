@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use super::{
     Rules,
-    compile::Target,
     decide::Sum,
     matching::{Fired, Hit, WordId},
+    target::Target,
 };
 
 /// The number of a class in the closed list of `deciding.toml`.

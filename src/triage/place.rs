@@ -2,8 +2,8 @@
 //! It knows no address, only how words stand together: 「学院路」「医院对面」 say nothing about study or health.
 
 use super::{
-    compile::Target,
     matching::{Fired, Hit, Mark, Matcher},
+    target::Target,
 };
 
 /// For each hit, whether it counts for nothing.

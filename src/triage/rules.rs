@@ -6,14 +6,13 @@ use std::{
 };
 
 use super::{
-    Category, CategoryCode, Fault, Reading,
-    compile::{self, Target},
-    decide, examples,
+    Category, CategoryCode, Fault, Reading, compile, decide, examples,
     load::{self, Folder},
     matching::Matcher,
     matters,
     normal::{Slips, fold_word},
     petition::Classes,
+    target::Target,
 };
 
 /// How many other categories are offered beside the one that was read.

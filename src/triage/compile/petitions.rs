@@ -11,8 +11,9 @@ use super::{
         load::{Parsed, Source},
         normal::fold_word,
         petition::ClassId,
+        target::Target,
     },
-    Compiler, Target,
+    Compiler,
 };
 
 impl Compiler {

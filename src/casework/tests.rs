@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    district::{District, Post, UnitCode},
+    district::{District, Level, Post, UnitCode},
     triage::{Kind, Priority},
 };
 
@@ -115,6 +115,35 @@ fn the_owner_is_the_first_who_hears_the_bell_and_never_the_writer() {
         first_owner(&district, &seats, Some(&UnitCode::from("nowhere")), None),
         post("dispatcher@340603001000000")
     );
+}
+
+#[test]
+fn what_complains_about_them_goes_around_them() {
+    let district = District::sample().unwrap();
+    let grid = UnitCode::from("340603001004001");
+    let post = |text: &str| text.parse::<Post>().unwrap();
+    let mut seats = Seats::default();
+    let owner = |seats: &Seats, around, writer| {
+        owner_for(&district, seats, true, Some(&grid), Some(around), writer)
+    };
+    let district_dispatcher = post("dispatcher@340603000000000");
+    seats.seat(post("secretary@340603001004001"), PersonId(1));
+    seats.seat(post("secretary@340603001004000"), PersonId(2));
+    seats.seat(post("dispatcher@340603002000000"), PersonId(3));
+    assert_eq!(
+        owner(&seats, Level::Community, None),
+        district_dispatcher,
+        "the street is vacant, and another street is no way out"
+    );
+    seats.seat(post("dispatcher@340603001000000"), PersonId(4));
+    let street = post("dispatcher@340603001000000");
+    assert_eq!(owner(&seats, Level::Community, None), street);
+    assert_eq!(
+        owner(&seats, Level::Community, Some(PersonId(4))),
+        district_dispatcher,
+        "the street's dispatcher wrote it"
+    );
+    assert_eq!(owner(&seats, Level::Street, None), district_dispatcher);
 }
 
 proptest! {

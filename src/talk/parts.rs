@@ -44,7 +44,7 @@ pub(super) fn apart(stage: &mut Stage<'_>, mut whole: Draft) {
     for (place, part) in parts.into_iter().enumerate() {
         let mut draft = whole.clone();
         let media = if place == 0 {
-            piece.media.clone()
+            whole.media()
         } else {
             Vec::new()
         };

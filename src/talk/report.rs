@@ -21,14 +21,14 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     let reading = house.rules.classify(&spoken.text);
     let located = house.gazetteer.read(&spoken.text);
     match reading.route {
-        Some(Route::HomeViolence) => return shelter::at_home(stage),
         Some(Route::WishToDie) => {
             shelter::offered(stage);
             if reading.category.is_none() && located.unit.is_none() {
                 return;
             }
         }
-        Some(Route::AboutGrid | Route::AboutStreet) | None => {}
+        // Violence at home never comes as far as here, unless staff quote it.
+        Some(Route::HomeViolence | Route::AboutGrid | Route::AboutStreet) | None => {}
     }
     let mut here = Place::Unknown;
     if let Some(draft) = stage.speaker.dialogue.drafts.pop() {
@@ -241,6 +241,10 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
         });
     } else {
         draft.pieces.push(piece);
+        // More words while we ask whether these are several matters: they are taken as one, and none is lost.
+        if !latest.trim().is_empty() {
+            draft.parts.clear();
+        }
         slots::reread(&mut draft, &stage.house, &latest);
         let nowhere = matches!(draft.place, Place::Unknown | Place::Outside);
         draft.place_asked |= before == Asking::Place && nowhere && !latest.trim().is_empty();
@@ -263,6 +267,7 @@ pub(super) fn rewrite(stage: &mut Stage<'_>, mut draft: Draft, message: i64, tex
     {
         piece.text = text.to_owned();
     }
+    draft.parts.clear();
     slots::reread(&mut draft, &stage.house, text);
     go_on(stage, draft, false);
 }

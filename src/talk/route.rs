@@ -9,6 +9,7 @@ use crate::{
     casework::CaseId,
     label, say,
     talk::{Content, receipt},
+    triage::Route,
 };
 
 /// What must be loaded before [`step`] can speak.
@@ -82,6 +83,13 @@ pub fn step(stage: &mut Stage<'_>, scene: &Scene) {
 }
 
 fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
+    // Whatever was asked before, this is no answer to it: nobody else shall read it. Staff quote others.
+    let is_staff = stage.house.seats.posts(stage.speaker.id).next().is_some();
+    let answers = scene.pointed.is_some() || !stage.speaker.dialogue.prompts.is_empty();
+    let reading = stage.house.rules.classify(&spoken.text);
+    if reading.route == Some(Route::HomeViolence) && !(is_staff && answers) {
+        return shelter::at_home(stage);
+    }
     if let Some(pointed) = scene.pointed
         && replied(stage, scene, spoken, pointed)
     {

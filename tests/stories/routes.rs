@@ -47,6 +47,46 @@ stories! {
         assert!(!town.everything_said().await.contains("打死"));
     }
 
+    /// Danger at home instead of an answer: the handler's question does not carry it to anybody.
+    async fn danger_at_home_is_no_answer(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let zhou = town.person("周女士");
+        zhou.says("春晖公寓3号楼楼道灯坏了").await;
+        zhou.reads_on();
+        zhou.presses("同意并提交").await;
+        zhou.reads_on();
+        let card = secretary.hears(&["新 · 相山"]).await;
+        secretary.presses_on(&card, "问当事人").await;
+        secretary.reads_on();
+        secretary.says("几楼的灯？").await;
+        secretary.reads_on();
+        zhou.hears(&["问您", "几楼的灯？"]).await;
+        zhou.says("他又打我，孩子在哭").await;
+        zhou.hears(&["110", "不会通知邻居和网格"]).await;
+        secretary.hears_nothing();
+        assert!(!town.everything_said().await.contains("打我"));
+        zhou.says("三楼的").await;
+        zhou.reads_on();
+        secretary.hears(&["当事人答", "三楼的"]).await;
+        secretary.reads_on();
+    }
+
+    /// More words while we ask about several matters: one matter, and no word is lost.
+    async fn more_words_between(town) {
+        let wang = town.person("王阿姨");
+        wang.says("春晖公寓3号楼电梯停了。另外小区路灯也不亮了").await;
+        wang.hears(&["您说了 2 件事"]).await;
+        wang.says("都三天了").await;
+        wang.reads_on();
+        wang.presses("电梯").await;
+        wang.reads_on();
+        wang.presses("同意并提交").await;
+        wang.hears(&["已记下"]).await;
+        assert_eq!(town.cases().await.len(), 1);
+        let said = town.everything_said().await;
+        assert!(said.contains("电梯停了") && said.contains("都三天了"));
+    }
+
     /// A wish to die, said in anger: help is offered quietly, the matter goes on, the grid hears of the matter only.
     async fn words_that_sound_like_a_wish_to_die(town) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;

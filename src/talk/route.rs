@@ -84,10 +84,7 @@ pub fn step(stage: &mut Stage<'_>, scene: &Scene) {
 
 fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     // Whatever was asked before, this is no answer to it: nobody else shall read it. Staff quote others.
-    let is_staff = stage.house.seats.posts(stage.speaker.id).next().is_some();
-    let answers = scene.pointed.is_some() || !stage.speaker.dialogue.prompts.is_empty();
-    let reading = stage.house.rules.classify(&spoken.text);
-    if reading.route == Some(Route::HomeViolence) && !(is_staff && answers) {
+    if is_cry(stage, scene, &spoken.text) {
         return shelter::at_home(stage);
     }
     if let Some(pointed) = scene.pointed
@@ -110,6 +107,14 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         return receipt::answered(stage, file, spoken);
     }
     report::heard(stage, scene, spoken);
+}
+
+/// Whether a resident tells of violence at home. Staff who answer something may quote it.
+fn is_cry(stage: &Stage<'_>, scene: &Scene, text: &str) -> bool {
+    let is_staff = stage.house.seats.posts(stage.speaker.id).next().is_some();
+    let answers = scene.pointed.is_some() || !stage.speaker.dialogue.prompts.is_empty();
+    let reading = stage.house.rules.classify(text);
+    reading.route == Some(Route::HomeViolence) && !(is_staff && answers)
 }
 
 /// Whether words so clearly speak of something else that they are no answer.
@@ -194,6 +199,9 @@ fn late_part(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, album: &str)
 }
 
 fn edited(stage: &mut Stage<'_>, scene: &Scene, message: i64, text: &str) {
+    if is_cry(stage, scene, text) {
+        return shelter::at_home(stage);
+    }
     let holds = |draft: &&Draft| draft.pieces.iter().any(|piece| piece.message == message);
     if let Some(bubble) = stage
         .speaker

@@ -71,6 +71,18 @@ stories! {
         secretary.reads_on();
     }
 
+    /// Danger at home by rewriting an older message: it joins nothing.
+    async fn danger_at_home_by_an_edit(town) {
+        let zhou = town.person("周女士");
+        let message = zhou.says("春晖公寓3号楼楼道灯坏了").await;
+        zhou.hears(&["楼道灯", "同意并提交"]).await;
+        zhou.does(|person| person.edits(message, "老公又打我了")).await;
+        zhou.hears(&["110", "不会通知邻居和网格"]).await;
+        zhou.presses("同意并提交").await;
+        zhou.hears(&["已记下"]).await;
+        assert!(!town.everything_said().await.contains("打我"));
+    }
+
     /// More words while we ask about several matters: one matter, and no word is lost.
     async fn more_words_between(town) {
         let wang = town.person("王阿姨");

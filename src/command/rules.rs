@@ -40,8 +40,8 @@ pub(super) struct Score {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Suggest {
-    /// CSV as for `score`.
-    #[arg(required_unless_present = "from_cases", conflicts_with = "from_cases")]
+    /// CSV as for `score`; without it, the cases.
+    #[arg(conflicts_with = "from_cases")]
     file: Option<PathBuf>,
     /// What residents wrote, with the categories that staff left or corrected; only words of many cases are printed.
     #[arg(long)]

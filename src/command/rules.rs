@@ -222,7 +222,14 @@ impl Suggest {
         for line in mined.news(&rules).into_iter().chain(corrected) {
             say(&format!("# {line}"))?;
         }
-        for (file, before, after) in folder.changes(&changed) {
+        let changes = folder.changes(&changed);
+        if changes.is_empty() {
+            return say(&format!(
+                "# nothing to propose from {} messages",
+                rows.len()
+            ));
+        }
+        for (file, before, after) in changes {
             say(unified(file, before, after).trim_end())?;
         }
         Ok(())

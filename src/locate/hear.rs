@@ -6,14 +6,16 @@ use std::ops::Range;
 use super::{
     Gazetteer,
     abroad::looks_foreign,
-    names::{Grade, Meaning, Near, Target},
+    names::{Grade, Meaning, Target},
     normal::{Folded, is_han},
-    numbers, speak,
+    numbers,
+    slips::{Near, Sound},
+    speak,
 };
 use crate::district::{Level, PlaceKind};
 
 /// A name in the text, and what it may mean.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Heard {
     pub span: Range<usize>,
     pub targets: Vec<Target>,
@@ -82,39 +84,77 @@ pub(super) fn roughly(gazetteer: &Gazetteer, folded: &Folded, exact: &[Heard]) -
         })
     };
     for start in folded.stops() {
-        if !may_begin(exact, folded, start) {
+        let begins = may_begin(exact, folded, start);
+        if !begins && !numbers::stands_within(folded, start, 12) {
             continue;
         }
         let mut found = gazetteer.names.near(&folded.text, start);
-        found.retain(|near| !taken(&near.span) && is_plausible(gazetteer, folded, exact, near));
+        found.retain(|near| {
+            !taken(&near.span)
+                && (begins || is_numbered(gazetteer, folded, near))
+                && is_plausible(gazetteer, folded, exact, near)
+        });
         // Of several, those that sound most alike; of these, the longest.
         let Some(best) = found.iter().map(|near| (near.sound, near.span.end)).max() else {
             continue;
         };
         found.retain(|near| (near.sound, near.span.end) == best);
-        let how = if best.0 == 2 { How::Sound } else { How::Shape };
+        let how = match best.0 {
+            Sound::Same => How::Sound,
+            Sound::Nearly | Sound::Other | Sound::Missing => How::Shape,
+        };
         heard.push(Heard {
             span: start..best.1,
             targets: found.into_iter().map(|near| near.target).collect(),
             how,
         });
     }
+    // 「博雅销区6栋」 only looked like another district.
+    let near = heard[exact.len()..].to_vec();
+    heard.retain(|one| {
+        let strange = one.how == How::Shape && one.targets == [Target::Elsewhere];
+        let is_ours = |near: &Heard| {
+            near.span.start <= one.span.start
+                && one.span.end <= near.span.end
+                && near.span.len() >= FOUR
+        };
+        !(strange && near.iter().any(is_ours))
+    });
     drop_parts(&mut heard);
-    heard.sort_by_key(|heard| heard.span.start);
     heard
+}
+
+/// Bytes of four Chinese characters.
+const FOUR: usize = 12;
+
+/// Whether what follows can only follow a name: then it may begin in the middle of other words.
+fn is_numbered(gazetteer: &Gazetteer, folded: &Folded, near: &Near) -> bool {
+    let Target::Group(at) = near.target else {
+        return false;
+    };
+    let numbered = match gazetteer.names.group(at).kind {
+        PlaceKind::Estate => numbers::building_after(folded, near.span.end).is_some(),
+        PlaceKind::Road => numbers::house_after(folded, near.span.end).is_some(),
+        PlaceKind::Landmark => false,
+    };
+    numbered && near.sound != Sound::Missing && near.span.len() >= FOUR
 }
 
 /// 「阳光」 is a name where a building follows or nothing else stands beside it; in 「阳光很好」 it is none.
 fn stands_apart(heard: &[Heard], folded: &Folded, span: &Range<usize>) -> bool {
-    const AFTER: [&str; 12] = [
-        "小区", "的", "那", "里", "门口", "大门", "东门", "西门", "南门", "北门", "对面", "旁边",
+    numbers::building_after(folded, span.end).is_some()
+        || (ends_like_a_place(folded, span.end) && may_begin(heard, folded, span.start))
+}
+
+/// Whether the words end there, or go on as behind the name of a place.
+pub(super) fn ends_like_a_place(folded: &Folded, at: usize) -> bool {
+    const AFTER: [&str; 24] = [
+        "小区", "的", "那", "里", "门口", "大门", "东门", "西门", "南门", "北门", "后门", "正门",
+        "对面", "对过", "旁边", "隔壁", "附近", "斜对", "东边", "西边", "南边", "北边", "东侧",
+        "西侧",
     ];
-    if numbers::building_after(folded, span.end).is_some() {
-        return true;
-    }
-    let rest = &folded.text[span.end..];
-    let ends = ends_here(folded, span.end) || AFTER.iter().any(|word| rest.starts_with(word));
-    ends && may_begin(heard, folded, span.start)
+    let rest = &folded.text[at..];
+    ends_here(folded, at) || AFTER.iter().any(|word| rest.starts_with(word))
 }
 
 /// A Latin stem counts where the next word fits: "Cuihu estate", "Liyuan Road", "Chunqiu community".
@@ -222,8 +262,10 @@ fn drop_parts(heard: &mut Vec<Heard>) {
 
 /// Whether a name may begin there: not in the middle of other words.
 fn may_begin(heard: &[Heard], folded: &Folded, at: usize) -> bool {
-    const LEADS: [&str; 14] = [
-        "在", "住", "是", "到", "于", "址", "家", "的", "我", "去", "来", "报", "们", "有",
+    const LEADS: [&str; 32] = [
+        "在", "住", "是", "到", "于", "址", "家", "的", "我", "去", "来", "报", "们", "有", "问",
+        "请", "找", "叫", "从", "往", "离", "靠", "近", "看", "查", "和", "跟", "给", "管", "归",
+        "关于", "晚上",
     ];
     let before = &folded.text[..at];
     folded.gap_before(at)
@@ -244,27 +286,50 @@ fn ends_here(folded: &Folded, at: usize) -> bool {
 fn is_plausible(gazetteer: &Gazetteer, folded: &Folded, exact: &[Heard], near: &Near) -> bool {
     let written = &folded.text[near.span.clone()];
     let length = written.chars().count();
+    let end = near.span.end;
+    let led = exact.iter().any(|heard| heard.span.end == near.span.start);
+    let ends = ends_like_a_place(folded, end);
+    let same = near.sound == Sound::Same;
     match near.target {
         Target::Unit(at) => {
             let unit = &gazetteer.units[at];
-            let tail = match unit.level {
-                Level::Street | Level::Community => speak::split(&unit.name).1,
-                Level::District | Level::Grid | Level::Building | Level::Household => None,
+            let (stem, tail) = match unit.level {
+                Level::Street | Level::Community => speak::split(&unit.name),
+                Level::District | Level::Grid | Level::Building | Level::Household => return false,
             };
-            tail.is_some_and(|tail| written.ends_with(tail)) && (length > 3 || near.sound == 2)
+            let Some(tail) = tail else { return false };
+            let tail_stands = written.ends_with(tail);
+            let slip_in_tail = near.at >= stem.chars().count();
+            match (near.sound, tail_stands) {
+                (Sound::Missing, _) => length > 3 && tail_stands && (led || ends),
+                (_, true) => length > 3 || same || ends,
+                // 「任圩设区」, 「丁楼社佳」, 「刘楼存」
+                (_, false) => slip_in_tail && (length > 3 || ends && (same || led)),
+            }
         }
         Target::Group(at) => match gazetteer.names.group(at).kind {
-            PlaceKind::Road => {
-                written.ends_with('路') && numbers::house_after(folded, near.span.end).is_some()
-            }
+            PlaceKind::Road => numbers::house_after(folded, end).is_some_and(|door| {
+                let numbered = folded.text[door.span].contains('号');
+                (written.ends_with('路') && (near.sound != Sound::Missing || length > 3))
+                    || numbered && near.sound != Sound::Missing
+            }),
             PlaceKind::Estate => {
-                let building = numbers::building_after(folded, near.span.end).is_some();
-                let led = exact.iter().any(|heard| heard.span.end == near.span.start);
-                building
-                    || (length > 3 && near.sound > 0)
-                    || (led && ends_here(folded, near.span.end))
+                let building = numbers::building_after(folded, end).is_some();
+                match near.sound {
+                    Sound::Missing => length > 2 && building && (length > 3 || led),
+                    Sound::Same | Sound::Nearly | Sound::Other => {
+                        building
+                            || (length > 3 && (near.sound > Sound::Other || ends))
+                            || (led && ends_here(folded, end))
+                    }
+                }
             }
-            PlaceKind::Landmark => length > 4 || (length == 4 && near.sound == 2),
+            PlaceKind::Landmark => match near.sound {
+                Sound::Missing => length > 4,
+                Sound::Same | Sound::Nearly | Sound::Other => {
+                    length > 4 || (length == 4 && (same || ends))
+                }
+            },
         },
         Target::Above | Target::Elsewhere => false,
     }

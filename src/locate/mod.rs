@@ -10,6 +10,7 @@ mod hear;
 mod names;
 mod normal;
 mod numbers;
+mod slips;
 mod speak;
 mod told;
 mod weigh;

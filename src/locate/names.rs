@@ -1,16 +1,15 @@
 //! All names of the district in one automaton, and an index for names with one wrong character.
 //! The cost of a search grows with the text, not with the number of names. It never weighs what it finds.
 
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::{normal, speak};
+use super::{
+    normal,
+    slips::{Near, Slips},
+    speak,
+};
 use crate::district::{District, Level, PlaceKind};
 
 /// What a name may mean.
@@ -64,31 +63,14 @@ pub(super) struct Hit {
     pub pattern: usize,
 }
 
-/// A name found with one wrong character.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Near {
-    pub span: Range<usize>,
-    pub target: Target,
-    /// 2 the same sound, 1 nearly, 0 another.
-    pub sound: u8,
-}
-
 /// The automaton and what its patterns mean.
 #[derive(Debug)]
 pub(super) struct Names {
     automaton: AhoCorasick,
     meanings: Vec<Vec<Meaning>>,
     groups: Vec<Group>,
-    /// Name with one character left open → which names; the lists lie one behind another.
-    open: HashMap<u64, u32>,
-    lists: Vec<u32>,
-    fuzzy: Vec<(Box<str>, Target)>,
-    longest: usize,
+    slips: Slips,
 }
-
-/// Names shorter than this have no spelling errors: everything would be one.
-const SHORTEST: usize = 3;
-const LONGEST: usize = 12;
 
 impl Names {
     pub(super) fn new(district: &District) -> Self {
@@ -112,6 +94,9 @@ impl Names {
         }
         for name in district.above() {
             add(name, Target::Above, Grade::Full);
+            if let Some(stem) = name.strip_suffix(['省', '市']) {
+                add(stem, Target::Above, Grade::Full);
+            }
         }
         for name in district.outside() {
             add(name, Target::Elsewhere, Grade::Full);
@@ -133,7 +118,13 @@ impl Names {
                         add(&speak::latin(stem), target, Grade::LatinStem);
                     }
                 }
-                Level::District | Level::Grid | Level::Building | Level::Household => {}
+                // 「相山春晖公寓」: the district without its 区.
+                Level::District => {
+                    if let Some(stem) = unit.name.strip_suffix(['区', '县', '市']) {
+                        add(stem, target, Grade::Bare);
+                    }
+                }
+                Level::Grid | Level::Building | Level::Household => {}
             }
         }
         let groups = groups(district);
@@ -163,13 +154,6 @@ impl Names {
                 }
             }
         }
-        let (open, lists) = open_names(&fuzzy);
-        let longest = fuzzy
-            .iter()
-            .map(|(name, _)| name.chars().count())
-            .max()
-            .unwrap_or(0)
-            .min(LONGEST);
         let mut patterns: Vec<(String, Vec<Meaning>)> = patterns.into_iter().collect();
         // A HashMap's order is random; patterns keep one order, so that answers do.
         patterns.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -184,10 +168,7 @@ impl Names {
             automaton,
             meanings,
             groups,
-            open,
-            lists,
-            fuzzy,
-            longest,
+            slips: Slips::new(fuzzy),
         }
     }
 
@@ -214,52 +195,9 @@ impl Names {
         hits
     }
 
-    /// Names that begin at `start` with exactly one wrong character.
+    /// Names that begin at `start`, written with one slip of the pen.
     pub(super) fn near(&self, text: &str, start: usize) -> Vec<Near> {
-        let mut found = Vec::new();
-        let chars: Vec<(usize, char)> = text[start..]
-            .char_indices()
-            .take(self.longest + 1)
-            .collect();
-        for length in SHORTEST..=self.longest.min(chars.len()) {
-            let window = &chars[..length];
-            if window
-                .last()
-                .is_some_and(|(_, last)| !normal::is_han(*last))
-            {
-                break;
-            }
-            let end = chars.get(length).map_or(text.len(), |(at, _)| start + at);
-            for wrong in 0..length {
-                let key = open_key(window.iter().map(|(_, c)| *c), length, wrong);
-                let Some(&list) = self.open.get(&key) else {
-                    continue;
-                };
-                for &name in self.list(list) {
-                    let (name, target) = &self.fuzzy[name as usize];
-                    // The key is a hash: look whether the rest is really the same.
-                    let mut differing = name.chars().zip(window).filter(|(a, (_, b))| a != b);
-                    let (Some((right, (_, written))), None) = (differing.next(), differing.next())
-                    else {
-                        continue;
-                    };
-                    if name.chars().count() == length {
-                        found.push(Near {
-                            span: start..end,
-                            target: *target,
-                            sound: speak::alike(right, *written),
-                        });
-                    }
-                }
-            }
-        }
-        found
-    }
-
-    fn list(&self, at: u32) -> &[u32] {
-        let at = at as usize;
-        let length = self.lists[at] as usize;
-        &self.lists[at + 1..at + 1 + length]
+        self.slips.near(text, start)
     }
 }
 
@@ -371,35 +309,4 @@ fn stands_as_a_word(folded: &normal::Folded, span: &Range<usize>) -> bool {
         && latin(text[span.end..].chars().next())
         && !folded.gap_before(span.end);
     !cut_before && !cut_after
-}
-
-fn open_names(names: &[(Box<str>, Target)]) -> (HashMap<u64, u32>, Vec<u32>) {
-    let mut keys: Vec<(u64, u32)> = Vec::new();
-    for (at, (name, _)) in (0u32..).zip(names) {
-        let length = name.chars().count();
-        if (SHORTEST..=LONGEST).contains(&length) {
-            keys.extend((0..length).map(|open| (open_key(name.chars(), length, open), at)));
-        }
-    }
-    keys.sort_unstable();
-    let mut open = HashMap::new();
-    let mut lists = Vec::with_capacity(keys.len() * 2);
-    for same in keys.chunk_by(|a, b| a.0 == b.0) {
-        let at = u32::try_from(lists.len()).unwrap_or(u32::MAX);
-        open.insert(same[0].0, at);
-        lists.push(u32::try_from(same.len()).unwrap_or(u32::MAX));
-        lists.extend(same.iter().map(|(_, name)| *name));
-    }
-    (open, lists)
-}
-
-fn open_key(name: impl Iterator<Item = char>, length: usize, open: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (length, open).hash(&mut hasher);
-    for (at, c) in name.enumerate() {
-        if at != open {
-            c.hash(&mut hasher);
-        }
-    }
-    hasher.finish()
 }

@@ -69,6 +69,21 @@ pub(super) fn building_anywhere(folded: &Folded) -> Option<Door> {
     Some(door)
 }
 
+/// Whether a numeral stands among the next `most` characters.
+pub(super) fn stands_within(folded: &Folded, at: usize, most: usize) -> bool {
+    folded.text[at..]
+        .chars()
+        .take(most)
+        .any(|c| c.is_ascii_digit() || "第零〇一二两三四五六七八九十百".contains(c))
+}
+
+/// Whether a building is numbered there in a form that cannot be anything else.
+pub(super) fn is_building(folded: &Folded, at: usize) -> bool {
+    let rest = &folded.text[at..];
+    let rest = rest.strip_prefix('第').unwrap_or(rest);
+    SURE.find(rest).is_some_and(|found| found.start() == 0)
+}
+
 /// A room named in Latin letters: "flat 302".
 pub(super) fn flat(folded: &Folded) -> Option<Range<usize>> {
     FLAT.find(&folded.text).map(|found| found.range())

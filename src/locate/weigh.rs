@@ -21,7 +21,7 @@ pub(super) struct Subject {
     pub door: Option<Door>,
     /// Whether the number is known there.
     pub fits: bool,
-    /// Whether one or two characters between name and number leave the name in doubt: 碧水城岸5号楼.
+    /// Whether characters around it leave the name in doubt: 碧水城岸5号楼, 某某园凤凰城.
     doubtful: bool,
     /// The places of the gazetteer it may be.
     pub places: Vec<usize>,
@@ -47,11 +47,15 @@ pub(super) fn read(gazetteer: &Gazetteer, text: &str, known: Option<&Unit>) -> L
     };
     let exact = hear::exactly(gazetteer, &folded);
     let plain = weigher.weigh(&exact);
-    if plain.confident && plain.level >= Some(Level::Grid) || plain.outside {
+    let abroad =
+        |heard: &Heard| heard.how == How::Exact && heard.targets.contains(&Target::Elsewhere);
+    if plain.confident && plain.level >= Some(Level::Grid)
+        || plain.outside && exact.iter().any(abroad)
+    {
         return plain;
     }
     let rough = hear::roughly(gazetteer, &folded, &exact);
-    if rough.len() == exact.len() && rough.iter().zip(&exact).all(|(a, b)| a.span == b.span) {
+    if rough == exact {
         return plain;
     }
     weigher.weigh(&rough)
@@ -94,10 +98,11 @@ impl<'a> Weigher<'a> {
             .filter(|heard| heard.targets.iter().any(is_estate))
             .count();
         let mut subjects: Vec<Subject> = Vec::new();
+        let all = heard;
         for heard in heard {
             for target in &heard.targets {
                 let Target::Group(at) = target else { continue };
-                let subject = self.subject(heard, *at, estates == 1);
+                let subject = self.subject(all, heard, *at, estates == 1);
                 // One name that is several estates (翠湖 in Latin letters) is one subject.
                 match subjects.iter_mut().find(|other| {
                     other.span.start == subject.span.start && other.kind == subject.kind
@@ -114,7 +119,15 @@ impl<'a> Weigher<'a> {
         subjects
     }
 
-    fn subject(&self, heard: &Heard, group: usize, only_estate: bool) -> Subject {
+    /// Whether right before the name another one ends that nobody knows: 「某某园凤凰城」 is not 凤凰城.
+    fn follows_a_name(&self, all: &[Heard], heard: &Heard) -> bool {
+        let at = heard.span.start;
+        self.folded.text[..at].ends_with(['园', '苑', '城', '湾', '府', '庭', '厦', '镇', '县'])
+            && !self.folded.gap_before(at)
+            && !all.iter().any(|other| other.span.end == at)
+    }
+
+    fn subject(&self, all: &[Heard], heard: &Heard, group: usize, only_estate: bool) -> Subject {
         let group = self.gazetteer.names.group(group);
         let place = |at: &usize| &self.gazetteer.places[*at];
         let door = match group.kind {
@@ -169,12 +182,12 @@ impl<'a> Weigher<'a> {
             .as_ref()
             .and_then(|door| self.folded.text.get(heard.span.end..door.span.start));
         let beside = numbers::building_after(self.folded, heard.span.end).is_some();
-        let doubtful = group.kind == PlaceKind::Estate
-            && !beside
+        let torn = !beside
             && between.is_some_and(|between| {
                 (1..=2).contains(&between.chars().count())
                     && between.chars().all(super::normal::is_han)
             });
+        let doubtful = group.kind == PlaceKind::Estate && (torn || self.follows_a_name(all, heard));
         let places = if fits { fitting } else { group.places.clone() };
         Subject {
             span,
@@ -463,10 +476,11 @@ impl<'a> Weigher<'a> {
                 units.extend(other.units.iter().copied());
             }
         }
-        let unnamed = deepest
-            .span
-            .as_ref()
-            .is_some_and(|span| self.goes_on(span.end));
+        let unnamed = deepest.span.as_ref().is_some_and(|span| {
+            // Behind a street most words are a name: 「渠沟镇某某村」.
+            let street = unit.level == Level::Street;
+            self.goes_on(span.end) || street && !hear::ends_like_a_place(self.folded, span.end)
+        });
         let sure = matches!(deepest.how, How::Exact | How::Sound) && !unnamed;
         let candidates: Vec<Candidate> = units
             .iter()
@@ -507,8 +521,9 @@ impl<'a> Weigher<'a> {
         let stops: Vec<usize> = rest.map(|(offset, c)| at + offset + c.len_utf8()).collect();
         stops.into_iter().skip(1).any(|stop| {
             !self.folded.text[stop..].starts_with(['月', '天', '年', '个'])
-                && self.folded.text[stop..].starts_with(|c: char| c.is_ascii_digit())
-                && numbers::building_after(self.folded, stop).is_some()
+                && (numbers::is_building(self.folded, stop)
+                    || self.folded.text[stop..].starts_with(|c: char| c.is_ascii_digit())
+                        && numbers::building_after(self.folded, stop).is_some())
         })
     }
 

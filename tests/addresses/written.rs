@@ -107,8 +107,20 @@ const CITY: [&str; 10] = [
 ];
 
 const BESIDE: [&str; 14] = [
-    "", "对面", "旁边", "门口", "北门", "南门", "后门", "斜对过", "隔壁", "东边", "附近", "里面",
-    "西侧", "大门外",
+    "",
+    "对面",
+    "旁边",
+    "门口",
+    "北门",
+    "南门",
+    "后门",
+    "斜对过",
+    "隔壁",
+    "东边",
+    "附近",
+    "里面",
+    "西侧",
+    "大门外",
 ];
 
 /// Estates in other towns, invented ones, and words that only point.
@@ -193,7 +205,10 @@ impl<'a> Writer<'a> {
         let mut same_sound: HashMap<String, Vec<char>> = HashMap::new();
         for &c in &pool {
             if let Some(sound) = c.to_pinyin() {
-                same_sound.entry(sound.plain().to_owned()).or_default().push(c);
+                same_sound
+                    .entry(sound.plain().to_owned())
+                    .or_default()
+                    .push(c);
             }
         }
         let names = district
@@ -220,7 +235,10 @@ impl<'a> Writer<'a> {
         unit.map_or("", |unit| &unit.name)
     }
 
-    fn names_of(map: &HashMap<&'a str, Vec<&'a Place>>, wanted: impl Fn(&[&Place]) -> bool) -> Vec<&'a str> {
+    fn names_of(
+        map: &HashMap<&'a str, Vec<&'a Place>>,
+        wanted: impl Fn(&[&Place]) -> bool,
+    ) -> Vec<&'a str> {
         let mut names: Vec<&str> = map
             .iter()
             .filter(|(_, places)| wanted(places))
@@ -279,7 +297,12 @@ impl<'a> Writer<'a> {
     fn number_of(&mut self, place: &Place) -> Option<u32> {
         let last = place.buildings.as_ref()?.to_string();
         let known: Vec<u32> = (1..200)
-            .filter(|n| place.buildings.as_ref().is_some_and(|ranges| ranges.contains(*n)))
+            .filter(|n| {
+                place
+                    .buildings
+                    .as_ref()
+                    .is_some_and(|ranges| ranges.contains(*n))
+            })
             .collect();
         (!last.is_empty() && !known.is_empty()).then(|| *self.dice.pick(&known))
     }
@@ -292,7 +315,12 @@ impl<'a> Writer<'a> {
     }
 
     /// An estate, a building and whatever stands around them; its grids.
-    fn estate(&mut self, name: &str, written: &str, units_too: bool) -> Option<(String, BTreeSet<UnitCode>)> {
+    fn estate(
+        &mut self,
+        name: &str,
+        written: &str,
+        units_too: bool,
+    ) -> Option<(String, BTreeSet<UnitCode>)> {
         let places = self.estates.get(name)?.clone();
         let place = *self.dice.pick(&places);
         let number = self.number_of(place)?;
@@ -304,12 +332,17 @@ impl<'a> Writer<'a> {
         let expect = places
             .iter()
             .filter(|other| {
-                other.buildings.as_ref().is_some_and(|ranges| ranges.contains(number))
+                other
+                    .buildings
+                    .as_ref()
+                    .is_some_and(|ranges| ranges.contains(number))
                     && community.is_none_or(|community| {
-                        !lead.contains(community) || self.above(&other.grid, Level::Community) == community
+                        !lead.contains(community)
+                            || self.above(&other.grid, Level::Community) == community
                     })
                     && (!lead.contains(self.above(&place.grid, Level::Street))
-                        || self.above(&other.grid, Level::Street) == self.above(&place.grid, Level::Street))
+                        || self.above(&other.grid, Level::Street)
+                            == self.above(&place.grid, Level::Street))
             })
             .map(|other| other.grid.clone())
             .collect();
@@ -321,7 +354,15 @@ impl<'a> Writer<'a> {
         let place = *self.dice.pick(&places);
         let number = self.door_of(place)?;
         let lead = self.lead(&place.grid, false);
-        let tail = *self.dice.pick(&["号", "号", "号院", "号门面", "号楼下", "号旁边的店", "号附近"]);
+        let tail = *self.dice.pick(&[
+            "号",
+            "号",
+            "号院",
+            "号门面",
+            "号楼下",
+            "号旁边的店",
+            "号附近",
+        ]);
         let number_written = match self.dice.below(6) {
             0 => wide(number),
             1 => chinese(number),
@@ -330,10 +371,18 @@ impl<'a> Writer<'a> {
         };
         let expect = places
             .iter()
-            .filter(|other| other.numbers.as_ref().is_some_and(|numbers| numbers.contains(number)))
+            .filter(|other| {
+                other
+                    .numbers
+                    .as_ref()
+                    .is_some_and(|numbers| numbers.contains(number))
+            })
             .map(|other| other.grid.clone())
             .collect();
-        Some((self.around(&format!("{lead}{written}{number_written}{tail}")), expect))
+        Some((
+            self.around(&format!("{lead}{written}{number_written}{tail}")),
+            expect,
+        ))
     }
 
     fn landmark(&mut self, name: &str, written: &str) -> Option<(String, BTreeSet<UnitCode>)> {
@@ -407,13 +456,20 @@ impl<'a> Writer<'a> {
         let roads = Self::names_of(&self.roads, |_| true);
         let landmarks = Self::names_of(&self.landmarks, |places| places.len() == 1);
         let units = self.district.units();
-        let communities: Vec<UnitCode> =
-            units.iter().filter(|unit| unit.level == Level::Community).map(|unit| unit.code.clone()).collect();
+        let communities: Vec<UnitCode> = units
+            .iter()
+            .filter(|unit| unit.level == Level::Community)
+            .map(|unit| unit.code.clone())
+            .collect();
         let mut rows = Vec::new();
         let mut add = |class, made: Option<(String, BTreeSet<UnitCode>)>| {
             if let Some((text, expect)) = made.filter(|(_, expect)| !expect.is_empty()) {
                 let class = if expect.len() > 1 { "several" } else { class };
-                rows.push(Row { class, text, expect });
+                rows.push(Row {
+                    class,
+                    text,
+                    expect,
+                });
             }
         };
         for _ in 0..each {
@@ -427,9 +483,24 @@ impl<'a> Writer<'a> {
             let places = self.estates[name].clone();
             let lead = *self.dice.pick(&CITY);
             let text = self.around(&format!("{lead}{name}"));
-            add("several", Some((text, places.iter().map(|place| place.grid.clone()).collect())));
+            add(
+                "several",
+                Some((
+                    text,
+                    places.iter().map(|place| place.grid.clone()).collect(),
+                )),
+            );
             let name = *self.dice.pick(&roads);
             add("road", self.road(name, name));
+            let name = *self.dice.pick(&roads);
+            let grids = self.roads[name]
+                .iter()
+                .map(|place| place.grid.clone())
+                .collect();
+            let lead = *self.dice.pick(&CITY);
+            let tail = *self.dice.pick(&["", "上", "那边", "那一段", "西头"]);
+            let text = self.around(&format!("{lead}{name}{tail}"));
+            add("road", Some((text, grids)));
             let name = *self.dice.pick(&landmarks);
             add("landmark", self.landmark(name, name));
             let code = self.dice.pick(&communities).clone();
@@ -440,8 +511,24 @@ impl<'a> Writer<'a> {
             let text = traditional(name);
             add("traditional", self.estate(name, &text, true));
             for (homophone, classes) in [
-                (true, ["estate, one of the same sound", "road, one of the same sound", "landmark, one of the same sound", "community, one of the same sound"]),
-                (false, ["estate, one wrong", "road, one wrong", "landmark, one wrong", "community, one wrong"]),
+                (
+                    true,
+                    [
+                        "estate, one of the same sound",
+                        "road, one of the same sound",
+                        "landmark, one of the same sound",
+                        "community, one of the same sound",
+                    ],
+                ),
+                (
+                    false,
+                    [
+                        "estate, one wrong",
+                        "road, one wrong",
+                        "landmark, one wrong",
+                        "community, one wrong",
+                    ],
+                ),
             ] {
                 let name = *self.dice.pick(&lone);
                 if let Some(slip) = self.slip(name, homophone) {
@@ -471,7 +558,11 @@ impl<'a> Writer<'a> {
         for _ in 0..each {
             let unknown = *self.dice.pick(&UNKNOWN);
             let text = self.around(unknown);
-            rows.push(Row { class: "nothing known", text, expect: BTreeSet::new() });
+            rows.push(Row {
+                class: "nothing known",
+                text,
+                expect: BTreeSet::new(),
+            });
         }
         rows
     }
@@ -503,9 +594,37 @@ fn wide(number: u32) -> String {
 
 fn traditional(name: &str) -> String {
     const PAIRS: [(char, char); 24] = [
-        ('园', '園'), ('苑', '苑'), ('馨', '馨'), ('华', '華'), ('东', '東'), ('龙', '龍'), ('农', '農'), ('贸', '貿'),
-        ('场', '場'), ('书', '書'), ('学', '學'), ('师', '師'), ('湖', '湖'), ('阳', '陽'), ('门', '門'), ('紫', '紫'),
-        ('荆', '荊'), ('凤', '鳳'), ('兰', '蘭'), ('丽', '麗'), ('国', '國'), ('区', '區'), ('楼', '樓'), ('庄', '莊'),
+        ('园', '園'),
+        ('苑', '苑'),
+        ('馨', '馨'),
+        ('华', '華'),
+        ('东', '東'),
+        ('龙', '龍'),
+        ('农', '農'),
+        ('贸', '貿'),
+        ('场', '場'),
+        ('书', '書'),
+        ('学', '學'),
+        ('师', '師'),
+        ('湖', '湖'),
+        ('阳', '陽'),
+        ('门', '門'),
+        ('紫', '紫'),
+        ('荆', '荊'),
+        ('凤', '鳳'),
+        ('兰', '蘭'),
+        ('丽', '麗'),
+        ('国', '國'),
+        ('区', '區'),
+        ('楼', '樓'),
+        ('庄', '莊'),
     ];
-    name.chars().map(|c| PAIRS.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)).collect()
+    name.chars()
+        .map(|c| {
+            PAIRS
+                .iter()
+                .find(|(from, _)| *from == c)
+                .map_or(c, |(_, to)| *to)
+        })
+        .collect()
 }

@@ -9,7 +9,10 @@
 #[path = "addresses/written.rs"]
 mod written;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use menling::{
     district::{District, UnitCode},
@@ -55,7 +58,7 @@ fn judge(gazetteer: &Gazetteer, rows: &[Row]) -> BTreeMap<&'static str, Mark> {
 
 #[test]
 fn addresses_as_residents_write_them() {
-    let district = District::sample().unwrap();
+    let district = Arc::new(District::sample().unwrap());
     let gazetteer = Gazetteer::new(&district);
     let rows = Writer::new(&district, 20_261_124).rows(400);
     let marks = judge(&gazetteer, &rows);

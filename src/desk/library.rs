@@ -55,13 +55,14 @@ impl Library {
         let (Some(words), Some(rules), Some(district)) = (words, rules, district) else {
             return Err(faults);
         };
+        let district = Arc::new(district);
         let gazetteer = Gazetteer::new(&district);
         let calendar = Calendar::weekends(settings.conversation.zone());
         Ok(Library {
             settings,
             words: Arc::new(words),
             rules: Arc::new(rules),
-            district: Arc::new(district),
+            district,
             gazetteer: Arc::new(gazetteer),
             calendar,
         })

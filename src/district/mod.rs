@@ -2,6 +2,7 @@
 //! It never reads a clock or a database; who *holds* a post is not known here.
 
 mod check;
+mod datum;
 mod files;
 mod place;
 mod unit;
@@ -13,6 +14,7 @@ use std::{
     sync::Arc,
 };
 
+pub use datum::Datum;
 pub use place::{Numbers, Place, PlaceKind, Point, Ranges, Side};
 pub use unit::{BadWord, Level, Post, Role, Unit, UnitCode};
 

@@ -12,8 +12,8 @@ use crate::district::{Boundary, District, Point, UnitCode};
 const DEGREE: f64 = 111_320.0;
 /// How near a border counts as on it, whatever the accuracy, in metres.
 const BORDER: f64 = 15.0;
-/// A pin claims no more accuracy than this much slack outside the district, in metres.
-const SLACK: f64 = 200.0;
+/// The coarsest accuracy Telegram gives a pin, in metres (Bot API, `Location.horizontal_accuracy`).
+const COARSEST: f64 = 1500.0;
 
 /// All grids' grounds, indexed.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ impl Ground {
         let accuracy = accuracy_m
             .filter(|metres| metres.is_finite() && *metres > 0.0)
             .unwrap_or(0.0);
-        let reach = accuracy.clamp(BORDER, SLACK);
+        let reach = accuracy.clamp(BORDER, COARSEST);
         let squeeze = point.lat.to_radians().cos().max(0.01);
         let (wide, high) = (reach / (DEGREE * squeeze), reach / DEGREE);
         let around = AABB::from_corners(

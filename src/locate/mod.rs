@@ -34,6 +34,8 @@ pub struct Located {
     pub confident: bool,
     /// Whether it lies in another district or city.
     pub outside: bool,
+    /// Whether a pin lay just outside and was taken for the nearest grid, within its accuracy.
+    pub snapped: bool,
     /// Every unit it may be, the likeliest first.
     pub candidates: Vec<Candidate>,
     /// How to say the place back: 「春晖公寓 3 号楼」.
@@ -77,6 +79,7 @@ impl Located {
             "level": self.level.map_or("none", Level::as_str),
             "confident": self.confident,
             "outside": self.outside,
+            "snapped": self.snapped,
             "candidates": candidates,
         })
     }
@@ -87,26 +90,16 @@ impl Located {
 pub struct Gazetteer {
     names: names::Names,
     ground: ground::Ground,
-    units: Vec<Unit>,
-    places: Vec<Place>,
-    parents: std::collections::HashMap<UnitCode, usize>,
+    district: Arc<District>,
 }
 
 impl Gazetteer {
     /// Builds the indexes.
-    pub fn new(district: &District) -> Self {
-        let parents = district
-            .units()
-            .iter()
-            .enumerate()
-            .map(|(at, unit)| (unit.code.clone(), at))
-            .collect();
+    pub fn new(district: &Arc<District>) -> Self {
         Self {
             names: names::Names::new(district),
             ground: ground::Ground::new(district),
-            units: district.units().to_vec(),
-            places: district.places().to_vec(),
-            parents,
+            district: Arc::clone(district),
         }
     }
 
@@ -123,9 +116,9 @@ impl Gazetteer {
 
     /// The grid of a point (WGS-84). Just outside the district, within the accuracy, it is the nearest grid.
     pub fn at(&self, point: Point, accuracy_m: Option<f64>) -> Located {
-        let (unit, because) = match self.ground.lie(point, accuracy_m) {
-            ground::Lie::In(unit) => (unit, "pin"),
-            ground::Lie::Near(unit) => (unit, "pin near the border"),
+        let (unit, because, snapped) = match self.ground.lie(point, accuracy_m) {
+            ground::Lie::In(unit) => (unit, "pin", false),
+            ground::Lie::Near(unit) => (unit, "pin near the border", true),
             ground::Lie::Outside => {
                 return Located {
                     outside: true,
@@ -151,12 +144,17 @@ impl Gazetteer {
             label: Some(name.to_string()),
             label_en: Some(speak::in_english(&name)),
             candidates: vec![candidate],
+            snapped,
             ..Located::default()
         }
     }
 
+    fn place(&self, at: usize) -> &Place {
+        &self.district.places()[at]
+    }
+
     fn unit(&self, code: &UnitCode) -> Option<&Unit> {
-        self.parents.get(code).map(|&at| &self.units[at])
+        self.district.unit(code)
     }
 
     /// Whether `code` is `above` or stands somewhere below it.
@@ -165,9 +163,7 @@ impl Gazetteer {
     }
 
     fn chain<'a>(&'a self, code: &UnitCode) -> impl Iterator<Item = &'a Unit> {
-        std::iter::successors(self.unit(code), |unit| {
-            unit.parent.as_ref().and_then(|parent| self.unit(parent))
-        })
+        self.district.chain(code)
     }
 
     fn above(&self, code: &UnitCode, level: Level) -> Option<&Unit> {

@@ -16,9 +16,9 @@ fn gazetteer() -> &'static Gazetteer {
     &GAZETTEER
 }
 
-fn district() -> &'static District {
-    static DISTRICT: std::sync::LazyLock<District> =
-        std::sync::LazyLock::new(|| District::sample().unwrap());
+fn district() -> &'static Arc<District> {
+    static DISTRICT: std::sync::LazyLock<Arc<District>> =
+        std::sync::LazyLock::new(|| Arc::new(District::sample().unwrap()));
     &DISTRICT
 }
 

@@ -129,7 +129,7 @@ impl Labels<'_> {
         self.subject
             .places
             .iter()
-            .map(|&at| &self.gazetteer.places[at])
+            .map(|&at| self.gazetteer.place(at))
     }
 
     fn common(&self) -> Option<&Place> {

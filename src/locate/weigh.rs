@@ -129,7 +129,7 @@ impl<'a> Weigher<'a> {
 
     fn subject(&self, all: &[Heard], heard: &Heard, group: usize, only_estate: bool) -> Subject {
         let group = self.gazetteer.names.group(group);
-        let place = |at: &usize| &self.gazetteer.places[*at];
+        let place = |at: &usize| self.gazetteer.place(*at);
         let door = match group.kind {
             PlaceKind::Estate => {
                 numbers::building_after(self.folded, heard.span.end).or_else(|| {
@@ -205,7 +205,7 @@ impl<'a> Weigher<'a> {
         let mut contexts: Vec<Context<'a>> = Vec::new();
         for one in heard {
             let units = one.targets.iter().filter_map(|target| match target {
-                Target::Unit(at) => Some(&self.gazetteer.units[*at]),
+                Target::Unit(at) => Some(&self.gazetteer.district.units()[*at]),
                 Target::Group(_) | Target::Above | Target::Elsewhere => None,
             });
             let units: Vec<&Unit> = units.filter(|unit| unit.level != Level::District).collect();
@@ -250,11 +250,12 @@ impl<'a> Weigher<'a> {
 
     fn grid_of(&self, community: &Unit, number: u32) -> Option<&'a Unit> {
         let tail = format!("{number:03}");
-        self.gazetteer.units.iter().find(|unit| {
-            unit.level == Level::Grid
-                && unit.parent.as_ref() == Some(&community.code)
-                && unit.code.as_str().ends_with(&tail)
-        })
+        let district = &self.gazetteer.district;
+        district
+            .children(&community.code)
+            .iter()
+            .filter_map(|code| district.unit(code))
+            .find(|unit| unit.level == Level::Grid && unit.code.as_str().ends_with(&tail))
     }
 
     /// Whether the address begins in another district, or nothing else is named.
@@ -324,23 +325,23 @@ impl<'a> Weigher<'a> {
         // What less telling names agree with: the estate's own road, a landmark beside it.
         for helper in subjects.iter().filter(|subject| subject.rank < top) {
             let beside = |place: &usize| {
-                let road = self.gazetteer.places[*place].road.as_ref();
+                let road = self.gazetteer.place(*place).road.as_ref();
                 helper.kind == PlaceKind::Road
                     && helper
                         .places
                         .iter()
-                        .any(|at| Some(&self.gazetteer.places[*at].name) == road)
+                        .any(|at| Some(&self.gazetteer.place(*at).name) == road)
             };
             let by_road: Vec<&UnitCode> = first
                 .places
                 .iter()
                 .filter(|at| beside(at))
-                .map(|&at| &self.gazetteer.places[at].grid)
+                .map(|&at| &self.gazetteer.place(at).grid)
                 .collect();
             let by_grid: Vec<&UnitCode> = helper
                 .places
                 .iter()
-                .map(|&at| &self.gazetteer.places[at].grid)
+                .map(|&at| &self.gazetteer.place(at).grid)
                 .collect();
             let word = self.written(&helper.span);
             if !narrow(&mut grids, 15, word, |grid| by_road.contains(&grid)) && grids.len() > 1 {
@@ -430,7 +431,7 @@ impl<'a> Weigher<'a> {
                 How::Bare => 10,
             };
             for &at in &subject.places {
-                let grid = &self.gazetteer.places[at].grid;
+                let grid = &self.gazetteer.place(at).grid;
                 if seen.insert(grid) {
                     let entry = grids.entry(grid.clone()).or_default();
                     entry.score += weight + if subject.fits { 20 } else { 0 };

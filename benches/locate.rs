@@ -1,0 +1,158 @@
+//! `cargo bench --bench locate`: how fast an address is read, at the sample's size and in a made-up city of a million
+//! places, and what that city costs to load and to keep. `MENLING_PLACES=N` makes the city of another size.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a bench that cannot go on should stop where it is, and prints"
+)]
+
+#[path = "locate/city.rs"]
+mod city;
+
+use std::{env, fs, sync::Arc, time::Instant};
+
+use city::Dice;
+use menling::{
+    district::{District, PlaceKind, Point},
+    locate::Gazetteer,
+};
+
+/// Runs of each row; the fastest counts, the others were disturbed.
+const RUNS: usize = 5;
+const MESSAGES: usize = 5_000;
+
+fn main() {
+    // `cargo test --all-targets` comes by here, too; it wants no figures.
+    if !env::args().any(|argument| argument == "--bench") {
+        return;
+    }
+    let places = env::var("MENLING_PLACES").map_or(1_000_000, |places| places.parse().unwrap());
+    println!("| what | sample | {places} places | grows |");
+    println!("| --- | --- | --- | --- |");
+    let sample = Arc::new(District::sample().unwrap());
+    let small = figures(&sample, &Gazetteer::new(&sample));
+
+    let folder = tempfile::tempdir().unwrap();
+    city::write(folder.path(), places);
+    let before = resident();
+    let began = Instant::now();
+    let district = Arc::new(District::load(folder.path()).unwrap());
+    let read = began.elapsed();
+    let gazetteer = Gazetteer::new(&district);
+    let loaded = began.elapsed();
+    let kept = resident() - before;
+    let large = figures(&district, &gazetteer);
+    for ((what, small), (_, large)) in small.iter().zip(&large) {
+        println!(
+            "| {what} a second, one core | {small:.0} | {large:.0} | {:.2} × |",
+            small / large
+        );
+    }
+    println!(
+        "| places | {} | {} | |",
+        sample.places().len(),
+        district.places().len()
+    );
+    println!(
+        "| memory kept | | {:.0} MiB | |",
+        kept as f64 / 1024.0 / 1024.0
+    );
+    println!(
+        "| memory at most | | {:.0} MiB | |",
+        peak() as f64 / 1024.0 / 1024.0
+    );
+    println!(
+        "| files read and checked | | {:.1} s | |",
+        read.as_secs_f64()
+    );
+    println!(
+        "| loaded, with the indexes | | {:.1} s | |",
+        loaded.as_secs_f64()
+    );
+}
+
+fn figures(district: &District, gazetteer: &Gazetteer) -> Vec<(&'static str, f64)> {
+    let mut dice = Dice(3);
+    let exact: Vec<String> = (0..MESSAGES)
+        .map(|_| message(district, &mut dice, false))
+        .collect();
+    let slipped: Vec<String> = (0..MESSAGES)
+        .map(|_| message(district, &mut dice, true))
+        .collect();
+    let nothing: Vec<String> = (0..MESSAGES)
+        .map(|n| format!("楼下{n}天没人扫了，垃圾堆到门口，麻烦派人来看看"))
+        .collect();
+    let pins: Vec<Point> = (0..MESSAGES)
+        .map(|_| {
+            district.places()[dice.below(district.places().len())]
+                .at
+                .unwrap()
+        })
+        .collect();
+    let read = |texts: &[String]| {
+        rate(texts.len(), |at| {
+            gazetteer.read(&texts[at]).candidates.len()
+        })
+    };
+    vec![
+        ("addresses", read(&exact)),
+        ("addresses with a slip of the pen", read(&slipped)),
+        ("messages without an address", read(&nothing)),
+        (
+            "pins",
+            rate(pins.len(), |at| {
+                gazetteer.at(pins[at], Some(20.0)).candidates.len()
+            }),
+        ),
+    ]
+}
+
+/// What somebody might write of a place.
+fn message(district: &District, dice: &mut Dice, slip: bool) -> String {
+    let place = &district.places()[dice.below(district.places().len())];
+    let mut name: Vec<char> = place.name.chars().collect();
+    if slip {
+        let at = dice.below(name.len());
+        name[at] = ['天', '飞', '跑', '纸', '笔'][dice.below(5)];
+    }
+    let name: String = name.into_iter().collect();
+    let door = match place.kind {
+        PlaceKind::Estate => format!("{}号楼2单元", place.buildings.as_ref().unwrap().first()),
+        PlaceKind::Road => format!("{}号", place.numbers.as_ref().unwrap().ranges.first()),
+        PlaceKind::Landmark => "对面".to_owned(),
+    };
+    format!("你好，我住{name}{door}，电梯坏了三天没人修")
+}
+
+/// The fastest of some runs, in calls a second.
+fn rate(calls: usize, call: impl Fn(usize) -> usize) -> f64 {
+    let run = || {
+        let began = Instant::now();
+        for at in 0..calls {
+            std::hint::black_box(call(at));
+        }
+        calls as f64 / began.elapsed().as_secs_f64()
+    };
+    (0..RUNS).map(|_| run()).fold(0.0, f64::max)
+}
+
+/// Bytes of memory in use, as the kernel counts them.
+fn resident() -> usize {
+    status("VmRSS:")
+}
+
+fn peak() -> usize {
+    status("VmHWM:")
+}
+
+fn status(field: &str) -> usize {
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with(field)).unwrap();
+    line.split_whitespace()
+        .nth(1)
+        .unwrap()
+        .parse::<usize>()
+        .unwrap()
+        * 1024
+}

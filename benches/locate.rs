@@ -14,7 +14,7 @@ use std::{env, fs, sync::Arc, time::Instant};
 
 use city::Dice;
 use menling::{
-    district::{District, PlaceKind, Point},
+    district::{Datum, District, PlaceKind, Point},
     locate::Gazetteer,
 };
 
@@ -37,7 +37,7 @@ fn main() {
     city::write(folder.path(), places);
     let before = resident();
     let began = Instant::now();
-    let district = Arc::new(District::load(folder.path()).unwrap());
+    let district = Arc::new(District::load(folder.path(), Datum::Wgs84).unwrap());
     let read = began.elapsed();
     let gazetteer = Gazetteer::new(&district);
     let loaded = began.elapsed();

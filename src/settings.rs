@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, Utc};
 use serde::Deserialize;
 
-use crate::casework::Deadlines;
+use crate::{casework::Deadlines, district::Datum};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Settings {
     pub pace: Pace,
     /// Where rules and district lie; the built-in ones where nothing is said.
     pub folders: Folders,
+    /// How the district's files are to be read.
+    pub district: Drawn,
     /// A fixed instant instead of the machine's clock, for rehearsals and tests.
     pub rehearsal_now: Option<DateTime<Utc>>,
 }
@@ -160,6 +162,14 @@ pub struct Folders {
     pub rules: Option<PathBuf>,
     /// The district.
     pub district: Option<PathBuf>,
+}
+
+/// How the district's files are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Drawn {
+    /// In which coordinates boundaries and places are: `wgs84`, or `gcj02` as on maps published in China.
+    pub datum: Datum,
 }
 
 /// What the environment says.

@@ -37,7 +37,7 @@ pub fn write(folder: &Path, places: usize) {
     let mut used: HashSet<String> = HashSet::new();
     // A name nobody has yet; a few estates do share one, as they do everywhere.
     let mut fresh = |dice: &mut Dice, tail: &str| loop {
-        let length = 2 + dice.below(2);
+        let length = 3 + dice.below(2);
         let mut name: String = (0..length)
             .map(|_| stems[dice.below(stems.len())])
             .collect();

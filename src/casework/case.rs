@@ -125,6 +125,9 @@ pub struct Case {
     /// The level it complains about: no post there or below may have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub around: Option<Level>,
+    /// The post that may take it over since the district was drawn anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offered: Option<Post>,
     /// When it was closed.
     pub closed_at: Option<DateTime<Utc>>,
     /// Whether what identifies the resident is gone.
@@ -195,6 +198,7 @@ impl Case {
             rating: None,
             update_id,
             around,
+            offered: None,
             closed_at: None,
             erased: false,
         })
@@ -221,11 +225,35 @@ impl Case {
                 if unit.is_some() {
                     self.place.unit = unit;
                 }
+                self.offered = None;
                 self.owner = to;
             }
             Event::Climbed { from, to } => {
                 self.status = waiting_for(&to);
                 self.climbed.push(from);
+                self.owner = to;
+            }
+            Event::Offered { unit: _, to } => self.offered = Some(to),
+            Event::TakenOver { from: _, by } => {
+                self.status = Status::InProgress;
+                self.offered = None;
+                self.owner = by;
+            }
+            Event::Inherited {
+                from: _,
+                to,
+                accept_by,
+            } => {
+                match self.status {
+                    Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress => {
+                        self.status = waiting_for(&to);
+                        self.accept_by = accept_by;
+                        self.climbed.clear();
+                    }
+                    // The resident has the word; a redo comes to whoever has it now.
+                    Status::AwaitingResident | Status::Closed => {}
+                }
+                self.offered = None;
                 self.owner = to;
             }
             Event::Asked { question } => self.question = Some(question),
@@ -294,6 +322,7 @@ impl Case {
                 self.status = Status::Closed;
                 self.outcome = Some(outcome);
                 self.question = None;
+                self.offered = None;
                 self.closed_at = Some(recorded.at);
             }
             Event::Erased => self.erased = true,

@@ -96,6 +96,13 @@ pub enum Command {
         /// The unit whose post shall answer.
         unit: UnitCode,
     },
+    /// The district was drawn anew and its place lies in another unit.
+    Rehome {
+        /// The unit its place lies in now.
+        unit: UnitCode,
+    },
+    /// The post it was offered to takes it over.
+    TakeOver,
     /// The owner asks the resident.
     Ask {
         /// What.

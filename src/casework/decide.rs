@@ -38,6 +38,8 @@ pub fn decide(
             owned(case, world)?;
             assign(case, world, unit)
         }
+        Command::Rehome { unit } => rehome(case, world, &unit),
+        Command::TakeOver => take_over(case, world),
         Command::Ask { question } => {
             owned(case, world)?;
             if case.status == Status::AwaitingResident {
@@ -246,6 +248,67 @@ fn assign(case: &Case, world: &World<'_>, unit: UnitCode) -> Result<Vec<Event>, 
     let to = first_owner(world.district, world.seats, Some(&unit), world.writer);
     let unit = (case.place.unit.as_ref() != Some(&unit)).then_some(unit);
     Ok(vec![Event::Assigned { unit, to }])
+}
+
+/// A case keeps the unit it was filed in; who answers for it follows the district. Nobody loses it before another has it.
+fn rehome(case: &Case, world: &World<'_>, unit: &UnitCode) -> Result<Vec<Event>, Refusal> {
+    match world.actor {
+        Actor::Clock => open(case)?,
+        Actor::Resident(_) | Actor::Staff { .. } => return Err(Refusal::NotYours),
+    }
+    let to = owner_for(
+        world.district,
+        world.seats,
+        case.category.is_some(),
+        Some(unit),
+        case.around,
+        world.writer,
+    );
+    if to == case.owner {
+        return Ok(Vec::new());
+    }
+    if !world.district.has_post(&case.owner) {
+        let (accept_by, _) =
+            world
+                .deadlines
+                .of(case.priority, case.kind, world.now, world.calendar);
+        return Ok(vec![Event::Inherited {
+            from: case.owner.clone(),
+            to,
+            accept_by,
+        }]);
+    }
+    // A result was given: whoever gave it hears what the resident says to it.
+    let settled = case.status == Status::AwaitingResident || case.offered.as_ref() == Some(&to);
+    Ok(changed(
+        !settled,
+        Event::Offered {
+            unit: unit.clone(),
+            to,
+        },
+    ))
+}
+
+fn take_over(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
+    let Actor::Staff { person, post } = world.actor else {
+        return Err(Refusal::NotYours);
+    };
+    if case.offered.as_ref() != Some(post)
+        || !world.seats.holds(*person, post)
+        || world.writer == Some(*person)
+    {
+        return Err(Refusal::NotYours);
+    }
+    match case.status {
+        Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress => {
+            Ok(vec![Event::TakenOver {
+                from: case.owner.clone(),
+                by: post.clone(),
+            }])
+        }
+        Status::AwaitingResident => Err(Refusal::WithResident),
+        Status::Closed => Err(Refusal::Closed),
+    }
 }
 
 fn correct(case: &Case, correction: Correction, world: &World<'_>) -> Vec<Event> {

@@ -81,6 +81,29 @@ pub enum Event {
         /// Who has it now.
         to: Post,
     },
+    /// The district was drawn anew: another grid may take it over. Until it does, its owner stays.
+    Offered {
+        /// The unit its place lies in now.
+        unit: UnitCode,
+        /// Who may take it over.
+        to: Post,
+    },
+    /// The post it was offered to took it over.
+    TakenOver {
+        /// Who had it.
+        from: Post,
+        /// Who has it now.
+        by: Post,
+    },
+    /// Its owner's seat is no more: the post that has its work now, with a clock of its own.
+    Inherited {
+        /// Who had it.
+        from: Post,
+        /// Who has it now.
+        to: Post,
+        /// The acceptance clock.
+        accept_by: DateTime<Utc>,
+    },
     /// The owner asked the resident something.
     Asked {
         /// The question.

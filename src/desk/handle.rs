@@ -252,6 +252,10 @@ impl Work<'_> {
                 person: me,
                 post: file.case.owner.clone(),
             },
+            Acting::Offered => Actor::Staff {
+                person: me,
+                post: file.case.offered.clone().ok_or(Refusal::NotYours)?,
+            },
         };
         self.docket
             .carry_out(order.case, &actor, order.command.clone(), self.names)

@@ -46,7 +46,7 @@ impl Library {
             .map_err(|more| faults.extend(more.iter().map(ToString::to_string)))
             .ok();
         let district = match settings.folders.district.as_deref() {
-            Some(folder) => District::load(folder),
+            Some(folder) => District::load(folder, settings.district.datum),
             None => District::sample(),
         };
         let district = district

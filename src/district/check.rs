@@ -2,10 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use geo::{Area, BooleanOps, BoundingRect, Intersects};
+use geo::{
+    Area, BooleanOps, BoundingRect, Centroid, Euclidean, Intersects, Length, MultiPolygon, Polygon,
+    unary_union,
+};
 use rstar::{AABB, RTree, primitives::GeomWithData, primitives::Rectangle};
 
-use super::{District, Fault, Level, Place, PlaceKind, Post, Role, files::fault};
+use super::{
+    Boundary, District, Fault, Level, Place, PlaceKind, Post, Role,
+    files::{GRIDS, OUTLINE, PLACES, UNITS, fault},
+};
 
 /// Square degrees below which an overlap is a matter of rounding: some hundred square metres.
 const ROUNDING: f64 = 1e-8;
@@ -14,6 +20,7 @@ pub(super) fn check(district: &District) -> Vec<Fault> {
     let mut faults = Vec::new();
     seats(district, &mut faults);
     grounds(district, &mut faults);
+    gaps(district, &mut faults);
     places(district, &mut faults);
     faults
 }
@@ -32,9 +39,9 @@ fn seats(district: &District, faults: &mut Vec<Fault>) {
         };
         if !district.has_post(&post) {
             faults.push(fault(
-                "posts.csv",
-                None,
-                format!("{} ({}) has no {needed}", unit.code, unit.name),
+                UNITS,
+                district.line_of_unit(unit),
+                format!("{} ({}) has no {needed} in posts.csv", unit.code, unit.name),
             ));
         }
     }
@@ -53,9 +60,9 @@ fn grounds(district: &District, faults: &mut Vec<Fault>) {
     {
         if !drawn.contains(&unit.code) {
             faults.push(fault(
-                "grids.geojson",
-                None,
-                format!("{} ({}) is not drawn", unit.code, unit.name),
+                UNITS,
+                district.line_of_unit(unit),
+                format!("{} ({}) is not drawn in {GRIDS}", unit.code, unit.name),
             ));
         }
     }
@@ -84,8 +91,8 @@ fn grounds(district: &District, faults: &mut Vec<Fault>) {
                 && here.ground.intersection(&there.ground).unsigned_area() > ROUNDING
             {
                 faults.push(fault(
-                    "grids.geojson",
-                    None,
+                    GRIDS,
+                    there.line,
                     format!("{} and {} overlap", here.unit, there.unit),
                 ));
             }
@@ -93,10 +100,55 @@ fn grounds(district: &District, faults: &mut Vec<Fault>) {
     }
 }
 
+/// Ground that is in no grid: holes between them, and what lies between them and the outline, where one is drawn.
+fn gaps(district: &District, faults: &mut Vec<Fault>) {
+    let grounds: Vec<&MultiPolygon<f64>> = district
+        .boundaries()
+        .iter()
+        .map(|Boundary { ground, .. }| ground)
+        .collect();
+    let whole = unary_union(grounds.iter().copied());
+    let holes = whole
+        .iter()
+        .flat_map(|part| part.interiors())
+        .map(|ring| Polygon::new(ring.clone(), Vec::new()));
+    let mut gaps: Vec<(&str, Polygon<f64>)> = holes.map(|hole| (GRIDS, hole)).collect();
+    if let Some(outline) = &district.outline {
+        let inside = |gap: &Polygon<f64>| !gaps.iter().any(|(_, hole)| hole.intersects(gap));
+        let open: Vec<Polygon<f64>> = outline
+            .difference(&whole)
+            .into_iter()
+            .filter(inside)
+            .collect();
+        gaps.extend(open.into_iter().map(|gap| (OUTLINE, gap)));
+    }
+    for (file, gap) in gaps {
+        if is_more_than_a_sliver(&gap)
+            && let Some(middle) = gap.centroid()
+        {
+            let what = format!(
+                "no grid has the ground around {:.5},{:.5}",
+                middle.x(),
+                middle.y()
+            );
+            faults.push(fault(file, None, what));
+        }
+    }
+}
+
+/// Neighbours are drawn by hand: what is thinner than some metres is no ground.
+fn is_more_than_a_sliver(gap: &Polygon<f64>) -> bool {
+    /// Degrees: about three metres.
+    const THIN: f64 = 3e-5;
+    let area = gap.unsigned_area();
+    let around = Euclidean.length(gap.exterior());
+    area > ROUNDING && 2.0 * area / around > THIN
+}
+
 /// A door must lie in one grid only: buildings of one name in one community, house numbers of one road.
 fn places(district: &District, faults: &mut Vec<Fault>) {
-    let mut by_name: HashMap<(&str, &str), Vec<&Place>> = HashMap::new();
-    for place in district.places() {
+    let mut by_name: HashMap<(&str, &str), Vec<(usize, &Place)>> = HashMap::new();
+    for (at, place) in district.places().iter().enumerate() {
         let within = match place.kind {
             // Twin estates may stand in two communities.
             PlaceKind::Estate => place.grid.as_str().get(..12).unwrap_or_default(),
@@ -106,12 +158,12 @@ fn places(district: &District, faults: &mut Vec<Fault>) {
         by_name
             .entry((&place.name, within))
             .or_default()
-            .push(place);
+            .push((at, place));
     }
-    let mut doubled: Vec<String> = Vec::new();
+    let mut doubled: Vec<(usize, String)> = Vec::new();
     for ((name, _), parts) in by_name {
-        for (i, one) in parts.iter().enumerate() {
-            for other in &parts[i + 1..] {
+        for (i, (_, one)) in parts.iter().enumerate() {
+            for (at, other) in &parts[i + 1..] {
                 let twice = match one.kind {
                     PlaceKind::Road => one
                         .numbers
@@ -131,9 +183,12 @@ fn places(district: &District, faults: &mut Vec<Fault>) {
                         .is_some_and(|(a, b)| a.overlaps(b)),
                 };
                 if twice {
-                    doubled.push(format!(
-                        "{name}: numbers stand in both {} and {}",
-                        one.grid, other.grid
+                    doubled.push((
+                        *at,
+                        format!(
+                            "{name}: numbers stand in both {} and {}",
+                            one.grid, other.grid
+                        ),
                     ));
                 }
             }
@@ -143,6 +198,6 @@ fn places(district: &District, faults: &mut Vec<Fault>) {
     faults.extend(
         doubled
             .into_iter()
-            .map(|what| fault("places.csv", None, what)),
+            .map(|(at, what)| fault(PLACES, district.line_of_place(at), what)),
     );
 }

@@ -2,96 +2,111 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fmt::Write as _,
     path::Path,
     sync::Arc,
 };
 
+use geo::{CoordsIter, Orient, orient::Direction};
 use include_dir::{Dir, include_dir};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
-use super::{Boundary, District, Fault, Level, Place, Point, Post, Unit, UnitCode};
+use super::{Boundary, Datum, District, Fault, Level, Lines, Place, Point, Post, Unit, UnitCode};
 
 static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/district/xiangshan");
 
-const UNITS: &str = "units.csv";
-const PLACES: &str = "places.csv";
-const POSTS: &str = "posts.csv";
-const GRIDS: &str = "grids.geojson";
+pub(super) const UNITS: &str = "units.csv";
+pub(super) const PLACES: &str = "places.csv";
+pub(super) const POSTS: &str = "posts.csv";
+pub(super) const GRIDS: &str = "grids.geojson";
 const AROUND: &str = "around.csv";
+const DESKS: &str = "desks.csv";
+pub(super) const OUTLINE: &str = "outline.geojson";
 
-/// The files' texts.
-pub(super) struct Texts {
-    units: Cow<'static, str>,
-    places: Cow<'static, str>,
-    posts: Cow<'static, str>,
-    grids: Cow<'static, str>,
-    around: Cow<'static, str>,
+/// A district's files, and what one of them is like when nobody wrote it; none where it must be there.
+const FILES: [(&str, Option<&str>); 7] = [
+    (UNITS, None),
+    (PLACES, None),
+    (POSTS, None),
+    (GRIDS, None),
+    (AROUND, Some("name,ours\n")),
+    (DESKS, Some("unit,day,from,until,place\n")),
+    (OUTLINE, Some("")),
+];
+
+/// The files' texts, whole: what an import keeps, so that the district can be read again from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    datum: Datum,
+    files: BTreeMap<String, Cow<'static, str>>,
 }
 
 impl Texts {
     /// Those inside the binary.
     pub(super) fn sample() -> Result<Self, Vec<Fault>> {
-        Self::gather(|name| {
+        Self::gather(Datum::Wgs84, |name| {
             let text = SAMPLE.get_file(name).and_then(|file| file.contents_utf8());
-            text.map(Cow::Borrowed)
-                .ok_or_else(|| fault(name, None, "is missing from the binary"))
+            Ok(text.map(Cow::Borrowed))
         })
     }
 
-    /// Those of a folder; `around.csv` may be absent.
-    pub(super) fn load(dir: &Path) -> Result<Self, Vec<Fault>> {
-        Self::gather(|name| {
-            let bytes = match std::fs::read(dir.join(name)) {
-                Ok(bytes) => bytes,
-                Err(error) if name == AROUND && error.kind() == std::io::ErrorKind::NotFound => {
-                    b"name,ours\n".to_vec()
-                }
-                Err(error) => return Err(fault(name, None, error.to_string())),
-            };
-            String::from_utf8(bytes).map(Cow::Owned).map_err(|error| {
-                let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = good.iter().filter(|&&byte| byte == b'\n').count() + 1;
-                fault(name, Some(line), "is not UTF-8")
-            })
+    /// Those of a folder. Excel writes CSV in GBK or with a byte order mark; both are understood.
+    ///
+    /// # Errors
+    /// Every file that is missing or cannot be read.
+    pub fn load(dir: &Path, datum: Datum) -> Result<Self, Vec<Fault>> {
+        Self::gather(datum, |name| match std::fs::read(dir.join(name)) {
+            Ok(bytes) => decode(name, bytes).map(Some),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(fault(name, None, error.to_string())),
         })
     }
 
     fn gather(
-        mut get: impl FnMut(&str) -> Result<Cow<'static, str>, Fault>,
+        datum: Datum,
+        mut get: impl FnMut(&str) -> Result<Option<Cow<'static, str>>, Fault>,
     ) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
-        let mut text = |name| {
-            get(name).unwrap_or_else(|fault| {
-                faults.push(fault);
-                Cow::Borrowed("")
-            })
-        };
-        let texts = Self {
-            units: text(UNITS),
-            places: text(PLACES),
-            posts: text(POSTS),
-            grids: text(GRIDS),
-            around: text(AROUND),
-        };
+        let mut files = BTreeMap::new();
+        for (name, otherwise) in FILES {
+            match (get(name), otherwise) {
+                (Ok(Some(text)), _) => {
+                    files.insert(name.to_owned(), text);
+                }
+                (Ok(None), Some(otherwise)) => {
+                    files.insert(name.to_owned(), Cow::Borrowed(otherwise));
+                }
+                (Ok(None), None) => faults.push(fault(name, None, "is missing")),
+                (Err(fault), _) => faults.push(fault),
+            }
+        }
         if faults.is_empty() {
-            Ok(texts)
+            Ok(Self { datum, files })
         } else {
             Err(faults)
         }
     }
 
-    fn version(&self) -> Arc<str> {
+    /// Texts that were kept by an import of a version before a file was known are read as if it had not been written.
+    fn of(&self, name: &str) -> &str {
+        let otherwise = || {
+            FILES
+                .iter()
+                .find(|(known, _)| *known == name)
+                .and_then(|(_, otherwise)| *otherwise)
+                .unwrap_or_default()
+        };
+        self.files.get(name).map_or_else(otherwise, |text| text)
+    }
+
+    /// A hash of everything the district is read from.
+    pub fn version(&self) -> String {
         let mut hash = Sha256::new();
-        for text in [
-            &self.units,
-            &self.places,
-            &self.posts,
-            &self.grids,
-            &self.around,
-        ] {
+        hash.update(self.datum.as_str());
+        for (name, _) in FILES {
+            let text = self.of(name);
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         }
@@ -101,14 +116,39 @@ impl Texts {
             // Writing to a String cannot fail.
             let _ = write!(version, "{byte:02x}");
         }
-        version.into()
+        version
     }
+}
+
+/// UTF-8, with or without a byte order mark, else GBK (GB 18030 holds it whole).
+fn decode(name: &str, bytes: Vec<u8>) -> Result<Cow<'static, str>, Fault> {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => {
+            return Ok(Cow::Owned(
+                text.strip_prefix('\u{feff}')
+                    .map(str::to_owned)
+                    .unwrap_or(text),
+            ));
+        }
+        Err(error) => error,
+    };
+    let bytes = error.as_bytes();
+    let line = || {
+        1 + bytes[..error.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count()
+    };
+    encoding_rs::GB18030
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(|text| Cow::Owned(text.into_owned()))
+        .ok_or_else(|| fault(name, Some(line()), "is neither UTF-8 nor GBK"))
 }
 
 /// The district, or everything that is wrong with it.
 pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     let mut faults = Vec::new();
-    let units = read_units(&texts.units, &mut faults);
+    let (units, unit_lines) = read_units(texts.of(UNITS), &mut faults);
     let index: HashMap<UnitCode, usize> = units
         .iter()
         .enumerate()
@@ -127,12 +167,15 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     let known = Known {
         units: &units,
         index: &index,
+        datum: texts.datum,
     };
-    let places = read_places(&texts.places, &known, &mut faults);
-    let posts = read_posts(&texts.posts, &known, &mut faults);
-    let boundaries = read_grids(&texts.grids, &known, &mut faults);
+    let (places, place_lines) = read_places(texts.of(PLACES), &known, &mut faults);
+    let posts = read_posts(texts.of(POSTS), &known, &mut faults);
+    let boundaries = read_grids(texts.of(GRIDS), &known, &mut faults);
+    let outline = read_outline(texts.of(OUTLINE), texts.datum, &mut faults);
+    let desks = super::desk::read(texts.of(DESKS), &known, &mut faults);
     let (mut above, mut outside) = (Vec::new(), Vec::new());
-    for (line, row) in rows::<AroundRow>(AROUND, &texts.around, &mut faults) {
+    for (line, row) in rows::<AroundRow>(AROUND, texts.of(AROUND), &mut faults) {
         match row.ours.as_str() {
             "yes" => above.push(row.name),
             "no" => outside.push(row.name),
@@ -154,20 +197,29 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
             posts,
             above,
             outside,
-            version: texts.version(),
+            desks,
+            outline,
+            former: HashMap::new(),
+            lines: Lines {
+                units: unit_lines,
+                places: place_lines,
+            },
+            version: texts.version().into(),
         }),
         Some(_) | None => Err(faults),
     }
 }
 
-struct Known<'a> {
+/// The units read, for the files that name them.
+pub(super) struct Known<'a> {
     units: &'a [Unit],
     index: &'a HashMap<UnitCode, usize>,
+    datum: Datum,
 }
 
 impl Known<'_> {
     /// The tree's own copy of a code, so that each code is kept once.
-    fn unit(&self, code: &str) -> Option<&Unit> {
+    pub(super) fn unit(&self, code: &str) -> Option<&Unit> {
         self.index
             .get(&UnitCode::from(code))
             .map(|&at| &self.units[at])
@@ -215,7 +267,7 @@ struct AroundRow {
     ours: String,
 }
 
-fn read_units(text: &str, faults: &mut Vec<Fault>) -> Vec<Unit> {
+fn read_units(text: &str, faults: &mut Vec<Fault>) -> (Vec<Unit>, Vec<u32>) {
     let mut units: Vec<(usize, Unit)> = Vec::new();
     let mut seen = HashMap::new();
     for (line, row) in rows::<UnitRow>(UNITS, text, faults) {
@@ -290,10 +342,13 @@ fn read_units(text: &str, faults: &mut Vec<Fault>) -> Vec<Unit> {
             Some(_) => {}
         }
     }
-    units.into_iter().map(|(_, unit)| unit).collect()
+    units
+        .into_iter()
+        .map(|(line, unit)| (unit, short(line)))
+        .unzip()
 }
 
-fn read_places(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> Vec<Place> {
+fn read_places(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> (Vec<Place>, Vec<u32>) {
     // The same words stand in many rows: keep each once.
     let mut words: HashSet<Arc<str>> = HashSet::new();
     let mut keep = |word: &str| match words.get(word) {
@@ -304,7 +359,7 @@ fn read_places(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> Vec<Pl
             kept
         }
     };
-    let mut places = Vec::new();
+    let (mut places, mut lines) = (Vec::new(), Vec::new());
     for (line, row) in rows::<PlaceRow>(PLACES, text, faults) {
         let filled = |word: &str| Some(word.trim().to_owned()).filter(|word| !word.is_empty());
         let mut place = || -> Result<Place, String> {
@@ -327,15 +382,23 @@ fn read_places(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> Vec<Pl
                     .transpose()?,
                 road: filled(&row.road).map(|road| keep(&road)),
                 numbers: filled(&row.numbers).map(|text| text.parse()).transpose()?,
-                at: row.lon.zip(row.lat).map(|(lon, lat)| Point { lon, lat }),
+                at: point(row.lon, row.lat, known.datum)?,
             })
         };
         match place() {
-            Ok(place) => places.push(place),
+            Ok(place) => {
+                places.push(place);
+                lines.push(short(line));
+            }
             Err(what) => faults.push(fault(PLACES, Some(line), what)),
         }
     }
-    places
+    (places, lines)
+}
+
+/// A line as it is kept beside a million rows.
+fn short(line: usize) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
 }
 
 fn read_posts(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> BTreeSet<Post> {
@@ -359,55 +422,127 @@ fn read_posts(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> BTreeSe
     posts
 }
 
+/// Where a place is, if its row says so.
+fn point(lon: Option<f64>, lat: Option<f64>, datum: Datum) -> Result<Option<Point>, String> {
+    match (lon, lat) {
+        (None, None) => Ok(None),
+        (Some(lon), Some(lat)) if lon.abs() <= 180.0 && lat.abs() <= 90.0 => {
+            Ok(Some(datum.to_wgs84(Point { lon, lat })))
+        }
+        (Some(lon), Some(lat)) => Err(format!("no point on the earth: {lon}, {lat}")),
+        (Some(_), None) | (None, Some(_)) => Err("lon and lat go together".to_owned()),
+    }
+}
+
 fn read_grids(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> Vec<Boundary> {
-    let mut blame = |what: String| faults.push(fault(GRIDS, None, what));
-    let features = match text.parse::<geojson::FeatureCollection>() {
-        Ok(collection) => collection.features,
-        Err(error) => {
-            blame(error.to_string());
+    let features = match features(GRIDS, text) {
+        Ok(features) => features,
+        Err(fault) => {
+            faults.push(fault);
             return Vec::new();
         }
     };
     let mut boundaries: Vec<Boundary> = Vec::with_capacity(features.len());
     let mut seen = HashSet::new();
     for (number, feature) in features.into_iter().enumerate() {
-        let mut boundary = || -> Result<Boundary, String> {
-            let code = feature
-                .property("code")
-                .and_then(serde_json::Value::as_str)
-                .ok_or("it has no properties.code")?;
-            let unit = known.grid(code)?;
+        let code = feature
+            .property("code")
+            .and_then(serde_json::Value::as_str)
+            .map(str::to_owned);
+        let line = code.as_ref().and_then(|code| line_of(text, code));
+        let boundary = || -> Result<Boundary, String> {
+            let code = code.ok_or("it has no properties.code")?;
+            let unit = known.grid(&code)?;
             if !seen.insert(unit.clone()) {
                 return Err(format!("{unit} is drawn a second time"));
             }
-            let geometry = feature
-                .geometry
-                .clone()
-                .ok_or_else(|| format!("{unit} has no geometry"))?;
-            let geometry: geo::Geometry<f64> = geometry
-                .try_into()
-                .map_err(|error: geojson::Error| format!("{unit}: {error}"))?;
-            match geometry {
-                geo::Geometry::Polygon(polygon) => Ok(Boundary {
-                    unit,
-                    ground: geo::MultiPolygon(vec![polygon]),
-                }),
-                geo::Geometry::MultiPolygon(ground) => Ok(Boundary { unit, ground }),
-                // Not one of our enums: everything that has no area.
-                _ => Err(format!("{unit} is no polygon")),
-            }
+            let ground = ground(feature).map_err(|what| format!("{unit} {what}"))?;
+            Ok(Boundary {
+                unit,
+                ground: known.datum.ground_to_wgs84(ground),
+                line,
+            })
         };
         match boundary() {
             Ok(boundary) => boundaries.push(boundary),
-            Err(what) => blame(format!("feature {}: {what}", number + 1)),
+            Err(what) => faults.push(fault(
+                GRIDS,
+                line,
+                format!("feature {}: {what}", number + 1),
+            )),
         }
     }
     boundaries
 }
 
+/// The outline of the whole district, where one was drawn.
+fn read_outline(
+    text: &str,
+    datum: Datum,
+    faults: &mut Vec<Fault>,
+) -> Option<geo::MultiPolygon<f64>> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let read = features(OUTLINE, text).and_then(|features| {
+        let mut whole = Vec::new();
+        for feature in features {
+            let ground = ground(feature)
+                .map_err(|what| fault(OUTLINE, None, format!("the outline {what}")))?;
+            whole.extend(datum.ground_to_wgs84(ground).0);
+        }
+        Ok(geo::MultiPolygon(whole))
+    });
+    read.map_err(|fault| faults.push(fault)).ok()
+}
+
+fn features(file: &str, text: &str) -> Result<Vec<geojson::Feature>, Fault> {
+    match text.parse::<geojson::GeoJson>() {
+        Ok(geojson::GeoJson::FeatureCollection(collection)) => Ok(collection.features),
+        Ok(geojson::GeoJson::Feature(feature)) => Ok(vec![feature]),
+        Ok(geojson::GeoJson::Geometry(geometry)) => Ok(vec![geojson::Feature::from(geometry)]),
+        // Its own message does not always say where.
+        Err(error) => match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+            Err(bad) => Err(fault(file, Some(bad.line()), bad.to_string())),
+            Ok(_) => Err(fault(file, None, error.to_string())),
+        },
+    }
+}
+
+fn ground(feature: geojson::Feature) -> Result<geo::MultiPolygon<f64>, String> {
+    let geometry = feature.geometry.ok_or("has no geometry")?;
+    let geometry: geo::Geometry<f64> = geometry
+        .try_into()
+        .map_err(|error: geojson::Error| error.to_string())?;
+    let ground = match geometry {
+        geo::Geometry::Polygon(polygon) => geo::MultiPolygon(vec![polygon]),
+        geo::Geometry::MultiPolygon(ground) => ground,
+        // Not one of our enums: everything that has no area.
+        _ => return Err("is no polygon".to_owned()),
+    };
+    let strange = |corner: geo::Coord<f64>| !(corner.x.abs() <= 180.0 && corner.y.abs() <= 90.0);
+    match ground.coords_iter().find(|corner| strange(*corner)) {
+        Some(corner) => Err(format!(
+            "has a corner that is no point on the earth: {}, {}",
+            corner.x, corner.y
+        )),
+        // Whoever draws by hand minds no winding; areas and unions do.
+        None => Ok(ground.orient(Direction::Default)),
+    }
+}
+
+/// The line in which a code stands as a JSON string.
+fn line_of(text: &str, code: &str) -> Option<usize> {
+    let at = text.find(&format!("\"{code}\""))?;
+    Some(text[..at].matches('\n').count() + 1)
+}
+
 /// A CSV's rows with their lines; a row that does not fit is a fault, and the rest is still read.
-fn rows<R: DeserializeOwned>(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<(usize, R)> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+pub(super) fn rows<R: DeserializeOwned>(
+    file: &str,
+    text: &str,
+    faults: &mut Vec<Fault>,
+) -> Vec<(usize, R)> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let headers = match reader.headers() {
         Ok(headers) => headers.clone(),

@@ -1,8 +1,10 @@
 //! The tree of units, posts, places and boundaries: loaded, checked, looked up.
 //! It never reads a clock or a database; who *holds* a post is not known here.
 
+mod change;
 mod check;
 mod datum;
+mod desk;
 mod files;
 mod place;
 mod unit;
@@ -14,7 +16,10 @@ use std::{
     sync::Arc,
 };
 
+pub use change::Change;
 pub use datum::Datum;
+pub use desk::MobileDesk;
+pub use files::Texts;
 pub use place::{Numbers, Place, PlaceKind, Point, Ranges, Side};
 pub use unit::{BadWord, Level, Post, Role, Unit, UnitCode};
 
@@ -30,7 +35,19 @@ pub struct District {
     posts: BTreeSet<Post>,
     above: Vec<Arc<str>>,
     outside: Vec<Arc<str>>,
+    desks: Vec<MobileDesk>,
+    outline: Option<geo::MultiPolygon<f64>>,
+    /// Units of earlier days that are gone: cases still speak of them.
+    former: HashMap<UnitCode, Unit>,
+    lines: Lines,
     version: Arc<str>,
+}
+
+/// In which lines of their files units and places stand, for whoever has to mend them.
+#[derive(Debug)]
+struct Lines {
+    units: Vec<u32>,
+    places: Vec<u32>,
 }
 
 /// The ground of one grid.
@@ -40,6 +57,8 @@ pub struct Boundary {
     pub unit: UnitCode,
     /// Its outline, WGS-84.
     pub ground: geo::MultiPolygon<f64>,
+    /// Its line in the file, where it can be told.
+    pub line: Option<usize>,
 }
 
 /// What is wrong with a file that people write, and where; rules use it, too.
@@ -71,8 +90,24 @@ impl District {
     }
 
     /// A district of one's own, from a folder of the sample's form.
-    pub fn load(dir: &Path) -> Result<Self, Vec<Fault>> {
-        files::Texts::load(dir).and_then(|texts| files::read(&texts))
+    pub fn load(dir: &Path, datum: Datum) -> Result<Self, Vec<Fault>> {
+        Texts::load(dir, datum).and_then(|texts| files::read(&texts))
+    }
+
+    /// A district from texts that an import kept.
+    pub fn read(texts: &Texts) -> Result<Self, Vec<Fault>> {
+        files::read(texts)
+    }
+
+    /// The same, and it remembers units of earlier days. One that is there again is no former one.
+    #[must_use]
+    pub fn remembering(mut self, former: impl IntoIterator<Item = Unit>) -> Self {
+        self.former = former
+            .into_iter()
+            .filter(|unit| !self.index.contains_key(&unit.code))
+            .map(|unit| (unit.code.clone(), unit))
+            .collect();
+        self
     }
 
     /// The district itself.
@@ -85,11 +120,22 @@ impl District {
         self.index.get(code).map(|&at| &self.units[at])
     }
 
-    /// The unit itself first, then upwards to the district; empty for a code that is unknown.
+    /// The unit of that code, today's or one of earlier days.
+    pub fn unit_ever(&self, code: &UnitCode) -> Option<&Unit> {
+        self.unit(code).or_else(|| self.former.get(code))
+    }
+
+    /// The unit itself first, then upwards to the district; empty for a code that is unknown. A unit of earlier days
+    /// leads up to whatever of its chain is still there.
     pub fn chain<'a>(&'a self, code: &UnitCode) -> impl Iterator<Item = &'a Unit> {
-        std::iter::successors(self.unit(code), |unit| {
-            unit.parent.as_ref().and_then(|parent| self.unit(parent))
+        // No chain of either runs in a circle; one that leads from the one to the other and back could.
+        const DEEPEST: usize = 16;
+        std::iter::successors(self.unit_ever(code), |unit| {
+            unit.parent
+                .as_ref()
+                .and_then(|parent| self.unit_ever(parent))
         })
+        .take(DEEPEST)
     }
 
     /// The units right below, in the order of the file.
@@ -122,6 +168,11 @@ impl District {
         &self.outside
     }
 
+    /// When and where a unit's mobile desks stand.
+    pub fn desks<'a>(&'a self, unit: &UnitCode) -> impl Iterator<Item = &'a MobileDesk> {
+        self.desks.iter().filter(move |desk| desk.unit == *unit)
+    }
+
     /// Whether that seat exists, held or vacant.
     pub fn has_post(&self, post: &Post) -> bool {
         self.posts.contains(post)
@@ -137,7 +188,17 @@ impl District {
         &self.version
     }
 
-    /// What an operator should mend though the district can be used: overlaps, a grid without a post, lost places.
+    fn line_of_unit(&self, unit: &Unit) -> Option<usize> {
+        let at = *self.index.get(&unit.code)?;
+        self.lines.units.get(at).map(|line| *line as usize)
+    }
+
+    fn line_of_place(&self, at: usize) -> Option<usize> {
+        self.lines.places.get(at).map(|line| *line as usize)
+    }
+
+    /// What an operator should mend though the district can be used: gaps and overlaps, a grid
+    /// without a post, a door in two grids. An import refuses a district with any.
     pub fn check(&self) -> Vec<Fault> {
         check::check(self)
     }

@@ -52,7 +52,7 @@ impl Ground {
         let plots = district
             .boundaries()
             .iter()
-            .map(|Boundary { unit, ground }| {
+            .map(|Boundary { unit, ground, .. }| {
                 let corners: Vec<[f64; 2]> = ground
                     .coords_iter()
                     .map(|corner| [corner.x, corner.y])

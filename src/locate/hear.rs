@@ -83,12 +83,12 @@ pub(super) fn roughly(gazetteer: &Gazetteer, folded: &Folded, exact: &[Heard]) -
             !(covered && longer) && heard.span.start < span.end && span.start < heard.span.end
         })
     };
-    for start in folded.stops() {
+    for (at, start) in folded.stops().enumerate() {
         let begins = may_begin(exact, folded, start);
         if !begins && !numbers::stands_within(folded, start, 12) {
             continue;
         }
-        let mut found = gazetteer.names.near(&folded.text, start);
+        let mut found = gazetteer.names.near(folded, at, !begins);
         found.retain(|near| {
             !taken(&near.span)
                 && (begins || is_numbered(gazetteer, folded, near))
@@ -99,6 +99,9 @@ pub(super) fn roughly(gazetteer: &Gazetteer, folded: &Folded, exact: &[Heard]) -
             continue;
         };
         found.retain(|near| (near.sound, near.span.end) == best);
+        if found.len() > ENOUGH {
+            continue;
+        }
         let how = match best.0 {
             Sound::Same => How::Sound,
             Sound::Nearly | Sound::Other | Sound::Missing => How::Shape,
@@ -124,6 +127,8 @@ pub(super) fn roughly(gazetteer: &Gazetteer, folded: &Folded, exact: &[Heard]) -
     heard
 }
 
+/// What could be any of more names than this with a slip is none of them.
+const ENOUGH: usize = 8;
 /// Bytes of four Chinese characters.
 const FOUR: usize = 12;
 

@@ -6,6 +6,7 @@
 
 mod abroad;
 mod ground;
+mod hashes;
 mod hear;
 mod names;
 mod normal;

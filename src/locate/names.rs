@@ -1,12 +1,11 @@
-//! All names of the district in one automaton, and an index for names with one wrong character.
+//! All names of the district, found in one pass over a text, and those written with a slip of the pen.
 //! The cost of a search grows with the text, not with the number of names. It never weighs what it finds.
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::{
-    normal,
+    hashes::{AsIs, Hashes, LONGEST, Lengths},
+    normal::{self, Folded},
     slips::{Near, Slips},
     speak,
 };
@@ -63,28 +62,29 @@ pub(super) struct Hit {
     pub pattern: usize,
 }
 
-/// The automaton and what its patterns mean.
+/// Every way to write a name, by hash, and what it means.
 #[derive(Debug)]
 pub(super) struct Names {
-    automaton: AhoCorasick,
-    meanings: Vec<Vec<Meaning>>,
+    lengths: Lengths,
+    /// Hash → pattern.
+    patterns: HashMap<u64, u32, AsIs>,
+    /// Where each pattern's meanings begin; one more entry ends the last.
+    begins: Vec<u32>,
+    meanings: Vec<Meaning>,
     groups: Vec<Group>,
     slips: Slips,
 }
 
 impl Names {
     pub(super) fn new(district: &District) -> Self {
-        let mut patterns: HashMap<String, Vec<Meaning>> = HashMap::new();
+        let mut lengths = Lengths::new();
+        let mut written: Vec<(u64, Meaning)> = Vec::new();
         let mut add = |name: &str, target: Target, grade: Grade| {
-            let name = normal::fold_name(name);
-            let long_enough = name.chars().count() >= 2;
-            if long_enough {
-                let meanings = patterns.entry(name).or_default();
-                let known = meanings.iter_mut().find(|meaning| meaning.target == target);
-                match known {
-                    Some(_) => {}
-                    None => meanings.push(Meaning { target, grade }),
-                }
+            let hashes = Hashes::new(&normal::fold_name(name));
+            if let [first, second, rest @ ..] = hashes.chars() {
+                let length = 2 + rest.len();
+                lengths.add(*first, *second, length);
+                written.push((hashes.of(0, length), Meaning { target, grade }));
             }
         };
         for city in include_str!("elsewhere.txt").split_whitespace() {
@@ -154,18 +154,11 @@ impl Names {
                 }
             }
         }
-        let mut patterns: Vec<(String, Vec<Meaning>)> = patterns.into_iter().collect();
-        // A HashMap's order is random; patterns keep one order, so that answers do.
-        patterns.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let (words, meanings): (Vec<String>, Vec<Vec<Meaning>>) = patterns.into_iter().unzip();
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::Standard)
-            .build(&words)
-            // Too many names for the automaton (over two thousand million bytes) cannot come from one district.
-            .unwrap_or_else(|_| empty());
+        let (patterns, begins, meanings) = patterns(written);
         Self {
-            automaton,
+            lengths,
+            patterns,
+            begins,
             meanings,
             groups,
             slips: Slips::new(fuzzy),
@@ -177,36 +170,67 @@ impl Names {
     }
 
     pub(super) fn meanings(&self, hit: &Hit) -> &[Meaning] {
-        &self.meanings[hit.pattern]
+        let (from, to) = (self.begins[hit.pattern], self.begins[hit.pattern + 1]);
+        &self.meanings[from as usize..to as usize]
     }
 
-    /// Every name in the text, overlapping ones too, in the order of their beginnings.
-    pub(super) fn find(&self, folded: &normal::Folded) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = self
-            .automaton
-            .find_overlapping_iter(&folded.text)
-            .map(|found| Hit {
-                span: found.range(),
-                pattern: found.pattern().as_usize(),
-            })
-            .filter(|hit| stands_as_a_word(folded, &hit.span))
-            .collect();
-        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+    /// Every name in the text, overlapping ones too, in the order of their beginnings, the longest first.
+    pub(super) fn find(&self, folded: &Folded) -> Vec<Hit> {
+        let chars = folded.hashes.chars();
+        let mut hits = Vec::new();
+        for (start, pair) in chars.windows(2).enumerate() {
+            let begin = folded.stop(start);
+            let mut lengths = self.lengths.of(pair[0], pair[1]);
+            if lengths == 0 || cuts_a_word(folded, begin) {
+                continue;
+            }
+            while lengths != 0 {
+                let length = LONGEST - lengths.leading_zeros() as usize;
+                lengths &= !(1 << length);
+                if start + length > chars.len() {
+                    continue;
+                }
+                let end = folded.stop(start + length);
+                let hash = folded.hashes.of(start, start + length);
+                if let Some(&pattern) = self.patterns.get(&hash)
+                    && !cuts_a_word(folded, end)
+                {
+                    hits.push(Hit {
+                        span: begin..end,
+                        pattern: pattern as usize,
+                    });
+                }
+            }
+        }
         hits
     }
 
-    /// Names that begin at `start`, written with one slip of the pen.
-    pub(super) fn near(&self, text: &str, start: usize) -> Vec<Near> {
-        self.slips.near(text, start)
+    /// Names written with one slip of the pen that begin at the character `start`. With `numbered`, only those that a
+    /// numeral follows.
+    pub(super) fn near(&self, folded: &Folded, start: usize, numbered: bool) -> Vec<Near> {
+        self.slips.near(folded, start, numbered)
     }
 }
 
-fn empty() -> AhoCorasick {
-    #[allow(
-        clippy::expect_used,
-        reason = "an automaton of nothing has no limit to exceed"
-    )]
-    AhoCorasick::new(std::iter::empty::<&str>()).expect("an empty automaton")
+/// Patterns by hash, and their meanings one behind another. What was said of a target first holds.
+fn patterns(mut written: Vec<(u64, Meaning)>) -> (HashMap<u64, u32, AsIs>, Vec<u32>, Vec<Meaning>) {
+    // Stable, so that answers keep one order.
+    written.sort_by_key(|(hash, _)| *hash);
+    let mut patterns = HashMap::with_capacity_and_hasher(written.len(), AsIs::default());
+    let (mut begins, mut meanings) = (Vec::new(), Vec::with_capacity(written.len()));
+    for same in written.chunk_by(|a, b| a.0 == b.0) {
+        patterns.insert(same[0].0, begins.len() as u32);
+        let begin = meanings.len();
+        begins.push(begin as u32);
+        for (_, meaning) in same {
+            let known = |other: &Meaning| other.target == meaning.target;
+            if !meanings[begin..].iter().any(known) {
+                meanings.push(*meaning);
+            }
+        }
+    }
+    begins.push(meanings.len() as u32);
+    (patterns, begins, meanings)
 }
 
 fn groups(district: &District) -> Vec<Group> {
@@ -298,15 +322,10 @@ fn place_spellings(name: &str, kind: PlaceKind) -> Vec<String> {
     spellings
 }
 
-/// A Latin name must not be cut from a longer word; spaces inside it are of no matter.
-fn stands_as_a_word(folded: &normal::Folded, span: &Range<usize>) -> bool {
+/// Whether a Latin word goes on there: a name must not be cut out of one. Spaces inside a name are of no matter.
+fn cuts_a_word(folded: &Folded, at: usize) -> bool {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    let text = &folded.text;
-    let cut_before = latin(text[span.start..].chars().next())
-        && latin(text[..span.start].chars().next_back())
-        && !folded.gap_before(span.start);
-    let cut_after = latin(text[..span.end].chars().next_back())
-        && latin(text[span.end..].chars().next())
-        && !folded.gap_before(span.end);
-    !cut_before && !cut_after
+    latin(folded.text[at..].chars().next())
+        && latin(folded.text[..at].chars().next_back())
+        && !folded.gap_before(at)
 }

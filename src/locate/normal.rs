@@ -3,12 +3,15 @@
 
 use std::ops::Range;
 
+use super::hashes::Hashes;
 use crate::writing::{half_width, is_invisible, simplified};
 
 /// A text ready to be compared.
 pub(super) struct Folded {
     /// The folded text.
     pub text: String,
+    /// Hashes of its stretches.
+    pub hashes: Hashes,
     glyphs: Vec<Glyph>,
     end: usize,
 }
@@ -50,6 +53,7 @@ impl Folded {
             gap = false;
         }
         Self {
+            hashes: Hashes::new(&text),
             text,
             glyphs,
             end: original.len(),
@@ -84,6 +88,13 @@ impl Folded {
             .iter()
             .map(|glyph| glyph.folded)
             .chain(std::iter::once(self.text.len()))
+    }
+
+    /// Where the character of that number begins in the folded text; its end behind the last.
+    pub(super) fn stop(&self, at: usize) -> usize {
+        self.glyphs
+            .get(at)
+            .map_or(self.text.len(), |glyph| glyph.folded)
     }
 
     fn index(&self, folded: usize) -> usize {

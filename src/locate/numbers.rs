@@ -71,10 +71,12 @@ pub(super) fn building_anywhere(folded: &Folded) -> Option<Door> {
 
 /// Whether a numeral stands among the next `most` characters.
 pub(super) fn stands_within(folded: &Folded, at: usize, most: usize) -> bool {
-    folded.text[at..]
-        .chars()
-        .take(most)
-        .any(|c| c.is_ascii_digit() || "第零〇一二两三四五六七八九十百".contains(c))
+    folded.text[at..].chars().take(most).any(begins)
+}
+
+/// Whether a numeral may begin with it.
+pub(super) fn begins(c: char) -> bool {
+    c.is_ascii_digit() || "第零〇一二两三四五六七八九十百".contains(c)
 }
 
 /// Whether a building is numbered there in a form that cannot be anything else.

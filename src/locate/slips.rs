@@ -1,9 +1,14 @@
 //! Names written with one slip of the pen: a wrong character, one lost, one too many, two exchanged.
 //! The cost of a search grows with the text, not with the number of names. It never decides whether a slip is likely.
 
-use std::{collections::HashMap, hash::BuildHasherDefault, hash::Hasher, ops::Range};
+use std::{collections::HashMap, ops::Range};
 
-use super::{names::Target, normal, speak};
+use super::{
+    hashes::{AsIs, Hashes, Lengths},
+    names::Target,
+    normal::{self, Folded},
+    numbers, speak,
+};
 
 /// Names shorter than this have no slips: everything would be one.
 const SHORTEST: usize = 3;
@@ -38,40 +43,57 @@ pub(super) enum Sound {
 /// from a name by one slip shares one of these with it.
 #[derive(Debug)]
 pub(super) struct Slips {
-    /// Hash → where its list begins; the lists lie one behind another, each after its length.
-    keys: HashMap<u64, u32, BuildHasherDefault<AsIs>>,
+    lengths: Lengths,
+    /// Hash → the one name, or, with [`MANY`], where the list of names begins: first how many they are.
+    keys: HashMap<u64, u32, AsIs>,
     lists: Vec<u32>,
     names: Vec<(Box<str>, Target)>,
     longest: usize,
 }
 
+/// Marks a key of several names.
+const MANY: u32 = 1 << 31;
+
 impl Slips {
     /// The index of folded names.
     pub(super) fn new(names: Vec<(Box<str>, Target)>) -> Self {
+        let mut lengths = Lengths::new();
         let mut pairs: Vec<(u64, u32)> = Vec::new();
         let mut longest = 0;
         for (at, (name, _)) in (0u32..).zip(&names) {
-            let chars: Vec<char> = name.chars().collect();
-            if (SHORTEST..=LONGEST).contains(&chars.len()) {
-                longest = longest.max(chars.len());
-                let hashes = Hashes::new(&chars);
-                pairs.push((hashes.whole(chars.len()), at));
-                pairs.extend((0..chars.len()).map(|lost| (hashes.without(chars.len(), lost), at)));
+            let hashes = Hashes::new(name);
+            let length = hashes.chars().len();
+            if !(SHORTEST..=LONGEST).contains(&length) {
+                continue;
             }
+            longest = longest.max(length);
+            if let [first, second, third, ..] = *hashes.chars() {
+                lengths.add(first, second, length);
+                // What is left begins so where the first is lost, the second, another.
+                for (first, second) in [(second, third), (first, third), (first, second)] {
+                    lengths.add(first, second, length - 1);
+                }
+            }
+            pairs.push((hashes.of(0, length), at));
+            pairs.extend((0..length).map(|lost| (hashes.without(0, length, lost), at)));
         }
         pairs.sort_unstable();
         // A name with a doubled character loses either to the same effect.
         pairs.dedup();
-        let mut keys = HashMap::default();
-        keys.reserve(pairs.len());
-        let mut lists = Vec::with_capacity(pairs.len() * 2);
+        let count = pairs.chunk_by(|a, b| a.0 == b.0).count();
+        let mut keys = HashMap::with_capacity_and_hasher(count, AsIs::default());
+        let mut lists = Vec::new();
         for same in pairs.chunk_by(|a, b| a.0 == b.0) {
-            let at = u32::try_from(lists.len()).unwrap_or(u32::MAX);
-            keys.insert(same[0].0, at);
-            lists.push(u32::try_from(same.len()).unwrap_or(u32::MAX));
+            if let [(key, name)] = same {
+                keys.insert(*key, *name);
+                continue;
+            }
+            keys.insert(same[0].0, MANY | lists.len() as u32);
+            lists.push(same.len() as u32);
             lists.extend(same.iter().map(|(_, name)| *name));
         }
         Self {
+            lengths,
             keys,
             lists,
             names,
@@ -79,49 +101,63 @@ impl Slips {
         }
     }
 
-    /// Names that begin at `start` with exactly one slip.
-    pub(super) fn near(&self, text: &str, start: usize) -> Vec<Near> {
-        let (mut chars, mut ends) = (Vec::new(), Vec::new());
-        for (at, c) in text[start..].char_indices().take(self.longest + 1) {
-            if !normal::is_han(c) {
-                break;
-            }
-            chars.push(c);
-            ends.push(start + at + c.len_utf8());
-        }
-        let hashes = Hashes::new(&chars);
+    /// Names that begin at the character `start` with exactly one slip. With `numbered`, only those that a numeral follows.
+    pub(super) fn near(&self, folded: &Folded, start: usize, numbered: bool) -> Vec<Near> {
+        let hashes = &folded.hashes;
+        let rest = &hashes.chars()[start..];
+        let chars = rest
+            .iter()
+            .take(self.longest + 1)
+            .take_while(|c| normal::is_han(**c))
+            .count();
         let mut found: Vec<Near> = Vec::new();
-        for length in SHORTEST - 1..=chars.len() {
-            let window = &chars[..length];
-            let keys = std::iter::once(hashes.whole(length))
-                .chain((0..length).map(|lost| hashes.without(length, lost)));
-            for &name in keys
-                .filter_map(|key| self.keys.get(&key))
-                .flat_map(|&at| self.list(at))
-            {
-                let (name, target) = &self.names[name as usize];
-                // The key is a hash: look whether it is really one slip.
-                let Some((sound, at)) = slip(name, window) else {
-                    continue;
-                };
-                let near = Near {
-                    span: start..ends[length - 1],
-                    target: *target,
-                    sound,
-                    at,
-                };
-                if !found.contains(&near) {
-                    found.push(near);
+        // One behind each place a name may lose or gain a character.
+        for length in SHORTEST - 1..=chars {
+            if numbered && !rest.get(length).is_some_and(|next| numbers::begins(*next)) {
+                continue;
+            }
+            let window = &rest[..length];
+            let to = start + length;
+            let lost = (0..length).filter_map(|lost| {
+                let left = |at: usize| window.get(if at < lost { at } else { at + 1 });
+                let (first, second) = (left(0)?, left(1)?);
+                let known = self.lengths.of(*first, *second) >> (length - 1) & 1 == 1;
+                known.then(|| hashes.without(start, to, start + lost))
+            });
+            let whole = self.lengths.of(window[0], window[1]) >> length & 1 == 1;
+            let whole = whole.then(|| hashes.of(start, to));
+            for key in whole.into_iter().chain(lost) {
+                for &name in self.names_of(key) {
+                    let (name, target) = &self.names[name as usize];
+                    // The key is shared by what differs twice, too: look whether it is really one slip.
+                    let Some((sound, at)) = slip(name, window) else {
+                        continue;
+                    };
+                    let near = Near {
+                        span: folded.stop(start)..folded.stop(to),
+                        target: *target,
+                        sound,
+                        at,
+                    };
+                    if !found.contains(&near) {
+                        found.push(near);
+                    }
                 }
             }
         }
         found
     }
 
-    fn list(&self, at: u32) -> &[u32] {
-        let at = at as usize;
-        let length = self.lists[at] as usize;
-        &self.lists[at + 1..at + 1 + length]
+    fn names_of(&self, key: u64) -> &[u32] {
+        match self.keys.get(&key) {
+            None => &[],
+            Some(at) if at & MANY == 0 => std::slice::from_ref(at),
+            Some(at) => {
+                let at = (at & !MANY) as usize;
+                let many = self.lists[at] as usize;
+                &self.lists[at + 1..at + 1 + many]
+            }
+        }
     }
 }
 
@@ -151,61 +187,6 @@ fn slip(name: &str, written: &[char]) -> Option<(Sound, usize)> {
     }
 }
 
-/// Hashes of a text's beginnings, from which those with a gap follow at no cost (Rabin and Karp).
-struct Hashes {
-    upto: Vec<u64>,
-    power: Vec<u64>,
-}
-
-impl Hashes {
-    fn new(chars: &[char]) -> Self {
-        const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
-        let (mut upto, mut power) = (vec![1u64], vec![1u64]);
-        for (at, &c) in chars.iter().enumerate() {
-            let c = u64::from(u32::from(c)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-            upto.push(upto[at].wrapping_mul(BASE).wrapping_add(c ^ (c >> 32)));
-            power.push(power[at].wrapping_mul(BASE));
-        }
-        Self { upto, power }
-    }
-
-    /// Of the first `length` characters.
-    fn whole(&self, length: usize) -> u64 {
-        self.upto[length]
-    }
-
-    /// The same without the one at `lost`.
-    fn without(&self, length: usize, lost: usize) -> u64 {
-        let behind = length - lost - 1;
-        let tail =
-            self.upto[length].wrapping_sub(self.upto[lost + 1].wrapping_mul(self.power[behind]));
-        self.upto[lost]
-            .wrapping_mul(self.power[behind])
-            .wrapping_add(tail)
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Debug, Default, Clone, Copy)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        // The table takes its highest bits apart from the lowest: mix both.
-        self.0 = hash ^ (hash >> 29);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,7 +196,7 @@ mod tests {
         let slips = Slips::new(vec![("春晖公寓".into(), Target::Above)]);
         let near = |text: &str| {
             slips
-                .near(text, 0)
+                .near(&Folded::new(text), 0, false)
                 .iter()
                 .map(|near| (near.span.end / 3, near.sound, near.at))
                 .collect::<Vec<_>>()

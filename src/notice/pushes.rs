@@ -35,7 +35,8 @@ pub fn tell(
     let mut teller = Teller::new(house, file, languages, names);
     match &recorded.event {
         Event::Filed { .. } => teller.new_cards(),
-        Event::Accepted { by } => teller.resident(|voice| {
+        Event::Offered { unit: _, to } => teller.cards_of(to),
+        Event::Accepted { by } | Event::TakenOver { from: _, by } => teller.resident(|voice| {
             say!(
                 voice,
                 "push-accepted",
@@ -44,8 +45,14 @@ pub fn tell(
             )
         }),
         Event::Returned { .. } => teller.new_cards(),
-        Event::Assigned { unit: _, to } | Event::Climbed { from: _, to } => {
+        Event::Assigned { unit: _, to }
+        | Event::Climbed { from: _, to }
+        | Event::Inherited { from: _, to, .. } => {
             teller.new_cards();
+            // Whoever has a result to judge is not asked to wait for anybody.
+            if file.case.status == Status::AwaitingResident {
+                return teller.bubbles;
+            }
             teller.resident(|voice| {
                 say!(
                     voice,
@@ -219,15 +226,23 @@ impl<'a> Teller<'a> {
 
     /// The holders of the owner's post, but never the writer: nobody's own case comes to their own post.
     fn holders(&self) -> Vec<PersonId> {
+        self.holders_of(&self.file.case.owner)
+    }
+
+    fn holders_of(&self, post: &Post) -> Vec<PersonId> {
         self.house
             .seats
-            .holders(&self.file.case.owner)
+            .holders(post)
             .filter(|person| Some(*person) != self.file.writer)
             .collect()
     }
 
     fn new_cards(&mut self) {
-        for holder in self.holders() {
+        self.cards_of(&self.file.case.owner);
+    }
+
+    fn cards_of(&mut self, post: &Post) {
+        for holder in self.holders_of(post) {
             self.new_card(holder);
         }
     }

@@ -157,6 +157,8 @@ actions! {
         LeavePhone = "tel",
         /// Staff: take it on.
         Accept = "acc",
+        /// Staff: take it over since the district was drawn anew.
+        TakeOver = "take",
         /// Staff: ask the resident.
         Ask = "ask",
         /// Staff: it is not ours.

@@ -24,10 +24,15 @@ pub fn card(
 ) -> Content {
     let case = &file.case;
     let mine = house.seats.holds(holder, &case.owner) && file.writer != Some(holder);
+    let offered = !mine && may_take_over(house, file, holder);
+    let status = match offered {
+        true => label!(voice, "card-offered"),
+        false => title(voice, file, mine),
+    };
     let mut html = say!(
         voice,
         "card-title",
-        status = title(voice, file, mine),
+        status = status,
         number = receipt::spoken_number(house, case),
         category = naming::category_name(voice, house, case.category.as_ref()),
         kind = naming::kind_name(voice, case.kind),
@@ -69,9 +74,29 @@ pub fn card(
             "card-now-with",
             post = naming::post_name(voice, house, &case.owner)
         ));
-        return Content::text(html);
+        return match offered {
+            true => Content::text(html).row([Button::new(
+                label!(voice, "label-take-over"),
+                Action::TakeOver,
+            )]),
+            false => Content::text(html),
+        };
+    }
+    if let Some(to) = case.offered.as_ref().filter(|_| mine) {
+        let post = naming::post_name(voice, house, to);
+        html.line(&say!(voice, "card-offered-to", post = post));
     }
     buttons(Content::text(html), voice, file, more)
+}
+
+/// Whether the district was drawn anew and `holder` may take the case over.
+fn may_take_over(house: &House<'_>, file: &File, holder: PersonId) -> bool {
+    let offered = file.case.offered.as_ref();
+    let with_resident = file.case.status == Status::AwaitingResident;
+    offered.is_some_and(|post| house.seats.holds(holder, post))
+        && file.writer != Some(holder)
+        && file.case.is_open()
+        && !with_resident
 }
 
 fn title(voice: Voice<'_>, file: &File, mine: bool) -> String {
@@ -205,6 +230,9 @@ fn happened(voice: Voice<'_>, house: &House<'_>, file: &File, event: &Event) -> 
         ),
         Event::Assigned { unit: _, to } => say!(voice, "history-assigned", post = post(to)),
         Event::Climbed { from: _, to } => say!(voice, "history-climbed", post = post(to)),
+        Event::Offered { unit: _, to } => say!(voice, "history-offered", post = post(to)),
+        Event::TakenOver { from: _, by } => say!(voice, "history-taken-over", post = post(by)),
+        Event::Inherited { to, .. } => say!(voice, "history-inherited", post = post(to)),
         Event::Asked { question } => {
             say!(voice, "history-asked", words = quote(file.said(*question)))
         }

@@ -313,6 +313,7 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
             None => stage.toast(label!(stage.voice(), "toast-stale")),
         },
         Action::Accept
+        | Action::TakeOver
         | Action::Ask
         | Action::Return
         | Action::Log

@@ -241,6 +241,8 @@ pub enum Acting {
     Resident,
     /// As a holder of the owner's post.
     Staff,
+    /// As a holder of the post that may take it over.
+    Offered,
 }
 
 /// A draft that shall be a case; the number is given by the desk.

@@ -16,6 +16,9 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press, pointed
     let voice = stage.voice();
     let case = &file.case;
     let me = stage.speaker.id;
+    if press.action == Action::TakeOver {
+        return stage.order(case.id, Acting::Offered, Command::TakeOver, None);
+    }
     if !stage.house.seats.holds(me, &case.owner) || file.writer == Some(me) {
         // The card below tells whose it is now.
         return stage.toast(naming::refusal(

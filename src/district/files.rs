@@ -13,7 +13,9 @@ use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
-use super::{Boundary, Datum, District, Fault, Level, Lines, Place, Point, Post, Unit, UnitCode};
+use super::{
+    Boundary, Datum, District, Fault, Index, Level, Lines, Place, Point, Post, Unit, UnitCode,
+};
 
 static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/district/xiangshan");
 
@@ -149,7 +151,7 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<Cow<'static, str>, Fault> {
 pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     let mut faults = Vec::new();
     let (units, unit_lines) = read_units(texts.of(UNITS), &mut faults);
-    let index: HashMap<UnitCode, usize> = units
+    let index: Index = units
         .iter()
         .enumerate()
         .map(|(i, unit)| (unit.code.clone(), i))
@@ -159,10 +161,13 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
         faults.push(fault(UNITS, None, "has no unit of level district"));
     }
     let mut children = vec![Vec::new(); units.len()];
-    for unit in &units {
-        if let Some(&parent) = unit.parent.as_ref().and_then(|parent| index.get(parent)) {
+    let mut parents = Vec::with_capacity(units.len());
+    for (at, unit) in units.iter().enumerate() {
+        let parent = unit.parent.as_ref().and_then(|parent| index.get(parent));
+        if let Some(&parent) = parent {
             children[parent].push(unit.code.clone());
         }
+        parents.push(short(*parent.unwrap_or(&at)));
     }
     let known = Known {
         units: &units,
@@ -190,6 +195,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
         Some(root) if faults.is_empty() => Ok(District {
             units,
             index,
+            parents,
             children,
             root,
             places,
@@ -213,7 +219,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
 /// The units read, for the files that name them.
 pub(super) struct Known<'a> {
     units: &'a [Unit],
-    index: &'a HashMap<UnitCode, usize>,
+    index: &'a Index,
     datum: Datum,
 }
 
@@ -396,9 +402,9 @@ fn read_places(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> (Vec<P
     (places, lines)
 }
 
-/// A line as it is kept beside a million rows.
-fn short(line: usize) -> u32 {
-    u32::try_from(line).unwrap_or(u32::MAX)
+/// A line or a place in a list, as it is kept beside a million rows.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn read_posts(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> BTreeSet<Post> {
@@ -444,12 +450,13 @@ fn read_grids(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> Vec<Bou
     };
     let mut boundaries: Vec<Boundary> = Vec::with_capacity(features.len());
     let mut seen = HashSet::new();
+    let mut lines = CodeLines::new(text);
     for (number, feature) in features.into_iter().enumerate() {
         let code = feature
             .property("code")
             .and_then(serde_json::Value::as_str)
             .map(str::to_owned);
-        let line = code.as_ref().and_then(|code| line_of(text, code));
+        let line = code.as_ref().and_then(|code| lines.of(code));
         let boundary = || -> Result<Boundary, String> {
             let code = code.ok_or("it has no properties.code")?;
             let unit = known.grid(&code)?;
@@ -531,10 +538,27 @@ fn ground(feature: geojson::Feature) -> Result<geo::MultiPolygon<f64>, String> {
     }
 }
 
-/// The line in which a code stands as a JSON string.
-fn line_of(text: &str, code: &str) -> Option<usize> {
-    let at = text.find(&format!("\"{code}\""))?;
-    Some(text[..at].matches('\n').count() + 1)
+/// The lines in which codes stand as JSON strings, asked for in the order of the file.
+struct CodeLines<'t> {
+    rest: &'t str,
+    line: usize,
+}
+
+impl<'t> CodeLines<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            rest: text,
+            line: 1,
+        }
+    }
+
+    fn of(&mut self, code: &str) -> Option<usize> {
+        let at = self.rest.find(&format!("\"{code}\""))?;
+        self.line += self.rest[..at].matches('\n').count();
+        // Behind its first sign: the same code a second time stands further on.
+        self.rest = &self.rest[at + 1..];
+        Some(self.line)
+    }
 }
 
 /// A CSV's rows with their lines; a row that does not fit is a fault, and the rest is still read.

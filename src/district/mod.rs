@@ -27,7 +27,9 @@ pub use unit::{BadWord, Level, Post, Role, Unit, UnitCode};
 #[derive(Debug)]
 pub struct District {
     units: Vec<Unit>,
-    index: HashMap<UnitCode, usize>,
+    index: Index,
+    /// Each unit's parent's place in the list; the district's own is itself.
+    parents: Vec<u32>,
     children: Vec<Vec<UnitCode>>,
     root: usize,
     places: Vec<Place>,
@@ -48,6 +50,18 @@ pub struct District {
 struct Lines {
     units: Vec<u32>,
     places: Vec<u32>,
+}
+
+/// A unit's place in the list, by its code. Codes come from files an operator checks, so a plain hash will do.
+type Index = HashMap<UnitCode, usize, rustc_hash::FxBuildHasher>;
+
+/// One step up a chain.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    /// A unit of today, by its place in the list.
+    Standing(usize),
+    /// A unit of earlier days.
+    Former(&'a Unit),
 }
 
 /// The ground of one grid.
@@ -130,10 +144,20 @@ impl District {
     pub fn chain<'a>(&'a self, code: &UnitCode) -> impl Iterator<Item = &'a Unit> {
         // No chain of either runs in a circle; one that leads from the one to the other and back could.
         const DEEPEST: usize = 16;
-        std::iter::successors(self.unit_ever(code), |unit| {
-            unit.parent
-                .as_ref()
-                .and_then(|parent| self.unit_ever(parent))
+        let found = |code: &UnitCode| match self.index.get(code) {
+            Some(&at) => Some(Step::Standing(at)),
+            None => self.former.get(code).map(Step::Former),
+        };
+        std::iter::successors(found(code), move |step| match *step {
+            Step::Standing(at) => {
+                let parent = self.parents[at] as usize;
+                (parent != at).then_some(Step::Standing(parent))
+            }
+            Step::Former(unit) => unit.parent.as_ref().and_then(found),
+        })
+        .map(|step| match step {
+            Step::Standing(at) => &self.units[at],
+            Step::Former(unit) => unit,
         })
         .take(DEEPEST)
     }

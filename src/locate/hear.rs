@@ -194,7 +194,7 @@ fn latin_stem(
         .iter()
         .any(|word| rest.starts_with(word));
     let name = |target: &Target| match target {
-        Target::Unit(at) => Some((gazetteer.district.units()[*at].name.clone(), None)),
+        Target::Unit(at) => Some((gazetteer.district.units()[*at as usize].name.clone(), None)),
         Target::Group(at) => {
             let group = gazetteer.names.group(*at);
             Some((group.name.clone(), Some(group.kind)))
@@ -297,7 +297,7 @@ fn is_plausible(gazetteer: &Gazetteer, folded: &Folded, exact: &[Heard], near: &
     let same = near.sound == Sound::Same;
     match near.target {
         Target::Unit(at) => {
-            let unit = &gazetteer.district.units()[at];
+            let unit = &gazetteer.district.units()[at as usize];
             let (stem, tail) = match unit.level {
                 Level::Street | Level::Community => speak::split(&unit.name),
                 Level::District | Level::Grid | Level::Building | Level::Household => return false,

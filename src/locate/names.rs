@@ -1,10 +1,14 @@
 //! All names of the district, found in one pass over a text, and those written with a slip of the pen.
 //! The cost of a search grows with the text, not with the number of names. It never weighs what it finds.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    ops::Range,
+    sync::Arc,
+};
 
 use super::{
-    hashes::{AsIs, Hashes, LONGEST, Lengths},
+    hashes::{AsIs, Hashes, LONGEST, Lengths, Sieve},
     normal::{self, Folded},
     slips::{Near, Slips},
     speak,
@@ -22,9 +26,9 @@ pub(super) struct Meaning {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Target {
     /// The unit at that place of the district's list.
-    Unit(usize),
+    Unit(u32),
     /// All places of one kind and name.
-    Group(usize),
+    Group(u32),
     /// Our own city or province.
     Above,
     /// Somebody else's.
@@ -51,25 +55,43 @@ pub(super) enum Grade {
 pub(super) struct Group {
     pub kind: PlaceKind,
     pub name: Arc<str>,
+    /// The first one's place in the district's list; mostly there is no other.
+    first: u32,
+    more: Vec<u32>,
+}
+
+impl Group {
     /// Their places in the district's list.
-    pub places: Vec<usize>,
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(&self.first)
+            .chain(&self.more)
+            .map(|at| *at as usize)
+    }
 }
 
 /// A name found in a folded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hit {
     pub span: Range<usize>,
-    pub pattern: usize,
+    meant: Meant,
+}
+
+/// What one way to write a name may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meant {
+    /// This.
+    One(Meaning),
+    /// So many, from there on in the list.
+    Many { from: u32, count: u32 },
 }
 
 /// Every way to write a name, by hash, and what it means.
 #[derive(Debug)]
 pub(super) struct Names {
     lengths: Lengths,
-    /// Hash → pattern.
-    patterns: HashMap<u64, u32, AsIs>,
-    /// Where each pattern's meanings begin; one more entry ends the last.
-    begins: Vec<u32>,
+    sieve: Sieve,
+    patterns: HashMap<u64, Meant, AsIs>,
+    /// The meanings of patterns that have several.
     meanings: Vec<Meaning>,
     groups: Vec<Group>,
     slips: Slips,
@@ -102,7 +124,7 @@ impl Names {
             add(name, Target::Elsewhere, Grade::Full);
         }
         let mut fuzzy = Vec::new();
-        for (at, unit) in district.units().iter().enumerate() {
+        for (at, unit) in (0u32..).zip(district.units()) {
             let target = Target::Unit(at);
             add(&unit.name, target, Grade::Full);
             match unit.level {
@@ -128,7 +150,7 @@ impl Names {
             }
         }
         let groups = groups(district);
-        for (at, group) in groups.iter().enumerate() {
+        for (at, group) in (0u32..).zip(&groups) {
             let target = Target::Group(at);
             add(&group.name, target, Grade::Full);
             fuzzy.push((normal::fold_name(&group.name).into(), target));
@@ -140,7 +162,7 @@ impl Names {
             if tail.is_some() {
                 add(&speak::latin(stem), target, Grade::LatinStem);
             }
-            for &place in &group.places {
+            for place in group.places() {
                 for alias in &district.places()[place].aliases {
                     add(
                         alias,
@@ -154,24 +176,28 @@ impl Names {
                 }
             }
         }
-        let (patterns, begins, meanings) = patterns(written);
+        let (patterns, meanings) = patterns(written);
+        let mut sieve = Sieve::new(patterns.len());
+        patterns.keys().for_each(|key| sieve.add(*key));
         Self {
             lengths,
+            sieve,
             patterns,
-            begins,
             meanings,
             groups,
             slips: Slips::new(fuzzy),
         }
     }
 
-    pub(super) fn group(&self, at: usize) -> &Group {
-        &self.groups[at]
+    pub(super) fn group(&self, at: u32) -> &Group {
+        &self.groups[at as usize]
     }
 
-    pub(super) fn meanings(&self, hit: &Hit) -> &[Meaning] {
-        let (from, to) = (self.begins[hit.pattern], self.begins[hit.pattern + 1]);
-        &self.meanings[from as usize..to as usize]
+    pub(super) fn meanings<'a>(&'a self, hit: &'a Hit) -> &'a [Meaning] {
+        match &hit.meant {
+            Meant::One(meaning) => std::slice::from_ref(meaning),
+            Meant::Many { from, count } => &self.meanings[*from as usize..][..*count as usize],
+        }
     }
 
     /// Every name in the text, overlapping ones too, in the order of their beginnings, the longest first.
@@ -192,12 +218,13 @@ impl Names {
                 }
                 let end = folded.stop(start + length);
                 let hash = folded.hashes.of(start, start + length);
-                if let Some(&pattern) = self.patterns.get(&hash)
+                if self.sieve.holds(hash)
+                    && let Some(&meant) = self.patterns.get(&hash)
                     && !cuts_a_word(folded, end)
                 {
                     hits.push(Hit {
                         span: begin..end,
-                        pattern: pattern as usize,
+                        meant,
                     });
                 }
             }
@@ -212,40 +239,52 @@ impl Names {
     }
 }
 
-/// Patterns by hash, and their meanings one behind another. What was said of a target first holds.
-fn patterns(mut written: Vec<(u64, Meaning)>) -> (HashMap<u64, u32, AsIs>, Vec<u32>, Vec<Meaning>) {
+/// Patterns by hash, and the meanings of those that have several. What was said of a target first holds.
+fn patterns(mut written: Vec<(u64, Meaning)>) -> (HashMap<u64, Meant, AsIs>, Vec<Meaning>) {
     // Stable, so that answers keep one order.
     written.sort_by_key(|(hash, _)| *hash);
-    let mut patterns = HashMap::with_capacity_and_hasher(written.len(), AsIs::default());
-    let (mut begins, mut meanings) = (Vec::new(), Vec::with_capacity(written.len()));
+    let count = written.chunk_by(|a, b| a.0 == b.0).count();
+    let mut patterns = HashMap::with_capacity_and_hasher(count, AsIs::default());
+    let mut meanings: Vec<Meaning> = Vec::new();
     for same in written.chunk_by(|a, b| a.0 == b.0) {
-        patterns.insert(same[0].0, begins.len() as u32);
-        let begin = meanings.len();
-        begins.push(begin as u32);
+        let mut several: Vec<Meaning> = Vec::new();
         for (_, meaning) in same {
-            let known = |other: &Meaning| other.target == meaning.target;
-            if !meanings[begin..].iter().any(known) {
-                meanings.push(*meaning);
+            if !several.iter().any(|other| other.target == meaning.target) {
+                several.push(*meaning);
             }
         }
+        let meant = match several[..] {
+            [meaning] => Meant::One(meaning),
+            _ => Meant::Many {
+                from: meanings.len() as u32,
+                count: several.len() as u32,
+            },
+        };
+        if let Meant::Many { .. } = meant {
+            meanings.append(&mut several);
+        }
+        patterns.insert(same[0].0, meant);
     }
-    begins.push(meanings.len() as u32);
-    (patterns, begins, meanings)
+    (patterns, meanings)
 }
 
 fn groups(district: &District) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut index: HashMap<(PlaceKind, &str), usize> = HashMap::new();
-    for (at, place) in district.places().iter().enumerate() {
-        let group = *index.entry((place.kind, &place.name)).or_insert_with(|| {
-            groups.push(Group {
-                kind: place.kind,
-                name: place.name.clone(),
-                places: Vec::new(),
-            });
-            groups.len() - 1
-        });
-        groups[group].places.push(at);
+    let mut index: HashMap<(PlaceKind, &str), usize, rustc_hash::FxBuildHasher> =
+        HashMap::default();
+    for (at, place) in (0u32..).zip(district.places()) {
+        match index.entry((place.kind, &place.name)) {
+            Entry::Occupied(known) => groups[*known.get()].more.push(at),
+            Entry::Vacant(new) => {
+                new.insert(groups.len());
+                groups.push(Group {
+                    kind: place.kind,
+                    name: place.name.clone(),
+                    first: at,
+                    more: Vec::new(),
+                });
+            }
+        }
     }
     groups
 }

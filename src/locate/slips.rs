@@ -4,7 +4,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    hashes::{AsIs, Hashes, Lengths},
+    hashes::{AsIs, Hashes, Lengths, Sieve},
     names::Target,
     normal::{self, Folded},
     numbers, speak,
@@ -44,6 +44,7 @@ pub(super) enum Sound {
 #[derive(Debug)]
 pub(super) struct Slips {
     lengths: Lengths,
+    sieve: Sieve,
     /// Hash → the one name, or, with [`MANY`], where the list of names begins: first how many they are.
     keys: HashMap<u64, u32, AsIs>,
     lists: Vec<u32>,
@@ -82,8 +83,10 @@ impl Slips {
         pairs.dedup();
         let count = pairs.chunk_by(|a, b| a.0 == b.0).count();
         let mut keys = HashMap::with_capacity_and_hasher(count, AsIs::default());
+        let mut sieve = Sieve::new(count);
         let mut lists = Vec::new();
         for same in pairs.chunk_by(|a, b| a.0 == b.0) {
+            sieve.add(same[0].0);
             if let [(key, name)] = same {
                 keys.insert(*key, *name);
                 continue;
@@ -94,6 +97,7 @@ impl Slips {
         }
         Self {
             lengths,
+            sieve,
             keys,
             lists,
             names,
@@ -126,7 +130,8 @@ impl Slips {
             });
             let whole = self.lengths.of(window[0], window[1]) >> length & 1 == 1;
             let whole = whole.then(|| hashes.of(start, to));
-            for key in whole.into_iter().chain(lost) {
+            let keys = whole.into_iter().chain(lost);
+            for key in keys.filter(|key| self.sieve.holds(*key)) {
                 for &name in self.names_of(key) {
                     let (name, target) = &self.names[name as usize];
                     // The key is shared by what differs twice, too: look whether it is really one slip.

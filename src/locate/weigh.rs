@@ -127,7 +127,7 @@ impl<'a> Weigher<'a> {
             && !all.iter().any(|other| other.span.end == at)
     }
 
-    fn subject(&self, all: &[Heard], heard: &Heard, group: usize, only_estate: bool) -> Subject {
+    fn subject(&self, all: &[Heard], heard: &Heard, group: u32, only_estate: bool) -> Subject {
         let group = self.gazetteer.names.group(group);
         let place = |at: &usize| self.gazetteer.place(*at);
         let door = match group.kind {
@@ -145,8 +145,7 @@ impl<'a> Weigher<'a> {
         let fitting: Vec<usize> = match &door {
             None => Vec::new(),
             Some(door) => group
-                .places
-                .iter()
+                .places()
                 .filter(|at| match group.kind {
                     PlaceKind::Estate => place(at)
                         .buildings
@@ -158,7 +157,6 @@ impl<'a> Weigher<'a> {
                         .is_none_or(|numbers| numbers.contains(door.number)),
                     PlaceKind::Landmark => true,
                 })
-                .copied()
                 .collect(),
         };
         let fits = !fitting.is_empty();
@@ -188,7 +186,11 @@ impl<'a> Weigher<'a> {
                     && between.chars().all(super::normal::is_han)
             });
         let doubtful = group.kind == PlaceKind::Estate && (torn || self.follows_a_name(all, heard));
-        let places = if fits { fitting } else { group.places.clone() };
+        let places = if fits {
+            fitting
+        } else {
+            group.places().collect()
+        };
         Subject {
             span,
             how: heard.how,
@@ -205,7 +207,7 @@ impl<'a> Weigher<'a> {
         let mut contexts: Vec<Context<'a>> = Vec::new();
         for one in heard {
             let units = one.targets.iter().filter_map(|target| match target {
-                Target::Unit(at) => Some(&self.gazetteer.district.units()[*at]),
+                Target::Unit(at) => Some(&self.gazetteer.district.units()[*at as usize]),
                 Target::Group(_) | Target::Above | Target::Elsewhere => None,
             });
             let units: Vec<&Unit> = units.filter(|unit| unit.level != Level::District).collect();

@@ -110,7 +110,14 @@ fn figures(district: &District, gazetteer: &Gazetteer) -> Vec<(&'static str, f64
 
 /// What somebody might write of a place.
 fn message(district: &District, dice: &mut Dice, slip: bool) -> String {
-    let place = &district.places()[dice.below(district.places().len())];
+    // As many of each kind in either district: a building is more to read than a house number.
+    let kind = [PlaceKind::Estate, PlaceKind::Road, PlaceKind::Landmark][dice.below(3)];
+    let place = loop {
+        let place = &district.places()[dice.below(district.places().len())];
+        if place.kind == kind {
+            break place;
+        }
+    };
     let mut name: Vec<char> = place.name.chars().collect();
     if slip {
         let at = dice.below(name.len());

@@ -97,7 +97,7 @@ pub fn first_owner(
 ) -> Post {
     let root = &district.root().code;
     let unit = unit
-        .filter(|unit| district.unit(unit).is_some())
+        .filter(|unit| district.unit_ever(unit).is_some())
         .unwrap_or(root);
     let streets = || {
         district.children(root).iter().map(|street| Post {

@@ -1,12 +1,15 @@
 //! `menling check`: each fault with file and line; what waits for the operator.
 
-use super::{Failure, library, say, settings, shown};
+use super::{Failure, in_force, say, settings, shown};
 use crate::{settings::Environment, store::Db};
 
 pub(super) async fn run() -> Result<(), Failure> {
     let environment = Environment::read();
     let settings = settings(&environment)?;
-    let library = library(settings)?;
+    let db = Db::open(&environment.database_url)
+        .await
+        .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
+    let library = in_force(settings, &db).await?;
     let mut faults: Vec<String> = library
         .rules
         .check_examples()
@@ -14,9 +17,6 @@ pub(super) async fn run() -> Result<(), Failure> {
         .map(ToString::to_string)
         .collect();
     faults.extend(library.district.check().iter().map(ToString::to_string));
-    let db = Db::open(&environment.database_url)
-        .await
-        .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
     let mut tx = db.begin().await.map_err(|error| error.to_string())?;
     let aside = tx.set_aside().await.map_err(|error| error.to_string())?;
     let (given_up, why) = tx.given_up().await.map_err(|error| error.to_string())?;

@@ -1,12 +1,14 @@
-//! `menling district show | invite POST`
+//! `menling district import DIR | show | invite POST | poster GRID`
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Failure, library, say, settings};
+use std::path::PathBuf;
+
+use super::{Failure, in_force, say, settings, shown};
 use crate::{
     clock::Clock,
-    desk::invitation_hash,
-    district::{District as Tree, Post, UnitCode},
+    desk::{Consent, Library, invitation_hash, redraw},
+    district::{District as Tree, Post, Texts, UnitCode},
     settings::Environment,
     store::{BOT_NAME, Db},
 };
@@ -16,6 +18,18 @@ const INVITATION: TimeDelta = TimeDelta::days(7);
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum District {
+    /// Puts a district in force, all of it or nothing: units.csv, places.csv, posts.csv, grids.geojson and, if there are,
+    /// around.csv, desks.csv, outline.geojson. Says first what changes.
+    Import {
+        /// The folder.
+        dir: PathBuf,
+        /// Only say what would change.
+        #[arg(long)]
+        dry_run: bool,
+        /// Do it though somebody loses a seat, or a case its owner.
+        #[arg(long, conflicts_with = "dry_run")]
+        yes: bool,
+    },
     /// Prints a unit with its chain, its posts and what lies below; the whole district without CODE.
     Show {
         /// A unit's code, 15 digits.
@@ -35,24 +49,78 @@ impl District {
         let clock = settings
             .rehearsal_now
             .map_or(Clock::System, Clock::standing_at);
-        let library = library(settings)?;
+        let datum = settings.district.datum;
         match self {
-            District::Show { code } => show(&library.district, code.as_deref()),
+            District::Import { dir, dry_run, yes } => {
+                let texts = Texts::load(&dir, datum).map_err(super::each)?;
+                let db = open(&environment).await?;
+                let library = in_force(settings, &db).await?;
+                let consent = match (dry_run, yes) {
+                    (true, _) => Consent::LookOnly,
+                    (false, true) => Consent::Given,
+                    (false, false) => Consent::Careful,
+                };
+                import(&db, &library, &texts, consent, clock.now()).await
+            }
+            District::Show { code } => {
+                let library = super::library_in_force(settings, &environment).await?;
+                show(&library.district, code.as_deref())
+            }
             District::Invite { post } => {
                 let post: Post = post.parse().map_err(|error| format!("{post}: {error}"))?;
-                let db = Db::open(&environment.database_url)
-                    .await
-                    .map_err(|error| error.to_string())?;
+                let db = open(&environment).await?;
+                let library = in_force(settings, &db).await?;
                 let token = invite(&db, &library.district, &post, clock.now() + INVITATION).await?;
-                let mut tx = db.begin().await.map_err(|error| error.to_string())?;
-                let bot = tx.fact(BOT_NAME).await.map_err(|error| error.to_string())?;
-                drop(tx);
-                let bot = bot.ok_or(
+                let bot = bot_name(&db).await?.ok_or(
                     "the bot's name is not known yet: start `menling run` once, then invite",
                 )?;
                 say(&format!("https://t.me/{bot}?start=i_{token}"))
             }
         }
+    }
+}
+
+async fn open(environment: &Environment) -> Result<Db, Failure> {
+    Db::open(&environment.database_url)
+        .await
+        .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))
+}
+
+/// What the bot is called, if it ever ran.
+async fn bot_name(db: &Db) -> Result<Option<String>, Failure> {
+    let mut tx = db.begin().await.map_err(|error| error.to_string())?;
+    tx.fact(BOT_NAME).await.map_err(|error| error.to_string())
+}
+
+async fn import(
+    db: &Db,
+    library: &Library,
+    texts: &Texts,
+    consent: Consent,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    // Looked at first, so that what is said before it is done is what is done: a second look would refuse anything else.
+    let plan = redraw(db, library, texts, Consent::LookOnly, now)
+        .await
+        .map_err(|error| error.to_string())?;
+    say(&plan.to_string())?;
+    if consent == Consent::LookOnly || plan.change.is_none() {
+        return Ok(());
+    }
+    if consent == Consent::Careful && plan.is_grave() {
+        return Err(
+            "nothing was done: somebody would lose a seat or a case its owner; say --yes to do it"
+                .to_owned(),
+        );
+    }
+    let done = redraw(db, library, texts, consent, now)
+        .await
+        .map_err(|error| error.to_string())?;
+    match done.version {
+        Some(version) => say(&format!(
+            "version {version} is in force; a running bot takes it over with its next update"
+        )),
+        None => Err("nothing was done: cases or seats changed meanwhile; try again".to_owned()),
     }
 }
 

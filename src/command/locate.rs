@@ -1,6 +1,6 @@
 //! `menling locate [--json] [TEXT | --at LON,LAT[,ACCURACY_M]]`
 
-use super::{Failure, each_line, library, say, settings};
+use super::{Failure, each_line, library_in_force, say, settings};
 use crate::{district::Point, locate::Located, settings::Environment};
 
 #[derive(Debug, clap::Args)]
@@ -16,8 +16,9 @@ pub(super) struct Locate {
 }
 
 impl Locate {
-    pub(super) fn run(self) -> Result<(), Failure> {
-        let library = library(settings(&Environment::read())?)?;
+    pub(super) async fn run(self) -> Result<(), Failure> {
+        let environment = Environment::read();
+        let library = library_in_force(settings(&environment)?, &environment).await?;
         let located = match (self.at, &self.text) {
             (Some((point, accuracy)), _) => library.gazetteer.at(point, accuracy),
             (None, Some(text)) => library.gazetteer.read(text),

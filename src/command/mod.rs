@@ -13,15 +13,16 @@ mod rules;
 mod run;
 mod service;
 
-use std::{io::Write, process::ExitCode};
+use std::{io::Write, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
 
 pub use service::Service;
 
 use crate::{
-    desk::Library,
+    desk::{Library, Shelf},
     settings::{Environment, Settings},
+    store::Db,
     triage::Fault,
 };
 
@@ -68,7 +69,7 @@ impl Cli {
             Command::Run => wait(run::run()),
             Command::Check => wait(check::run()),
             Command::Classify(classify) => classify.run(),
-            Command::Locate(locate) => locate.run(),
+            Command::Locate(locate) => wait(locate.run()),
             Command::Rules(rules) => wait(rules.run()),
             Command::District(district) => wait(district.run()),
             Command::Export(export) => wait(export.run()),
@@ -136,6 +137,30 @@ fn shown(url: &str) -> String {
 
 fn library(settings: Settings) -> Result<Library, Failure> {
     Library::open(settings).map_err(|faults| faults.join("\n"))
+}
+
+/// The library with the district that was imported last, if one was.
+async fn in_force(settings: Settings, db: &Db) -> Result<Arc<Library>, Failure> {
+    let shelf = Shelf::new(library(settings)?);
+    shelf
+        .catch_up(db)
+        .await
+        .map_err(|error| error.to_string())?;
+    Ok(shelf.library())
+}
+
+/// The same where there may be no database yet: looking something up makes none.
+async fn library_in_force(
+    settings: Settings,
+    environment: &Environment,
+) -> Result<Arc<Library>, Failure> {
+    if !Db::exists(&environment.database_url) {
+        return library(settings).map(Arc::new);
+    }
+    let db = Db::open(&environment.database_url)
+        .await
+        .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
+    in_force(settings, &db).await
 }
 
 /// Faults, one line each.

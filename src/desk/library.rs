@@ -9,6 +9,7 @@ use crate::{
     district::District,
     locate::Gazetteer,
     settings::Settings,
+    store::{Db, StoreError},
     talk::House,
     triage::{Fault, Rules},
     words::Words,
@@ -22,6 +23,8 @@ pub struct Library {
     pub words: Arc<Words>,
     /// Keyword rules.
     pub rules: Arc<Rules>,
+    /// The version of the imported district; 0 where it comes from a folder or is the sample.
+    pub drawn: i64,
     /// The district.
     pub district: Arc<District>,
     /// Where things are in it.
@@ -62,6 +65,7 @@ impl Library {
             settings,
             words: Arc::new(words),
             rules: Arc::new(rules),
+            drawn: 0,
             district,
             gazetteer: Arc::new(gazetteer),
             calendar,
@@ -75,8 +79,23 @@ impl Library {
             settings: self.settings.clone(),
             words: self.words.clone(),
             rules: Arc::new(rules),
+            drawn: self.drawn,
             district: self.district.clone(),
             gazetteer: self.gazetteer.clone(),
+            calendar: self.calendar.clone(),
+        }
+    }
+
+    /// The same with another district.
+    #[must_use]
+    fn with_district(&self, drawn: i64, district: Arc<District>, gazetteer: Gazetteer) -> Library {
+        Library {
+            settings: self.settings.clone(),
+            words: self.words.clone(),
+            rules: self.rules.clone(),
+            drawn,
+            district,
+            gazetteer: Arc::new(gazetteer),
             calendar: self.calendar.clone(),
         }
     }
@@ -103,6 +122,17 @@ impl Library {
     }
 }
 
+/// Why an imported district is not in force here.
+#[derive(Debug, thiserror::Error)]
+pub enum CatchUp {
+    /// This program cannot read what another one imported.
+    #[error("district version {0} cannot be read by this program")]
+    Faults(i64, Vec<Fault>),
+    /// The database said no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
 /// Where the library in force stands. A turn takes it once and reads it to its end, so that no update is handled by
 /// half an old and half a new one.
 pub struct Shelf {
@@ -122,6 +152,31 @@ impl Shelf {
         // What is behind the lock is replaced whole, so a panic elsewhere cannot have left half of it.
         let library = self.library.read().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&library)
+    }
+
+    /// Puts the district in force that was imported last, if it is not. Says whether anything is different.
+    ///
+    /// # Errors
+    /// When it cannot be read or the database says no; the district in force stays.
+    pub async fn catch_up(&self, db: &Db) -> Result<bool, CatchUp> {
+        let mut tx = db.begin().await?;
+        let generations = tx.generations().await?;
+        if generations.district <= self.library().drawn {
+            return Ok(false);
+        }
+        let drawn = tx.drawn().await?;
+        drop(tx);
+        let Some(drawn) = drawn else {
+            return Ok(false);
+        };
+        let district = District::read(&drawn.texts)
+            .map_err(|faults| CatchUp::Faults(drawn.version, faults))?
+            .remembering(drawn.former);
+        let district = Arc::new(district);
+        let gazetteer = Gazetteer::new(&district);
+        let mut shelf = self.library.write().unwrap_or_else(PoisonError::into_inner);
+        *shelf = Arc::new(shelf.with_district(drawn.version, district, gazetteer));
+        Ok(true)
     }
 
     /// Reads the rules folder of the settings anew and puts it in force, if it is without fault and its examples come

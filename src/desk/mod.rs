@@ -9,6 +9,7 @@ mod decide;
 mod group;
 mod handle;
 mod library;
+mod redraw;
 mod strike;
 mod write;
 
@@ -20,7 +21,8 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
-pub use library::{Library, Shelf};
+pub use library::{CatchUp, Library, Shelf};
+pub use redraw::{Consent, RedrawError, Redrawn, redraw};
 pub use strike::Struck;
 
 pub use group::hash as invitation_hash;
@@ -28,7 +30,7 @@ pub use group::hash as invitation_hash;
 use crate::{
     casework::Seats,
     desk::{group::Group, handle::handle},
-    store::{Db, Ids, InboxRow, StoreError},
+    store::{Db, Generations, Ids, InboxRow, StoreError},
     talk::{Heard, Said, Unreadable},
 };
 
@@ -70,6 +72,8 @@ pub struct Desk {
     ids: Ids,
     /// Who sits where, and the generation that was read.
     seats: Option<(String, Seats)>,
+    /// A district that another process imported and that this program cannot read: it is not tried again.
+    unreadable: Option<i64>,
     /// How many updates the next transaction takes; one at a time after trouble.
     group: usize,
 }
@@ -87,8 +91,37 @@ impl Desk {
             shelf,
             ids,
             seats: None,
+            unreadable: None,
             group,
         })
+    }
+
+    /// Whether another process has imported a district since.
+    fn is_behind(&self, library: &Library, generations: &Generations) -> bool {
+        generations.district > library.drawn && self.unreadable != Some(generations.district)
+    }
+
+    /// Puts the imported district in force here, too. Reading it takes a while: no transaction waits meanwhile.
+    async fn catch_up(&mut self) -> Result<(), StoreError> {
+        match self.shelf.catch_up(&self.db).await {
+            Ok(true) => tracing::info!(
+                version = self.shelf.library().drawn,
+                "an imported district is in force"
+            ),
+            Ok(false) => {}
+            Err(CatchUp::Faults(version, faults)) => {
+                for fault in &faults {
+                    tracing::error!("{fault}");
+                }
+                tracing::error!(
+                    version,
+                    "the imported district cannot be read; the one in force stays"
+                );
+                self.unreadable = Some(version);
+            }
+            Err(CatchUp::Store(error)) => return Err(error),
+        }
+        Ok(())
     }
 
     /// Handles the next updates in one transaction.
@@ -156,10 +189,18 @@ impl Desk {
         if rows.is_empty() {
             return Ok(Turned::default());
         }
+        let generations = tx.generations().await?;
         let library = self.shelf.library();
-        let generation = tx.seats_generation().await?;
+        if self.is_behind(&library, &generations) {
+            drop(tx);
+            self.catch_up().await?;
+            return Ok(Turned {
+                more: true,
+                ..Turned::default()
+            });
+        }
         let seats = match self.seats.take() {
-            Some((known, seats)) if known == generation => seats,
+            Some((known, seats)) if known == generations.seats => seats,
             Some(_) | None => tx.seats().await?,
         };
         let (heard, unread): (Vec<_>, Vec<_>) = rows.into_iter().map(|row| read(door, row)).unzip();

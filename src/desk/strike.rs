@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     casework::{Actor, CaseId, Command, PersonId},
+    district::UnitCode,
     store::StoreError,
     talk::{self, Bubble, View},
     words::Lang,
@@ -25,6 +26,8 @@ const BATCH: i64 = 200;
 pub struct Struck {
     /// Cases that nobody accepted in time and that went one level up.
     pub climbed: usize,
+    /// Cases that followed a district drawn anew.
+    pub rehomed: usize,
     /// Cases cut from whoever wrote them.
     pub erased: usize,
     /// Conversations whose unfiled requests were forgotten.
@@ -39,6 +42,7 @@ impl Desk {
     /// # Errors
     /// When the database cannot be reached; then nothing was done.
     pub async fn strike(&mut self, now: DateTime<Utc>) -> Result<Struck, StoreError> {
+        self.catch_up().await?;
         let library = self.shelf.library();
         let hours = TimeDelta::hours(library.settings.conversation.unconsented_hours.into());
         let days = TimeDelta::days(library.settings.deadlines.erase_days.into());
@@ -49,18 +53,28 @@ impl Desk {
         let late = tx.unaccepted(now, BATCH).await?;
         let old = tx.to_erase(now - days, BATCH).await?;
         let unfiled = tx.people_with_drafts_since(now - hours, BATCH).await?;
+        let generations = tx.generations().await?;
+        if self.is_behind(&library, &generations) {
+            // Imported this very instant: what it asks for is done at the next stroke, by its own light.
+            return Ok(Struck::default());
+        }
+        let moved = tx.rehoming(BATCH).await?;
         let mut struck = Struck {
             forgotten: unfiled.len(),
             ..Struck::default()
         };
         let seats = tx.seats().await?;
         let mut group = Group::new(&mut tx, &library, seats, now).await?;
-        for (case, command) in late
+        let rehome =
+            |(case, unit): &(CaseId, UnitCode)| (*case, Command::Rehome { unit: unit.clone() });
+        for (case, command) in moved
             .iter()
-            .map(|case| (*case, Command::Climb))
+            .map(rehome)
+            .chain(late.iter().map(|case| (*case, Command::Climb)))
             .chain(old.iter().map(|case| (*case, Command::Erase)))
         {
             let erases = command == Command::Erase;
+            let climbs = command == Command::Climb;
             let changes = self.carry_out(&mut group, &mut tx, case, command).await?;
             let Some(mut changes) = changes else { continue };
             if erases {
@@ -68,8 +82,10 @@ impl Desk {
                 // What bubbles showed of the case goes with it, so nothing is shown any more.
                 changes.bubbles.clear();
                 changes.erase.push(case);
-            } else {
+            } else if climbs {
                 struck.climbed += 1;
+            } else {
+                struck.rehomed += 1;
             }
             group.absorb(changes);
         }
@@ -99,6 +115,8 @@ impl Desk {
             });
         }
         group.write(&mut tx, &mut self.ids).await?;
+        let followed: Vec<CaseId> = moved.iter().map(|(case, _)| *case).collect();
+        tx.rehomed(&followed).await?;
         struck.purged =
             tx.purge_updates(now - hours).await? + tx.purge_bubbles(now - hours).await?;
         tx.commit().await?;

@@ -117,6 +117,14 @@ impl Db {
         Ok(db)
     }
 
+    /// Whether there is a database at that URL as far as can be told without opening it: of SQLite, whether the file is there.
+    pub fn exists(url: &str) -> bool {
+        if !url.starts_with("sqlite:") {
+            return true;
+        }
+        SqliteConnectOptions::from_str(url).is_ok_and(|options| options.get_filename().exists())
+    }
+
     async fn connect(url: &str) -> Result<Db, StoreError> {
         if url.starts_with("sqlite:") {
             let options = SqliteConnectOptions::from_str(url)?

@@ -6,6 +6,8 @@ use super::{StoreError, Tx, db::on};
 
 /// What the bot is called, for links; stored by `run` from getMe.
 pub const BOT_NAME: &str = "telegram.bot_name";
+/// The version of the imported district that is in force.
+pub const DISTRICT_VERSION: &str = "district.version";
 /// Changes whenever seats change.
 pub const SEATS_GENERATION: &str = "seats.generation";
 

@@ -5,6 +5,7 @@
 mod bubbles;
 mod cases;
 mod db;
+mod districts;
 mod export;
 mod facts;
 mod inbox;
@@ -17,7 +18,8 @@ mod seats;
 pub use bubbles::{BubbleRow, StoredMessage};
 pub use cases::{CasesAndWords, NewParty, NewWords};
 pub use db::{Db, StoreError, Tx};
-pub use facts::{BOT_NAME, SEATS_GENERATION};
+pub use districts::{Drawn, Generations};
+pub use facts::{BOT_NAME, DISTRICT_VERSION, SEATS_GENERATION};
 pub use inbox::{Arrived, Epoch, InboxRow, SetAside};
 pub use names::Ids;
 pub use outbox::{Due, OutboxRow};

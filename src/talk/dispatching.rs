@@ -11,11 +11,9 @@ use crate::{
 pub(super) fn browsed_from(stage: &Stage<'_>, file: &File) -> UnitCode {
     let case = &file.case;
     let community = case.place.unit.as_ref().and_then(|unit| {
-        stage
-            .house
-            .district
-            .chain(unit)
-            .find(|unit| unit.level == Level::Community)
+        stage.house.district.chain(unit).find(|above| {
+            above.level == Level::Community && stage.house.district.unit(&above.code).is_some()
+        })
     });
     community.map_or_else(|| case.owner.unit.clone(), |unit| unit.code.clone())
 }

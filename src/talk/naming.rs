@@ -13,14 +13,14 @@ use crate::{
 pub fn unit_name(house: &House<'_>, unit: &UnitCode) -> String {
     house
         .district
-        .unit(unit)
+        .unit_ever(unit)
         .map_or_else(|| unit.to_string(), |unit| unit.name.to_string())
 }
 
 /// A post's name: 「春秋社区第一网格支部书记」.
 pub fn post_name(voice: Voice<'_>, house: &House<'_>, post: &Post) -> Html {
     let unit = unit_name(house, &post.unit);
-    let level = house.district.unit(&post.unit).map(|unit| unit.level);
+    let level = house.district.unit_ever(&post.unit).map(|unit| unit.level);
     match (post.role, level) {
         (Role::Secretary, Some(Level::Community | Level::Street | Level::District)) => {
             say!(voice, "post-community-secretary", unit = unit)

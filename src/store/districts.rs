@@ -1,0 +1,221 @@
+//! Districts that were imported, the units they left behind, and the open cases that have to follow.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use sqlx::{QueryBuilder, Row};
+
+use super::{
+    StoreError, Tx,
+    db::{ROWS, on},
+    facts::{DISTRICT_VERSION, SEATS_GENERATION},
+};
+use crate::{
+    casework::{Case, CaseId, WordsId},
+    district::{Post, Texts, Unit, UnitCode},
+    talk::Utterance,
+};
+
+/// What other processes may have changed since one looked last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Generations {
+    /// Of the seats.
+    pub seats: String,
+    /// The version of the district; 0 while none was imported.
+    pub district: i64,
+}
+
+/// An imported district.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// Its version: 1, 2, 3 …
+    pub version: i64,
+    /// Its files.
+    pub texts: Texts,
+    /// Units of earlier days.
+    pub former: Vec<Unit>,
+}
+
+impl Tx {
+    /// What other processes may have changed.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn generations(&mut self) -> Result<Generations, StoreError> {
+        let sql = "select name, value from facts where name in ($1, $2)";
+        let mut generations = Generations::default();
+        on!(self, conn => {
+            for row in sqlx::query(sql).bind(SEATS_GENERATION).bind(DISTRICT_VERSION).fetch_all(conn).await? {
+                let (name, value): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+                if name == SEATS_GENERATION {
+                    generations.seats = value;
+                } else {
+                    generations.district = value.parse().map_err(|_| StoreError::Value(format!("{DISTRICT_VERSION}: {value}")))?;
+                }
+            }
+        });
+        Ok(generations)
+    }
+
+    /// The imported district in force, if one was imported.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn drawn(&mut self) -> Result<Option<Drawn>, StoreError> {
+        let newest = "select version, texts from districts order by version desc limit 1";
+        let units = "select code, level, parent, name from former_units order by code";
+        on!(self, conn => {
+            let Some(row) = sqlx::query(newest).fetch_optional(&mut *conn).await? else {
+                return Ok(None);
+            };
+            let former = sqlx::query(units).fetch_all(conn).await?;
+            let former = former.iter().map(|row| Ok(Unit {
+                code: UnitCode::from(row.try_get::<String, _>(0)?.as_str()),
+                level: row.try_get::<String, _>(1)?.parse().map_err(wrong)?,
+                parent: row.try_get::<Option<String>, _>(2)?.map(|parent| UnitCode::from(parent.as_str())),
+                name: row.try_get::<String, _>(3)?.into(),
+            }));
+            Ok(Some(Drawn {
+                version: row.try_get(0)?,
+                texts: serde_json::from_str(&row.try_get::<String, _>(1)?)?,
+                former: former.collect::<Result<_, StoreError>>()?,
+            }))
+        })
+    }
+
+    /// Keeps a district and puts it in force. Says its version.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn draw(&mut self, texts: &Texts, now: DateTime<Utc>) -> Result<i64, StoreError> {
+        let version = self.generations().await?.district + 1;
+        let sql = "insert into districts (version, imported_at, texts) values ($1, $2, $3)";
+        let texts = serde_json::to_string(texts)?;
+        on!(self, conn => sqlx::query(sql).bind(version).bind(now).bind(texts).execute(conn).await.map(|_| ())?);
+        self.set_fact(DISTRICT_VERSION, &version.to_string())
+            .await?;
+        Ok(version)
+    }
+
+    /// Remembers units that are no more, and forgets those that are there again.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn retire(
+        &mut self,
+        gone: &[Unit],
+        back: &[Unit],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let forget = "delete from former_units where code = $1";
+        let remember = "insert into former_units (code, level, parent, name, until) values ($1, $2, $3, $4, $5) \
+            on conflict (code) do update set level = excluded.level, parent = excluded.parent, name = excluded.name, until = excluded.until";
+        on!(self, conn => {
+            for unit in back {
+                sqlx::query(forget).bind(unit.code.to_string()).execute(&mut *conn).await?;
+            }
+            for unit in gone {
+                let parent = unit.parent.as_ref().map(ToString::to_string);
+                sqlx::query(remember).bind(unit.code.to_string()).bind(unit.level.as_str()).bind(parent)
+                    .bind(unit.name.to_string()).bind(now).execute(&mut *conn).await?;
+            }
+        });
+        Ok(())
+    }
+
+    /// Takes everybody out of these posts. Says how many seats there were.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn empty_seats(&mut self, posts: &[Post]) -> Result<u64, StoreError> {
+        let sql = "delete from seats where post = $1";
+        let mut emptied = 0;
+        on!(self, conn => {
+            for post in posts {
+                emptied += sqlx::query(sql).bind(post.to_string()).execute(&mut *conn).await?.rows_affected();
+            }
+        });
+        self.bump_seats().await?;
+        Ok(emptied)
+    }
+
+    /// Every open case, with its place in words where it has one.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn open_places(&mut self) -> Result<Vec<(Case, Option<String>)>, StoreError> {
+        let sql = "select body from cases where closed_at is null order by id";
+        let mut cases: Vec<Case> = Vec::new();
+        on!(self, conn => {
+            for row in sqlx::query(sql).fetch_all(conn).await? {
+                cases.push(serde_json::from_str(&row.try_get::<String, _>(0)?)?);
+            }
+        });
+        let labels: BTreeSet<WordsId> = cases.iter().filter_map(|case| case.place.label).collect();
+        let labels: Vec<WordsId> = labels.into_iter().collect();
+        let mut said: BTreeMap<WordsId, String> = BTreeMap::new();
+        for chunk in labels.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("select id, body from words where body is not null and id in (");
+                let mut list = query.separated(", ");
+                for id in chunk {
+                    list.push_bind(id.0);
+                }
+                query.push(")");
+                for row in query.build().fetch_all(conn).await? {
+                    let utterance: Utterance = serde_json::from_str(&row.try_get::<String, _>(1)?)?;
+                    said.insert(WordsId(row.try_get(0)?), utterance.text);
+                }
+            });
+        }
+        let with_label = |case: Case| {
+            let label = case.place.label.and_then(|label| said.get(&label).cloned());
+            (case, label)
+        };
+        Ok(cases.into_iter().map(with_label).collect())
+    }
+
+    /// Says that the clock shall bring these cases to these units.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn rehome(&mut self, moves: &[(CaseId, UnitCode)]) -> Result<(), StoreError> {
+        let sql = "insert into rehoming (case_id, unit) values ($1, $2) on conflict (case_id) do update set unit = excluded.unit";
+        on!(self, conn => {
+            for (case, unit) in moves {
+                sqlx::query(sql).bind(case.0).bind(unit.to_string()).execute(&mut *conn).await?;
+            }
+        });
+        Ok(())
+    }
+
+    /// Cases that wait to follow the district.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn rehoming(&mut self, limit: i64) -> Result<Vec<(CaseId, UnitCode)>, StoreError> {
+        let sql = "select case_id, unit from rehoming order by case_id limit $1";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((CaseId(row.try_get(0)?), UnitCode::from(row.try_get::<String, _>(1)?.as_str())))).collect()
+        })
+    }
+
+    /// These have followed.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn rehomed(&mut self, cases: &[CaseId]) -> Result<(), StoreError> {
+        let sql = "delete from rehoming where case_id = $1";
+        on!(self, conn => {
+            for case in cases {
+                sqlx::query(sql).bind(case.0).execute(&mut *conn).await?;
+            }
+        });
+        Ok(())
+    }
+}
+
+fn wrong(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Value(error.to_string())
+}

@@ -75,6 +75,11 @@ impl Texts {
         for (name, otherwise) in FILES {
             match (get(name), otherwise) {
                 (Ok(Some(text)), _) => {
+                    // Lines are counted by their ends; Excel's would be counted late.
+                    let text = match text.contains('\r') {
+                        true => Cow::Owned(text.replace("\r\n", "\n")),
+                        false => text,
+                    };
                     files.insert(name.to_owned(), text);
                 }
                 (Ok(None), Some(otherwise)) => {

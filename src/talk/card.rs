@@ -11,6 +11,8 @@ use crate::{
     words::{Html, Lang, Voice},
 };
 
+/// Stands for unit and room where they are nobody's business.
+const MASK: &str = "***";
 /// How many lines of history a card shows.
 const HISTORY: usize = 6;
 
@@ -39,7 +41,7 @@ pub fn card(
         urgency = naming::priority_name(voice, case.priority).unwrap_or_default(),
     );
     html.line(&place(voice, house, file, mine));
-    html.line(&words(voice, house, file));
+    html.line(&words(voice, house, file, mine));
     html.line(&report_view::received_line(voice, &file.media()));
     if case.lang == Lang::En && voice.lang == Lang::Zh {
         html.line(&say!(voice, "card-speaks-english"));
@@ -146,8 +148,12 @@ fn place(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
 }
 
 /// The resident's words, those that decided the category in bold.
-fn words(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
-    let text = file.text();
+fn words(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
+    let room = file.case.place.room.and_then(|room| file.said(room));
+    let text = match room {
+        Some(room) if !mine => file.text().replace(&room.text, MASK),
+        Some(_) | None => file.text(),
+    };
     if text.is_empty() {
         return if file.case.erased {
             say!(voice, "card-erased")

@@ -462,3 +462,12 @@ shelter-life =
     If there is danger right now, call <b>{ $medical }</b> or <b>{ $police }</b>.
     Nobody was told. If something needs doing, just go on, I am noting it.
 card-reread = Changed to { $name }.
+
+# A grid's poster, printed on paper
+poster-heading = Something wrong? Say so.
+poster-promise = Who handles it and how far it is: all in the chat
+poster-post = The { $post } answers here
+poster-scan = ① Scan and open the chat
+poster-say = ② Say in your own words what it is, and where
+poster-hear = ③ Only you decide whether it is solved
+poster-danger = In danger call { $police } · { $fire } · { $medical } first. { $hotline } is there at any time.

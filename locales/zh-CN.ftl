@@ -424,3 +424,12 @@ shelter-life =
     要是现在就有危险，打 <b>{ $medical }</b> 或 <b>{ $police }</b>。
     这句话没有告诉任何人。要办的事照样说，我接着记。
 card-reread = 已改为 { $name }。
+
+# A grid's poster, printed on paper
+poster-heading = 家门口的事，说一声
+poster-promise = 谁来办、办到哪一步，都在聊天里告诉您
+poster-post = 这里由{ $post }接着
+poster-scan = ① 扫一扫，打开聊天
+poster-say = ② 用自己的话说：什么事、在哪儿
+poster-hear = ③ 解决没解决，您说了算
+poster-danger = 遇到危险先打 { $police } · { $fire } · { $medical }　也可以随时拨 { $hotline }

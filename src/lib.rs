@@ -25,5 +25,7 @@ pub mod triage;
 
 pub mod district;
 
+pub mod print;
+
 pub mod words;
 pub mod writing;

@@ -2,15 +2,20 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Failure, in_force, say, settings, shown};
 use crate::{
+    casework::Seats,
     clock::Clock,
     desk::{Consent, Library, invitation_hash, redraw},
-    district::{District as Tree, Post, Texts, UnitCode},
+    district::{District as Tree, Level, Post, Role, Texts, Unit, UnitCode},
+    label,
+    print::Poster,
     settings::Environment,
     store::{BOT_NAME, Db},
+    talk::post_name,
+    words::Lang,
 };
 
 /// An invitation can be taken for so long.
@@ -34,6 +39,21 @@ pub(super) enum District {
     Show {
         /// A unit's code, 15 digits.
         code: Option<String>,
+    },
+    /// Makes the posters of a unit or of every grid: A4, PDF, with a code that opens the chat at that place.
+    Poster {
+        /// A unit's code, 15 digits.
+        #[arg(required_unless_present = "all")]
+        grid: Option<String>,
+        /// Every grid's.
+        #[arg(long, conflicts_with = "grid")]
+        all: bool,
+        /// The folder they are written to.
+        #[arg(long, default_value = "posters")]
+        out: PathBuf,
+        /// What the bot is called, without @; known once `menling run` was started.
+        #[arg(long)]
+        bot: Option<String>,
     },
     /// Prints a link by which one person can take up a post, once, within seven days.
     Invite {
@@ -65,6 +85,25 @@ impl District {
             District::Show { code } => {
                 let library = super::library_in_force(settings, &environment).await?;
                 show(&library.district, code.as_deref())
+            }
+            District::Poster {
+                grid,
+                all: _,
+                out,
+                bot,
+            } => {
+                let library = super::library_in_force(settings, &environment).await?;
+                let bot = match bot {
+                    Some(bot) => Some(bot),
+                    None if Db::exists(&environment.database_url) => {
+                        bot_name(&open(&environment).await?).await?
+                    }
+                    None => None,
+                };
+                let bot = bot.ok_or(
+                    "the bot's name is not known yet: start `menling run` once, or say --bot NAME",
+                )?;
+                posters(&library, grid.as_deref(), bot.trim_start_matches('@'), &out)
             }
             District::Invite { post } => {
                 let post: Post = post.parse().map_err(|error| format!("{post}: {error}"))?;
@@ -121,6 +160,72 @@ async fn import(
             "version {version} is in force; a running bot takes it over with its next update"
         )),
         None => Err("nothing was done: cases or seats changed meanwhile; try again".to_owned()),
+    }
+}
+
+/// Writes the poster of one unit, or of every grid, and says where.
+fn posters(library: &Library, code: Option<&str>, bot: &str, out: &Path) -> Result<(), Failure> {
+    let district = &library.district;
+    let units: Vec<&Unit> = match code {
+        Some(code) => vec![
+            district
+                .unit(&UnitCode::from(code))
+                .ok_or_else(|| format!("{code}: the district has no such unit"))?,
+        ],
+        None => district
+            .units()
+            .iter()
+            .filter(|unit| unit.level == Level::Grid)
+            .collect(),
+    };
+    let at = |error: std::io::Error| format!("{}: {error}", out.display());
+    std::fs::create_dir_all(out).map_err(at)?;
+    for unit in units {
+        let pdf = poster(library, unit, bot)
+            .pdf()
+            .map_err(|error| format!("{}: {error}", unit.code))?;
+        let file = out.join(format!("{}.pdf", unit.code));
+        std::fs::write(&file, pdf).map_err(|error| format!("{}: {error}", file.display()))?;
+        say(&file.display().to_string())?;
+    }
+    Ok(())
+}
+
+/// What a unit's poster says. It hangs in the district, so it speaks the district's language.
+fn poster(library: &Library, unit: &Unit, bot: &str) -> Poster {
+    let voice = library.words.voice(Lang::Zh);
+    let numbers = &library.settings.conversation.numbers;
+    let seats = Seats::default();
+    let house = library.house(&seats, bot, DateTime::UNIX_EPOCH);
+    let role = match unit.level {
+        Level::District | Level::Street => Role::Dispatcher,
+        Level::Community | Level::Grid => Role::Secretary,
+        Level::Building => Role::Building,
+        Level::Household => Role::Household,
+    };
+    let post = Post {
+        role,
+        unit: unit.code.clone(),
+    };
+    Poster {
+        heading: label!(voice, "poster-heading"),
+        promise: label!(voice, "poster-promise"),
+        unit: unit.name.to_string(),
+        post: label!(voice, "poster-post", post = post_name(voice, &house, &post)),
+        steps: vec![
+            label!(voice, "poster-scan"),
+            label!(voice, "poster-say"),
+            label!(voice, "poster-hear"),
+        ],
+        link: format!("https://t.me/{bot}?start=g_{}", unit.code),
+        foot: label!(
+            voice,
+            "poster-danger",
+            police = numbers.police.as_str(),
+            fire = numbers.fire.as_str(),
+            medical = numbers.medical.as_str(),
+            hotline = numbers.hotline.as_str()
+        ),
     }
 }
 

@@ -5,6 +5,7 @@ mod change;
 mod check;
 mod datum;
 mod desk;
+mod drawing;
 mod files;
 mod place;
 mod unit;

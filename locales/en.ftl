@@ -250,7 +250,7 @@ privacy =
     <b>Who</b>: { $body }, contact { $contact }.
     <b>Why</b>: to handle what you report. We only take what is needed for that: your words, photos or voice messages, the place, and a phone number if you wish.
     <b>Who can see it</b>: the people who work on it or check that it gets done. They don’t see your name or account. A flat number may let people who know you guess who you are, so leave it out if you’d rather not say.
-    <b>How long</b>: { $days } days after it is finished, whatever could identify you is deleted. Anything not sent is deleted after { $hours } hours, or at once if you tap “Don’t send”.
+    <b>How long</b>: { $days } days after it is finished, whatever could identify you is deleted. Anything not sent is deleted after { $hours } hours, or at once if you tap “Don’t send”. An address is remembered only if you tap “Remember it”; have it forgotten in /grid.
     <b>Abroad</b>: messages travel through Telegram and are stored on servers outside mainland China. Tapping “Agree and send” is your separate consent to this. If you don’t agree, you can phone or go to the community office instead.
     <b>Your rights</b>: see everything under /my, correct it by replying, take it back at any time. To have it deleted or to complain, use the contact above.
     <b>Clearing this chat</b>: I can’t delete messages older than 48 hours. In Telegram, press and hold this chat and choose “Delete chat”.
@@ -471,3 +471,34 @@ poster-scan = ① Scan and open the chat
 poster-say = ② Say in your own words what it is, and where
 poster-hear = ③ Only you decide whether it is solved
 poster-danger = In danger call { $police } · { $fire } · { $medical } first. { $hotline } is there at any time.
+
+## My grid, and the address that is kept
+line-place-snapped = 📍 { $place }: your position is just outside the district, so the nearest grid takes it
+label-browse = Choose from a list
+label-place-here = In this community
+report-browse = Where in { $unit }?
+grid-ask = Please name the estate and the building, or send your position with the button below. I will look up the grid.
+grid-unit = 🏘 <b>{ $unit }</b> ({ $above })
+grid-post = 🙋 Your matters go to the { $post }
+grid-post-vacant = 🙋 Nobody sits as { $post } at the moment; the { $now } answers
+grid-near = 🏢 In your building there is also the { $post }
+grid-desk = 🪑 Mobile desk: every { $weekday ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+} { $from }–{ $until }, { $place }
+grid-say-more = Name the estate and the building, too, and I can tell which grid it is.
+grid-next = If something is wrong, just say it.
+home-offer = Shall I remember “{ $place }”? Next time it is one tap; you can have it forgotten in /grid.
+home-kept = I will remember “{ $place }”. To have it forgotten, see /grid.
+home-not-kept = All right, not kept.
+home-forgotten = That address is forgotten.
+label-keep-place = Remember it
+label-keep-not = No, thanks
+label-forget-place = Forget it
+label-other-place = Another address
+menu-grid = My grid

@@ -215,7 +215,7 @@ privacy =
     <b>谁</b>：{ $body }，联系 { $contact }。
     <b>为什么</b>：办您报的这件事。只收办事要用的：您的话、照片或语音、地点，您愿意时再加一个电话。
     <b>谁看得到</b>：经办和督办的人。他们看不到您的名字和账号；但门牌号可能让熟悉的人猜到是谁，不想说就别写门牌。
-    <b>多久</b>：办完 { $days } 天后删去能认出您的信息。没提交的内容，{ $hours } 小时后删除；点「不报了」马上删。
+    <b>多久</b>：办完 { $days } 天后删去能认出您的信息。没提交的内容，{ $hours } 小时后删除；点「不报了」马上删。您点「记住这个地址」才会记住地址，在 /grid 里随时能忘掉。
     <b>境外</b>：消息经 Telegram 传送，存放在境外服务器上。点「同意并提交」就是单独同意这一点；不同意，可以打电话或到社区去办。
     <b>您的权利</b>：在 /my 里看，回复就能更正，随时撤回；要删除、要投诉，找上面的联系方式。
     <b>清理聊天</b>：超过 48 小时的消息我删不了，请在 Telegram 里长按这个聊天，选「删除聊天」。
@@ -433,3 +433,34 @@ poster-scan = ① 扫一扫，打开聊天
 poster-say = ② 用自己的话说：什么事、在哪儿
 poster-hear = ③ 解决没解决，您说了算
 poster-danger = 遇到危险先打 { $police } · { $fire } · { $medical }　也可以随时拨 { $hotline }
+
+## 我的网格与常用地址
+line-place-snapped = 📍 { $place }，您的位置在区界外一点，按最近的网格记
+label-browse = 从街道里选
+label-place-here = 就在这个社区
+report-browse = 在「{ $unit }」的哪里？
+grid-ask = 请说一下小区和楼号，或者点下面的按钮发个位置，我来查是哪个网格。
+grid-unit = 🏘 <b>{ $unit }</b>（{ $above }）
+grid-post = 🙋 您的事由{ $post }接
+grid-post-vacant = 🙋 { $post }暂时没人，现在由{ $now }接
+grid-near = 🏢 楼里还有{ $post }
+grid-desk = 🪑 移动办公桌：每{ $weekday ->
+    [0] 周一
+    [1] 周二
+    [2] 周三
+    [3] 周四
+    [4] 周五
+    [5] 周六
+   *[6] 周日
+} { $from }–{ $until }，{ $place }
+grid-say-more = 再说一下小区和楼号，就能查到是哪个网格。
+grid-next = 有什么事，直接说就行。
+home-offer = 要记住「{ $place }」吗？下次报事点一下就行，随时能在 /grid 里忘掉。
+home-kept = 好，记住了「{ $place }」。想忘掉，看 /grid。
+home-not-kept = 好，不记。
+home-forgotten = 好，这个地址已经忘掉了。
+label-keep-place = 记住这个地址
+label-keep-not = 不用
+label-forget-place = 忘掉这个地址
+label-other-place = 查别的地址
+menu-grid = 我的网格

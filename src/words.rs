@@ -260,6 +260,14 @@ pub struct Voice<'a> {
 }
 
 impl Voice<'_> {
+    /// A name as this voice says it: as it is written, or its Latin form.
+    pub fn pick(&self, chinese: &str, english: impl FnOnce(&str) -> String) -> String {
+        match self.lang {
+            Lang::Zh => chinese.to_owned(),
+            Lang::En => english(chinese),
+        }
+    }
+
     /// A sentence with nothing to fill in.
     pub fn say(&self, key: &'static str) -> Html {
         self.say_with(key, &[])

@@ -65,6 +65,9 @@ pub struct Placed {
     pub label: Option<WordsId>,
     /// Unit and room as written, for the handler only.
     pub room: Option<WordsId>,
+    /// The contact household or building group that looks after the building.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<UnitCode>,
 }
 
 /// A request, filed.

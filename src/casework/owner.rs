@@ -56,6 +56,11 @@ impl Seats {
             .is_some_and(|posts| posts.contains(post))
     }
 
+    /// Whether somebody hears this post's bell.
+    pub fn are_answered_at(&self, post: &Post) -> bool {
+        self.answers(post, None)
+    }
+
     /// Whether somebody other than the writer hears this post's bell.
     pub(super) fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
         self.holders(post)
@@ -70,6 +75,8 @@ fn ladder(level: Level) -> &'static [Role] {
         Level::Street => &[Role::Dispatcher, Role::Secretary],
         Level::Community | Level::Grid => &[Role::Secretary, Role::Deputy],
         Level::Building | Level::Household => &[],
+        Level::Department => &[Role::Officer],
+        Level::Partner => &[Role::Partner],
     }
 }
 

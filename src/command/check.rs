@@ -1,7 +1,15 @@
 //! `menling check`: each fault with file and line; what waits for the operator.
 
 use super::{Failure, in_force, say, settings, shown};
-use crate::{settings::Environment, store::Db};
+use crate::{
+    casework::{Seats, first_owner},
+    district::{District, Post},
+    settings::Environment,
+    store::Db,
+};
+
+/// So many vacant seats are named; the rest is counted.
+const NAMED: usize = 12;
 
 pub(super) async fn run() -> Result<(), Failure> {
     let environment = Environment::read();
@@ -43,12 +51,6 @@ pub(super) async fn run() -> Result<(), Failure> {
             why.unwrap_or_default()
         ));
     }
-    let all = library.district.posts().count();
-    let vacant = library
-        .district
-        .posts()
-        .filter(|post| seats.holders(post).next().is_none())
-        .count();
     say(&format!(
         "rules: {} categories",
         library.rules.categories().count()
@@ -59,7 +61,9 @@ pub(super) async fn run() -> Result<(), Failure> {
         library.district.units().len(),
         library.district.places().len()
     ))?;
-    say(&format!("posts: {all}, of which vacant {vacant}"))?;
+    for line in unanswered(&library.district, &seats) {
+        say(&line)?;
+    }
     say(&format!(
         "database: {}, {waiting} updates wait, {queued} bubbles wait",
         db.kind()
@@ -69,4 +73,36 @@ pub(super) async fn run() -> Result<(), Failure> {
     } else {
         Err(faults.join("\n"))
     }
+}
+
+/// How many seats nobody answers at, and where their work goes. A seat whose holders all shut the bot out is named in
+/// any case: nobody would notice.
+fn unanswered(district: &District, seats: &Seats) -> Vec<String> {
+    let (silent, vacant): (Vec<&Post>, Vec<&Post>) = district
+        .posts()
+        .filter(|post| !seats.are_answered_at(post))
+        .partition(|post| seats.holders(post).next().is_some());
+    let goes_to = |post: &Post| first_owner(district, seats, Some(&post.unit), None);
+    let mut lines = vec![format!(
+        "posts: {}, of which vacant {}, silent {}",
+        district.posts().count(),
+        vacant.len(),
+        silent.len()
+    )];
+    lines.extend(silent.iter().map(|post| {
+        format!(
+            "silent (its holders shut the bot out): {post}; its work goes to {}",
+            goes_to(post)
+        )
+    }));
+    lines.extend(
+        vacant
+            .iter()
+            .take(NAMED)
+            .map(|post| format!("vacant: {post}; its work goes to {}", goes_to(post))),
+    );
+    if vacant.len() > NAMED {
+        lines.push(format!("… and {} more vacant", vacant.len() - NAMED));
+    }
+    lines
 }

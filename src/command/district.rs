@@ -202,6 +202,8 @@ fn poster(library: &Library, unit: &Unit, bot: &str) -> Poster {
         Level::Community | Level::Grid => Role::Secretary,
         Level::Building => Role::Building,
         Level::Household => Role::Household,
+        Level::Department => Role::Officer,
+        Level::Partner => Role::Partner,
     };
     let post = Post {
         role,

@@ -275,9 +275,9 @@ impl Work<'_> {
             .category
             .as_ref()
             .and_then(|code| self.house.rules.category(code));
-        let unit = match &draft.place {
-            Place::Known(spot) => Some(spot.unit.clone()),
-            Place::Unknown | Place::Several(_) | Place::Outside => None,
+        let (unit, group) = match &draft.place {
+            Place::Known(spot) => (Some(spot.unit.clone()), spot.group.clone()),
+            Place::Unknown | Place::Several(_) | Place::Outside => (None, None),
         };
         let filing = Filing {
             number,
@@ -290,6 +290,7 @@ impl Work<'_> {
                 unit,
                 label: new.label,
                 room: new.room,
+                group,
             },
             resident: new.party,
             writer: me,

@@ -74,6 +74,8 @@ pub struct Desk {
     seats: Option<(String, Seats)>,
     /// A district that another process imported and that this program cannot read: it is not tried again.
     unreadable: Option<i64>,
+    /// The generation of seats after which no case waited for an empty one.
+    swept: Option<String>,
     /// How many updates the next transaction takes; one at a time after trouble.
     group: usize,
 }
@@ -92,6 +94,7 @@ impl Desk {
             ids,
             seats: None,
             unreadable: None,
+            swept: None,
             group,
         })
     }

@@ -11,8 +11,8 @@ use super::{
     group::Group,
 };
 use crate::{
-    casework::{Actor, CaseId, Command, PersonId},
-    district::UnitCode,
+    casework::{Actor, CaseId, Command, PersonId, Seats, next_owner},
+    district::{District, Post, UnitCode},
     store::StoreError,
     talk::{self, Bubble, View},
     words::Lang,
@@ -64,13 +64,23 @@ impl Desk {
             ..Struck::default()
         };
         let seats = tx.seats().await?;
+        // Whoever left or shut the bot out leaves nothing waiting behind: it climbs before its time.
+        let unanswered = match self.swept.as_ref() == Some(&generations.seats) {
+            true => Vec::new(),
+            false => unanswered(&library.district, &seats, tx.waiting_for_posts().await?),
+        };
+        let is_swept = unanswered.is_empty();
         let mut group = Group::new(&mut tx, &library, seats, now).await?;
         let rehome =
             |(case, unit): &(CaseId, UnitCode)| (*case, Command::Rehome { unit: unit.clone() });
         for (case, command) in moved
             .iter()
             .map(rehome)
-            .chain(late.iter().map(|case| (*case, Command::Climb)))
+            .chain(
+                late.iter()
+                    .chain(&unanswered)
+                    .map(|case| (*case, Command::Climb)),
+            )
             .chain(old.iter().map(|case| (*case, Command::Erase)))
         {
             let erases = command == Command::Erase;
@@ -94,7 +104,11 @@ impl Desk {
             let (old, young) = std::mem::take(&mut person.speaker.dialogue.drafts)
                 .into_iter()
                 .partition::<Vec<_>, _>(|draft| draft.touched_at < now - hours);
-            person.speaker.dialogue.drafts = young;
+            let dialogue = &mut person.speaker.dialogue;
+            dialogue.drafts = young;
+            dialogue
+                .offered_home
+                .take_if(|offered| offered.at < now - hours);
             let known = tx
                 .bubbles(&old.iter().map(|draft| draft.bubble).collect::<Vec<_>>())
                 .await?;
@@ -120,6 +134,9 @@ impl Desk {
         struck.purged =
             tx.purge_updates(now - hours).await? + tx.purge_bubbles(now - hours).await?;
         tx.commit().await?;
+        if is_swept {
+            self.swept = Some(generations.seats);
+        }
         Ok(struck)
     }
 
@@ -154,4 +171,16 @@ impl Desk {
         changes.files = files.into_values().collect();
         Ok(Some(changes))
     }
+}
+
+/// The cases of posts at which nobody hears the bell though somebody above would, as many as one stroke takes.
+fn unanswered(district: &District, seats: &Seats, waiting: Vec<(CaseId, Post)>) -> Vec<CaseId> {
+    waiting
+        .into_iter()
+        .filter(|(_, owner)| {
+            !seats.are_answered_at(owner) && next_owner(district, seats, owner, None).is_some()
+        })
+        .map(|(case, _)| case)
+        .take(usize::try_from(BATCH).unwrap_or(usize::MAX))
+        .collect()
 }

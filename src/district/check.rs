@@ -25,13 +25,16 @@ pub(super) fn check(district: &District) -> Vec<Fault> {
     faults
 }
 
-/// Every grid and community needs a secretary's seat, or its work climbs past it for ever.
+/// Every unit needs the seat that answers for it, or its work climbs past it for ever.
 fn seats(district: &District, faults: &mut Vec<Fault>) {
     for unit in district.units() {
         let needed = match unit.level {
             Level::District | Level::Street => Role::Dispatcher,
             Level::Community | Level::Grid => Role::Secretary,
-            Level::Building | Level::Household => continue,
+            Level::Building => Role::Building,
+            Level::Household => Role::Household,
+            Level::Department => Role::Officer,
+            Level::Partner => Role::Partner,
         };
         let post = Post {
             role: needed,

@@ -24,16 +24,18 @@ pub(super) const POSTS: &str = "posts.csv";
 pub(super) const GRIDS: &str = "grids.geojson";
 const AROUND: &str = "around.csv";
 const DESKS: &str = "desks.csv";
+const GROUPS: &str = "groups.csv";
 pub(super) const OUTLINE: &str = "outline.geojson";
 
 /// A district's files, and what one of them is like when nobody wrote it; none where it must be there.
-const FILES: [(&str, Option<&str>); 7] = [
+const FILES: [(&str, Option<&str>); 8] = [
     (UNITS, None),
     (PLACES, None),
     (POSTS, None),
     (GRIDS, None),
     (AROUND, Some("name,ours\n")),
     (DESKS, Some("unit,day,from,until,place\n")),
+    (GROUPS, Some("unit,estate,buildings\n")),
     (OUTLINE, Some("")),
 ];
 
@@ -104,7 +106,10 @@ impl Texts {
                 .and_then(|(_, otherwise)| *otherwise)
                 .unwrap_or_default()
         };
-        self.files.get(name).map_or_else(otherwise, |text| text)
+        match self.files.get(name) {
+            Some(text) => text,
+            None => otherwise(),
+        }
     }
 
     /// A hash of everything the district is read from.
@@ -183,6 +188,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     let boundaries = drawing::grids(texts.of(GRIDS), &known, &mut faults);
     let outline = drawing::outline(texts.of(OUTLINE), texts.datum, &mut faults);
     let desks = super::desk::read(texts.of(DESKS), &known, &mut faults);
+    let groups = super::group::read(GROUPS, texts.of(GROUPS), &known, &places, &mut faults);
     let (mut above, mut outside) = (Vec::new(), Vec::new());
     for (line, row) in rows::<AroundRow>(AROUND, texts.of(AROUND), &mut faults) {
         match row.ours.as_str() {
@@ -208,6 +214,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
             above,
             outside,
             desks,
+            groups,
             outline,
             former: HashMap::new(),
             lines: Lines {
@@ -235,9 +242,22 @@ impl Known<'_> {
             .map(|&at| &self.units[at])
     }
 
+    /// The grid a unit lies in.
+    pub(super) fn grid_above(&self, code: &UnitCode) -> Option<&UnitCode> {
+        let mut unit = self.unit(code.as_str())?;
+        // A chain is as long as there are levels; a circle is another fault's matter.
+        for _ in 0..8 {
+            if unit.level == Level::Grid {
+                return Some(&unit.code);
+            }
+            unit = self.unit(unit.parent.as_ref()?.as_str())?;
+        }
+        None
+    }
+
     pub(super) fn grid(&self, code: &str) -> Result<UnitCode, String> {
         match self.unit(code) {
-            Some(unit) if unit.level >= Level::Grid => Ok(unit.code.clone()),
+            Some(unit) if unit.level == Level::Grid => Ok(unit.code.clone()),
             Some(unit) => Err(format!("{code} is a {}, not a grid", unit.level)),
             None => Err(format!("no such unit: {code}")),
         }
@@ -301,19 +321,10 @@ fn read_units(text: &str, faults: &mut Vec<Fault>) -> (Vec<Unit>, Vec<u32>) {
             continue;
         }
         let parent = (!row.parent.is_empty()).then_some(UnitCode(row.parent));
-        match (level, &parent) {
-            (Level::District, Some(_)) => blame("the district belongs to nothing".to_owned()),
-            (
-                Level::Street | Level::Community | Level::Grid | Level::Building | Level::Household,
-                None,
-            ) => {
-                blame(format!("{code} belongs to nothing"));
-            }
-            (Level::District, None)
-            | (
-                Level::Street | Level::Community | Level::Grid | Level::Building | Level::Household,
-                Some(_),
-            ) => {}
+        match (level == Level::District, &parent) {
+            (true, Some(_)) => blame("the district belongs to nothing".to_owned()),
+            (false, None) => blame(format!("{code} belongs to nothing")),
+            (true, None) | (false, Some(_)) => {}
         }
         units.push((
             line,
@@ -342,7 +353,7 @@ fn read_units(text: &str, faults: &mut Vec<Fault>) -> (Vec<Unit>, Vec<u32>) {
                 format!("unknown parent: {parent}"),
             )),
             // A parent always stands higher; so no chain can run in a circle.
-            Some(level) if *level >= unit.level => {
+            Some(level) if !unit.level.may_stand_below(*level) => {
                 faults.push(fault(
                     UNITS,
                     Some(*line),

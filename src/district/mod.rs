@@ -7,6 +7,7 @@ mod datum;
 mod desk;
 mod drawing;
 mod files;
+mod group;
 mod place;
 mod unit;
 
@@ -21,6 +22,7 @@ pub use change::Change;
 pub use datum::Datum;
 pub use desk::MobileDesk;
 pub use files::Texts;
+pub use group::Group;
 pub use place::{Numbers, Place, PlaceKind, Point, Ranges, Side};
 pub use unit::{BadWord, Level, Post, Role, Unit, UnitCode};
 
@@ -39,6 +41,7 @@ pub struct District {
     above: Vec<Arc<str>>,
     outside: Vec<Arc<str>>,
     desks: Vec<MobileDesk>,
+    groups: Vec<Group>,
     outline: Option<geo::MultiPolygon<f64>>,
     /// Units of earlier days that are gone: cases still speak of them.
     former: HashMap<UnitCode, Unit>,
@@ -196,6 +199,39 @@ impl District {
     /// When and where a unit's mobile desks stand.
     pub fn desks<'a>(&'a self, unit: &UnitCode) -> impl Iterator<Item = &'a MobileDesk> {
         self.desks.iter().filter(move |desk| desk.unit == *unit)
+    }
+
+    /// The contact household, else the building group, that looks after a building of an estate in a grid.
+    pub fn group_of(&self, grid: &UnitCode, estate: &str, building: u32) -> Option<&UnitCode> {
+        let groups = self.groups.iter().filter(|group| {
+            *group.estate == *estate
+                && group.buildings.contains(building)
+                && self.chain(&group.unit).any(|above| above.code == *grid)
+        });
+        let level = |group: &&Group| self.unit(&group.unit).map(|unit| unit.level);
+        groups.max_by_key(level).map(|group| &group.unit)
+    }
+
+    /// The departments of a street, or of the street a unit lies in: its enforcement centre.
+    pub fn departments<'a>(&'a self, unit: &UnitCode) -> impl Iterator<Item = &'a Unit> + use<'a> {
+        let above: Vec<UnitCode> = self.chain(unit).map(|unit| unit.code.clone()).collect();
+        self.units.iter().filter(move |unit| {
+            unit.level == Level::Department
+                && unit
+                    .parent
+                    .as_ref()
+                    .is_some_and(|parent| above.contains(parent))
+        })
+    }
+
+    /// The partners of a unit and of everything above it, the nearest first.
+    pub fn partners<'a>(&'a self, unit: &UnitCode) -> impl Iterator<Item = &'a Unit> + use<'a> {
+        let above: Vec<UnitCode> = self.chain(unit).map(|unit| unit.code.clone()).collect();
+        above
+            .into_iter()
+            .flat_map(|above| self.children(&above))
+            .filter_map(|code| self.unit(code))
+            .filter(|unit| unit.level == Level::Partner)
     }
 
     /// Whether that seat exists, held or vacant.

@@ -63,17 +63,43 @@ pub enum Level {
     Building,
     /// 党员中心户
     Household,
+    /// 部门, beside the tree: those of one street form its enforcement centre 综合执法中心.
+    Department,
+    /// 共建单位, beside the tree: employers, property managers, utilities, bodies of new trades.
+    Partner,
 }
 
 impl Level {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::District,
         Self::Street,
         Self::Community,
         Self::Grid,
         Self::Building,
         Self::Household,
+        Self::Department,
+        Self::Partner,
     ];
+
+    /// Whether units of this level have a statistical code and lie somewhere: places belong to one of them.
+    pub const fn is_territory(self) -> bool {
+        match self {
+            Self::District | Self::Street | Self::Community | Self::Grid => true,
+            Self::Building | Self::Household | Self::Department | Self::Partner => false,
+        }
+    }
+
+    /// Whether a unit of this level may stand right below one of `parent`.
+    pub fn may_stand_below(self, parent: Self) -> bool {
+        match self {
+            Self::District => false,
+            Self::Street | Self::Community | Self::Grid | Self::Building | Self::Household => {
+                parent < self
+            }
+            Self::Department => matches!(parent, Self::District | Self::Street),
+            Self::Partner => parent.is_territory(),
+        }
+    }
 
     /// The word used in files and in the contract.
     pub const fn as_str(self) -> &'static str {
@@ -84,6 +110,8 @@ impl Level {
             Self::Grid => "grid",
             Self::Building => "building",
             Self::Household => "household",
+            Self::Department => "department",
+            Self::Partner => "partner",
         }
     }
 }

@@ -300,7 +300,12 @@ fn is_plausible(gazetteer: &Gazetteer, folded: &Folded, exact: &[Heard], near: &
             let unit = &gazetteer.district.units()[at as usize];
             let (stem, tail) = match unit.level {
                 Level::Street | Level::Community => speak::split(&unit.name),
-                Level::District | Level::Grid | Level::Building | Level::Household => return false,
+                Level::District
+                | Level::Grid
+                | Level::Building
+                | Level::Household
+                | Level::Department
+                | Level::Partner => return false,
             };
             let Some(tail) = tail else { return false };
             let tail_stands = written.ends_with(tail);

@@ -16,6 +16,8 @@ mod speak;
 mod told;
 mod weigh;
 
+pub use speak::in_english;
+
 use std::{ops::Range, sync::Arc};
 
 use serde_json::{Value, json};
@@ -45,6 +47,8 @@ pub struct Located {
     pub label_en: Option<String>,
     /// Unit and room as written, for the handler only.
     pub room: Option<String>,
+    /// The contact household, else the building group, that looks after the building.
+    pub group: Option<UnitCode>,
     /// Where the address stands in the text, in bytes.
     pub span: Option<Range<usize>>,
 }

@@ -125,6 +125,10 @@ impl Names {
         }
         let mut fuzzy = Vec::new();
         for (at, unit) in (0u32..).zip(district.units()) {
+            // Nobody writes a group's or a department's name to say where something is.
+            if !unit.level.is_territory() {
+                continue;
+            }
             let target = Target::Unit(at);
             add(&unit.name, target, Grade::Full);
             match unit.level {
@@ -146,7 +150,11 @@ impl Names {
                         add(stem, target, Grade::Bare);
                     }
                 }
-                Level::Grid | Level::Building | Level::Household => {}
+                Level::Grid
+                | Level::Building
+                | Level::Household
+                | Level::Department
+                | Level::Partner => {}
             }
         }
         let groups = groups(district);
@@ -312,7 +320,9 @@ fn unit_spellings(name: &str, level: Level) -> Vec<String> {
             | Level::Community
             | Level::Grid
             | Level::Building
-            | Level::Household,
+            | Level::Household
+            | Level::Department
+            | Level::Partner,
             _,
         ) => Vec::new(),
     }

@@ -2,6 +2,8 @@
 
 use pinyin::ToPinyin;
 
+use super::numbers;
+
 /// What follows the own part of a name, and its English.
 const TAILS: [(&str, &str); 14] = [
     ("社区", "Community"),
@@ -41,7 +43,26 @@ pub(super) fn tail_in_english(tail: &str) -> Option<&'static str> {
 }
 
 /// 「翠湖小区」 → "Cuihu Estate", 「惠黎路」 → "Huili Road".
-pub(super) fn in_english(name: &str) -> String {
+pub fn in_english(name: &str) -> String {
+    if let Some((above, ordinal)) = name
+        .strip_suffix("网格")
+        .and_then(|rest| rest.rsplit_once('第'))
+        && let Some(number) = numbers::value(ordinal)
+    {
+        return format!("{}, Grid {number}", in_english(above));
+    }
+    if let Some((estate, numbers)) = name
+        .strip_suffix("号楼")
+        .and_then(|rest| rest.split_at_checked(rest.find(|c: char| c.is_ascii_digit())?))
+    {
+        return format!("{}, buildings {numbers}", in_english(estate));
+    }
+    // 社区 and 小区 end so, too.
+    if let Some(stem) = name.strip_suffix('区')
+        && split(name).1.is_none()
+    {
+        return format!("{} District", capitalised(&latin(stem)));
+    }
     let (stem, tail) = split(name);
     match tail.and_then(tail_in_english) {
         Some(english) => format!("{} {english}", capitalised(&latin(stem))),
@@ -107,6 +128,14 @@ mod tests {
         assert_eq!(in_english("翠湖小区"), "Cuihu Estate");
         assert_eq!(in_english("惠黎路"), "Huili Road");
         assert_eq!(in_english("教师苑"), "Jiaoshiyuan");
+        assert_eq!(
+            in_english("春秋社区第十二网格"),
+            "Chunqiu Community, Grid 12"
+        );
+        assert_eq!(
+            in_english("春晖公寓1-5号楼"),
+            "Chunhui Apartments, buildings 1-5"
+        );
         assert_eq!(split("机厂社区"), ("机厂", Some("社区")));
     }
 

@@ -396,6 +396,15 @@ impl<'a> Weigher<'a> {
             (PlaceKind::Estate, true) => Level::Building,
             (PlaceKind::Estate | PlaceKind::Road | PlaceKind::Landmark, _) => Level::Grid,
         });
+        let group = match (&unit, &first.door, first.places.first()) {
+            (Some(grid), Some(door), Some(&at))
+                if first.kind == PlaceKind::Estate && first.fits =>
+            {
+                let district = &self.gazetteer.district;
+                district.group_of(grid, &self.gazetteer.place(at).name, door.number)
+            }
+            _ => None,
+        };
         let begins = contexts.iter().filter_map(|context| context.span.as_ref());
         let begins = begins
             .filter(|span| self.leads_to(heard, span, first))
@@ -415,6 +424,7 @@ impl<'a> Weigher<'a> {
             label: labels.short(),
             label_en: labels.short_en(),
             room: room.map(|room| self.written(&room).to_owned()),
+            group: group.cloned(),
             span: Some(self.folded.original(span)),
             ..Located::default()
         }

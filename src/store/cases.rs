@@ -13,7 +13,7 @@ use crate::{
     casework::{
         Actor, Case, CaseId, ContactId, Event, PartyId, PersonId, Recorded, Status, WordsId,
     },
-    district::Post,
+    district::{BadWord, Post},
     talk::{File, Utterance},
 };
 
@@ -147,6 +147,23 @@ impl Tx {
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
+        })
+    }
+
+    /// Cases that wait for a post, each with that post; for the few moments after seats have changed.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn waiting_for_posts(&mut self) -> Result<Vec<(CaseId, Post)>, StoreError> {
+        let sql = "select id, owner from cases where status in ('awaiting_dispatch', 'awaiting_acceptance') order by climb_at";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).fetch_all(conn).await?;
+            rows.iter()
+                .map(|row| {
+                    let owner = row.try_get::<String, _>(1)?.parse().map_err(|error: BadWord| StoreError::Value(error.to_string()))?;
+                    Ok((CaseId(row.try_get(0)?), owner))
+                })
+                .collect()
         })
     }
 

@@ -119,7 +119,7 @@ impl Tx {
                 query.push_values(chunk.iter().zip(&dialogues), |mut to, (row, dialogue)| {
                     to.push_bind(row.speaker.id.0).push_bind(row.source.as_str()).push_bind(row.chat.as_str())
                         .push_bind(row.speaker.lang.tag()).push_bind(row.speaker.consented_at).push_bind(row.blocked_at)
-                        .push_bind(dialogue.as_str()).push_bind(row.speaker.dialogue.drafts.iter().map(|draft| draft.touched_at).min())
+                        .push_bind(dialogue.as_str()).push_bind(row.speaker.dialogue.unconsented_since())
                         .push_bind(row.revision + 1).push_bind(now);
                 });
                 query.push(

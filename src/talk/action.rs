@@ -117,6 +117,16 @@ actions! {
         CategoryUnknown = "cat0",
         /// None of the offered places.
         PlaceElsewhere = "pl0",
+        /// The address they keep.
+        PlaceHome = "plh",
+        /// Keep this address for the next time.
+        KeepPlace = "keep",
+        /// Do not keep it.
+        KeepNot = "kno",
+        /// Forget the address they keep.
+        ForgetPlace = "fgt",
+        /// Another address than the one they keep.
+        OtherPlace = "gro",
         /// File without a place.
         PlaceUnknown = "plx",
         /// The writer is to be contacted.
@@ -199,6 +209,10 @@ actions! {
         Template(usize) = "t",
         /// Look below this unit.
         Browse(UnitCode) = "u",
+        /// It is somewhere in this unit.
+        PlaceHere(UnitCode) = "ph",
+        /// Tell about this grid.
+        GridOf(UnitCode) = "gr",
         /// Give it to this unit.
         GiveTo(UnitCode) = "g",
         /// This language.

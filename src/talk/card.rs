@@ -128,7 +128,7 @@ fn place(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
         .place
         .unit
         .as_ref()
-        .map(|unit| naming::unit_name(house, unit));
+        .map(|unit| naming::unit_name(voice, house, unit));
     let name = match (unit, file.case.place.label) {
         (Some(unit), Some(_)) => say!(voice, "place-in-unit", place = label, unit = unit),
         (Some(_) | None, _) => label,

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::{
-    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, lists,
-    naming, report,
+    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, grid, lists,
+    naming, report, spot,
 };
 use crate::{say, words::Lang};
 
@@ -13,13 +13,14 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
     match command {
         Command::Start(Link::Bare) => welcome(stage),
         Command::Start(Link::Forged) => note(stage, "forged"),
-        Command::Start(Link::Grid(code)) => report::scanned(stage, scene, code),
+        Command::Start(Link::Grid(code)) => spot::scanned(stage, scene, code),
         Command::Start(Link::Invitation(token)) => invited(stage, scene, token),
         Command::My => lists::my(stage, scene, None, 0),
         Command::Todo => lists::todo(stage, scene, None, 0),
         Command::Language => language(stage),
         Command::Help => note(stage, "help"),
         Command::Privacy => privacy(stage),
+        Command::Grid => grid::asked(stage),
         Command::Cancel => cancel(stage),
         Command::Unknown => note(stage, "unknown"),
     }

@@ -27,6 +27,18 @@ pub struct Dialogue {
     /// The case filed last: what follows within a minute joins it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recent: Option<Recent>,
+    /// The address the resident chose to keep.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home: Option<Spot>,
+    /// The place a bubble speaks of, until it is kept or another one is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offered_home: Option<OfferedHome>,
+    /// Whether keeping an address was offered before: nobody is asked twice.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub home_was_offered: bool,
+    /// Whether the next place said answers "which address shall I look up?".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub grid_asked: bool,
     /// Whether the keyboard that sends the position may still be up.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub keyboard_up: bool,
@@ -45,6 +57,14 @@ impl Dialogue {
         Some(self.drafts.remove(at))
     }
 
+    /// Since when it holds something that nobody agreed to keep.
+    pub fn unconsented_since(&self) -> Option<DateTime<Utc>> {
+        let drafts = self.drafts.iter().map(|draft| draft.touched_at);
+        drafts
+            .chain(self.offered_home.iter().map(|offered| offered.at))
+            .min()
+    }
+
     /// A question of ours, by its bubble.
     pub fn prompt(&self, bubble: BubbleId) -> Option<&Prompt> {
         self.prompts.iter().find(|prompt| prompt.bubble == bubble)
@@ -58,6 +78,17 @@ impl Dialogue {
             .position(|prompt| prompt.bubble == bubble)?;
         Some(self.prompts.remove(at))
     }
+}
+
+/// An address that may be kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedHome {
+    /// The bubble that offers it.
+    pub bubble: BubbleId,
+    /// The address.
+    pub spot: Spot,
+    /// Since when: what nobody agreed to keep goes after a while.
+    pub at: DateTime<Utc>,
 }
 
 /// The case filed last.
@@ -110,6 +141,18 @@ pub struct Draft {
     pub urgent: bool,
     /// What the bubble asks now.
     pub stage: Stage,
+    /// Where in the district the person looks for the place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub browse: Option<Browse>,
+}
+
+/// A unit that is looked into, and the places in it that can be pressed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Browse {
+    /// The unit.
+    pub unit: UnitCode,
+    /// Its places.
+    pub choices: Vec<Choice>,
 }
 
 impl Draft {
@@ -207,6 +250,12 @@ pub struct Spot {
     pub label_en: Option<String>,
     /// Unit and room, for the handler only.
     pub room: Option<String>,
+    /// The contact household or building group that looks after the building.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<UnitCode>,
+    /// Whether it was a pin just outside the district, taken for the nearest grid.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub snapped: bool,
     /// Whether the person chose it (a pin, a button, a poster), so that later words change it only by a place of their own.
     pub chosen: bool,
 }
@@ -251,6 +300,8 @@ pub enum Stage {
     Place,
     /// Which of these?
     WhichPlace,
+    /// Look through the district?
+    Browse,
     /// What is it about? (some)
     Category,
     /// What is it about? (all)

@@ -36,8 +36,9 @@ pub(super) fn browse(
         .children(unit)
         .iter()
         .filter_map(|code| house.district.unit(code))
+        .filter(|child| child.level.is_territory())
         .map(|child| {
-            let action = if house.district.children(&child.code).is_empty() {
+            let action = if child.level == Level::Grid {
                 Action::GiveTo(child.code.clone())
             } else {
                 Action::Browse(child.code.clone())

@@ -127,6 +127,8 @@ pub enum Command {
     Help,
     /// The privacy notice.
     Privacy,
+    /// Who is my grid?
+    Grid,
     /// Drop the draft.
     Cancel,
     /// A command nobody knows.

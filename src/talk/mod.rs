@@ -4,12 +4,14 @@
 //! It never knows a channel, a database or a clock, and it never decides about a case: it orders, `casework` decides.
 
 mod action;
+mod browsing;
 mod bubble;
 mod card;
 mod commands;
 mod dialogue;
 mod dispatching;
 mod filing;
+mod grid;
 mod input;
 mod lists;
 mod naming;
@@ -22,6 +24,7 @@ mod route;
 mod scene;
 mod shelter;
 mod slots;
+mod spot;
 mod staff;
 mod verdict;
 mod when;
@@ -30,8 +33,8 @@ pub use action::{Action, Press};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::card;
 pub use dialogue::{
-    About, Asks, Choice, Dialogue, Draft, Piece, Place, Prompt, Recent, ResultDraft, Spot,
-    Stage as Asking, Undecided, Whom,
+    About, Asks, Browse, Choice, Dialogue, Draft, OfferedHome, Piece, Place, Prompt, Recent,
+    ResultDraft, Spot, Stage as Asking, Undecided, Whom,
 };
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use naming::{post_name, refusal, unit_name};

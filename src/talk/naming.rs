@@ -4,36 +4,32 @@ use super::House;
 use crate::{
     casework::{Rating, Refusal, Status},
     district::{Level, Post, Role, UnitCode},
-    label, say,
+    label, locate, say,
     triage::{CategoryCode, Kind, Priority},
     words::{Html, Lang, Voice},
 };
 
 /// A unit's name; its code where nobody named it.
-pub fn unit_name(house: &House<'_>, unit: &UnitCode) -> String {
-    house
-        .district
-        .unit_ever(unit)
-        .map_or_else(|| unit.to_string(), |unit| unit.name.to_string())
+pub fn unit_name(voice: Voice<'_>, house: &House<'_>, unit: &UnitCode) -> String {
+    house.district.unit_ever(unit).map_or_else(
+        || unit.to_string(),
+        |unit| voice.pick(&unit.name, locate::in_english),
+    )
 }
 
 /// A post's name: 「春秋社区第一网格支部书记」.
 pub fn post_name(voice: Voice<'_>, house: &House<'_>, post: &Post) -> Html {
-    let unit = unit_name(house, &post.unit);
+    let unit = unit_name(voice, house, &post.unit);
     let level = house.district.unit_ever(&post.unit).map(|unit| unit.level);
     match (post.role, level) {
         (Role::Secretary, Some(Level::Community | Level::Street | Level::District)) => {
             say!(voice, "post-community-secretary", unit = unit)
         }
-        (Role::Secretary, Some(Level::Grid | Level::Building | Level::Household) | None) => {
-            say!(voice, "post-secretary", unit = unit)
-        }
+        (Role::Secretary, _) => say!(voice, "post-secretary", unit = unit),
         (Role::Deputy, Some(Level::Community | Level::Street | Level::District)) => {
             say!(voice, "post-community-deputy", unit = unit)
         }
-        (Role::Deputy, Some(Level::Grid | Level::Building | Level::Household) | None) => {
-            say!(voice, "post-deputy", unit = unit)
-        }
+        (Role::Deputy, _) => say!(voice, "post-deputy", unit = unit),
         (Role::Dispatcher, _) => say!(voice, "post-dispatcher", unit = unit),
         (Role::Officer, _) => say!(voice, "post-officer", unit = unit),
         (Role::Building, _) => say!(voice, "post-building", unit = unit),

@@ -53,7 +53,7 @@ pub(super) fn place_name(voice: Voice<'_>, house: &House<'_>, file: &File) -> Ht
         .map(|said| said.text.as_str());
     match (label, &file.case.place.unit) {
         (Some(label), _) => Html::escape(label),
-        (None, Some(unit)) => Html::escape(&naming::unit_name(house, unit)),
+        (None, Some(unit)) => Html::escape(&naming::unit_name(voice, house, unit)),
         (None, None) => say!(voice, "place-unknown"),
     }
 }

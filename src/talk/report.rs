@@ -1,12 +1,11 @@
 //! Reporting a problem: any message begins it, slots fill in any order, one tap files it.
 
 use super::{
-    About, Action, Asking, Content, Draft, House, Keyboard, MediaKind, Piece, Pin, Place, Pointed,
-    Press, Scene, Spoken, Spot, Stage, View, Whom, filing, naming, parts, receipt, report_view,
-    route, shelter, slots,
+    About, Action, Asking, Content, Draft, House, Keyboard, MediaKind, Piece, Place, Pointed,
+    Press, Scene, Spoken, Stage, View, Whom, browsing, filing, grid, naming, parts, receipt,
+    report_view, route, shelter, slots, spot,
 };
 use crate::{
-    district::{Level, UnitCode},
     label, say,
     triage::{CategoryCode, Kind, Route},
 };
@@ -28,7 +27,11 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
             }
         }
         // Violence at home never comes as far as here, unless staff quote it.
-        Some(Route::HomeViolence | Route::AboutGrid | Route::AboutStreet) | None => {}
+        Some(Route::HomeViolence | Route::AboutGrid | Route::AboutStreet | Route::MyGrid)
+        | None => {}
+    }
+    if grid::heard(stage, spoken, &reading, &located) {
+        return;
     }
     let mut here = Place::Unknown;
     if let Some(draft) = stage.speaker.dialogue.drafts.pop() {
@@ -86,7 +89,9 @@ fn belongs(
     let another = slots::is_another_matter(known, house, reading, located);
     match draft.stage {
         // A photo may come late; words that answer a question may, too.
-        Asking::Words | Asking::Place | Asking::WhichPlace | Asking::Phone => !another,
+        Asking::Words | Asking::Place | Asking::WhichPlace | Asking::Browse | Asking::Phone => {
+            !another
+        }
         Asking::Danger
         | Asking::Category
         | Asking::AllCategories
@@ -166,6 +171,7 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
         around: None,
         category_asked: false,
         parts: Vec::new(),
+        browse: None,
         danger: None,
         settled: false,
         urgent: false,
@@ -204,6 +210,7 @@ pub(super) fn go_on_apart(stage: &mut Stage<'_>, mut draft: Draft) {
 
 /// The next question; the one for the category is put only once.
 fn advance(draft: &mut Draft) {
+    draft.browse = None;
     draft.stage = slots::next_question(draft);
     draft.category_asked |= draft.stage == Asking::Category;
 }
@@ -247,12 +254,14 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
         }
         slots::reread(&mut draft, &stage.house, &latest);
         let nowhere = matches!(draft.place, Place::Unknown | Place::Outside);
-        draft.place_asked |= before == Asking::Place && nowhere && !latest.trim().is_empty();
+        draft.place_asked |= matches!(before, Asking::Place | Asking::Browse)
+            && nowhere
+            && !latest.trim().is_empty();
     }
     // Somebody who answered a question looks at the end of the chat, not at an older bubble.
     let answered = matches!(
         before,
-        Asking::Place | Asking::WhichPlace | Asking::Phone | Asking::Words
+        Asking::Place | Asking::WhichPlace | Asking::Browse | Asking::Phone | Asking::Words
     ) && !latest.trim().is_empty();
     draft.touched_at = stage.house.now;
     go_on(stage, draft, answered);
@@ -272,44 +281,6 @@ pub(super) fn rewrite(stage: &mut Stage<'_>, mut draft: Draft, message: i64, tex
     go_on(stage, draft, false);
 }
 
-/// A pin: the place of the newest request that has none, or the beginning of one.
-pub(super) fn pinned(stage: &mut Stage<'_>, scene: &Scene, pin: Pin) {
-    let located = stage.house.gazetteer.at(
-        crate::district::Point {
-            lon: pin.lon,
-            lat: pin.lat,
-        },
-        pin.accuracy_m,
-    );
-    let place = match slots::place(&located) {
-        Some(Place::Known(spot)) => Place::Known(Spot {
-            chosen: true,
-            ..spot
-        }),
-        Some(place) => place,
-        None => Place::Outside,
-    };
-    let pointed = scene
-        .pointed
-        .filter(|pointed| pointed.view == View::Draft)
-        .map(|pointed| pointed.bubble);
-    let newest = pointed.or_else(|| {
-        stage
-            .speaker
-            .dialogue
-            .drafts
-            .last()
-            .map(|draft| draft.bubble)
-    });
-    if let Some(mut draft) = newest.and_then(|bubble| stage.speaker.dialogue.take_draft(bubble)) {
-        draft.place_asked |= place == Place::Outside;
-        draft.place = place;
-        draft.touched_at = stage.house.now;
-        return go_on(stage, draft, true);
-    }
-    begin_at(stage, scene, pin.message, place);
-}
-
 /// A request that begins with its place: a pin, a poster.
 pub(super) fn begin_at(stage: &mut Stage<'_>, scene: &Scene, message: i64, place: Place) {
     let piece = Piece {
@@ -321,25 +292,6 @@ pub(super) fn begin_at(stage: &mut Stage<'_>, scene: &Scene, message: i64, place
         album: None,
     };
     begin(stage, piece, place);
-}
-
-/// A poster's code: its grid is the place.
-pub(super) fn scanned(stage: &mut Stage<'_>, scene: &Scene, code: &str) {
-    let unit = UnitCode::from(code);
-    match stage.house.district.unit(&unit) {
-        Some(unit) => {
-            let spot = Spot {
-                unit: unit.code.clone(),
-                level: unit.level,
-                label: None,
-                label_en: None,
-                room: None,
-                chosen: true,
-            };
-            begin_at(stage, scene, 0, Place::Known(spot));
-        }
-        None => super::commands::welcome(stage),
-    }
 }
 
 /// A telephone that was shared while a request waits for one.
@@ -430,23 +382,24 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
         Action::Together => draft.parts.clear(),
         Action::Hotline => return rather_the_hotline(stage, &draft),
         Action::ChangeContact => return look(stage, draft, Asking::Whom),
-        Action::ChangePlace | Action::PlaceElsewhere => {
-            draft.place = Place::Unknown;
-            draft.place_asked = false;
+        Action::Browse(unit) => match browsing::look_into(&stage.house, unit) {
+            Some(browse) => {
+                draft.browse = Some(browse);
+                return look(stage, draft, Asking::Browse);
+            }
+            None => stage.toast(label!(stage.voice(), "toast-stale")),
+        },
+        Action::ChangePlace
+        | Action::PlaceElsewhere
+        | Action::PlaceUnknown
+        | Action::PlaceHere(_)
+        | Action::PlaceHome
+        | Action::Place(_) => {
+            if !spot::choose(stage, &mut draft, &press.action) {
+                stage.toast(label!(stage.voice(), "toast-stale"));
+            }
         }
         Action::Back => {}
-        Action::PlaceUnknown => {
-            draft.place = Place::Unknown;
-            draft.place_asked = true;
-        }
-        Action::Place(n) => match &draft.place {
-            Place::Several(choices) if choices.get(*n).is_some() => {
-                draft.place = Place::Known(spot_of(&stage.house, &draft, *n))
-            }
-            Place::Several(_) | Place::Unknown | Place::Known(_) | Place::Outside => {
-                stage.toast(label!(stage.voice(), "toast-stale"))
-            }
-        },
         Action::Category(code) => {
             if stage.house.rules.category(code).is_some() {
                 draft.about = About {
@@ -470,45 +423,6 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
         _ => stage.toast(label!(stage.voice(), "toast-stale")),
     }
     go_on(stage, draft, false);
-}
-
-fn spot_of(house: &House<'_>, draft: &Draft, n: usize) -> Spot {
-    let Place::Several(choices) = &draft.place else {
-        return district_spot(house);
-    };
-    let Some(choice) = choices.get(n) else {
-        return district_spot(house);
-    };
-    // The words are read once more with the chosen unit as context: they may say the building, too.
-    let within = house.gazetteer.within(&draft.text(), &choice.unit);
-    let level = house
-        .district
-        .unit(&choice.unit)
-        .map_or(Level::Grid, |unit| unit.level);
-    let (unit, level) = match within.unit {
-        Some(unit) if within.confident => (unit, within.level.unwrap_or(level)),
-        Some(_) | None => (choice.unit.clone(), level),
-    };
-    Spot {
-        unit,
-        level,
-        label: within.label.or_else(|| Some(choice.label.clone())),
-        label_en: within.label_en.or_else(|| Some(choice.hint_en.clone())),
-        room: within.room,
-        chosen: true,
-    }
-}
-
-fn district_spot(house: &House<'_>) -> Spot {
-    let root = house.district.root();
-    Spot {
-        unit: root.code.clone(),
-        level: root.level,
-        label: None,
-        label_en: None,
-        room: None,
-        chosen: true,
-    }
 }
 
 /// Another face of the same draft: its menu, its categories.

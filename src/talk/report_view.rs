@@ -2,7 +2,7 @@
 
 use super::{
     Action, Asking, Button, Choice, Content, Draft, House, Media, MediaKind, Place, Spot, Stage,
-    Whom, beginning, naming, parts, report, slots, when,
+    Whom, beginning, browsing, grid, naming, parts, report, slots, when,
 };
 use crate::{
     casework::next_owner,
@@ -27,6 +27,7 @@ pub(super) fn draft(stage: &Stage<'_>, draft: &Draft) -> Content {
         .row([drop_button(voice)]),
         Asking::Place => place(stage, draft),
         Asking::WhichPlace => which_place(stage, draft),
+        Asking::Browse => browsing::view(stage, draft),
         Asking::Category => some_categories(stage, draft),
         Asking::AllCategories => all_categories(stage, draft),
         Asking::Parts => parts::view(stage, draft),
@@ -50,12 +51,12 @@ pub fn dropped(voice: Voice<'_>) -> Content {
     Content::text(say!(voice, "report-expired"))
 }
 
-fn asking(mut understood: Html, question: Html) -> Html {
+pub(super) fn asking(mut understood: Html, question: Html) -> Html {
     understood.line(&question);
     understood
 }
 
-fn drop_button(voice: Voice<'_>) -> Button {
+pub(super) fn drop_button(voice: Voice<'_>) -> Button {
     Button::new(label!(voice, "label-drop"), Action::Drop)
 }
 
@@ -78,7 +79,7 @@ pub(super) fn understood(stage: &Stage<'_>, draft: &Draft) -> Html {
         ));
     }
     if let Place::Known(spot) = &draft.place {
-        html.line(&say!(voice, "line-place", place = spot_name(stage, spot)));
+        html.line(&place_line(stage, spot));
     }
     extras(&mut html, voice, draft, draft.about.category.is_some());
     html
@@ -135,10 +136,18 @@ fn counted(voice: Voice<'_>, media: &[Media], voices_line: Html) -> Html {
     html
 }
 
+fn place_line(stage: &Stage<'_>, spot: &Spot) -> Html {
+    let (voice, place) = (stage.voice(), spot_name(stage, spot));
+    match spot.snapped {
+        true => say!(voice, "line-place-snapped", place = place),
+        false => say!(voice, "line-place", place = place),
+    }
+}
+
 /// 「春晖公寓 3 号楼（春秋社区第一网格）」
 pub(super) fn spot_name(stage: &Stage<'_>, spot: &Spot) -> Html {
     let voice = stage.voice();
-    let unit = naming::unit_name(&stage.house, &spot.unit);
+    let unit = naming::unit_name(stage.voice(), &stage.house, &spot.unit);
     let label = match voice.lang {
         Lang::En => spot.label_en.as_ref().or(spot.label.as_ref()),
         Lang::Zh => spot.label.as_ref(),
@@ -197,10 +206,16 @@ fn place(stage: &Stage<'_>, draft: &Draft) -> Content {
             say!(voice, "report-ask-place")
         }
     };
-    Content::text(asking(understood(stage, draft), question)).row([
-        Button::new(label!(voice, "label-place-unknown"), Action::PlaceUnknown),
-        drop_button(voice),
-    ])
+    let root = stage.house.district.root().code.clone();
+    let home = stage.speaker.dialogue.home.as_ref();
+    let home = home.map(|home| Button::new(grid::home_name(stage, home), Action::PlaceHome));
+    Content::text(asking(understood(stage, draft), question))
+        .row(home)
+        .row([
+            Button::new(label!(voice, "label-browse"), Action::Browse(root)),
+            Button::new(label!(voice, "label-place-unknown"), Action::PlaceUnknown),
+        ])
+        .row([drop_button(voice)])
 }
 
 fn which_place(stage: &Stage<'_>, draft: &Draft) -> Content {
@@ -369,7 +384,7 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
         kind = naming::kind_name(voice, draft.about.kind)
     ));
     match &draft.place {
-        Place::Known(spot) => html.line(&say!(voice, "line-place", place = spot_name(stage, spot))),
+        Place::Known(spot) => html.line(&place_line(stage, spot)),
         Place::Outside => html.line(&say!(voice, "line-place-outside")),
         Place::Unknown | Place::Several(_) => html.line(&say!(voice, "line-place-unknown")),
     }

@@ -2,8 +2,8 @@
 
 use super::{
     Action, Asks, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said, Scene,
-    Speaker, Spoken, Stage, Unreadable, View, commands, lists, prompts, report, shelter, slots,
-    staff, verdict,
+    Speaker, Spoken, Stage, Unreadable, View, commands, grid, lists, prompts, report, shelter,
+    slots, spot, staff, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -233,7 +233,7 @@ fn edited(stage: &mut Stage<'_>, scene: &Scene, message: i64, text: &str) {
 }
 
 fn pinned(stage: &mut Stage<'_>, scene: &Scene, pin: Pin) {
-    report::pinned(stage, scene, pin);
+    spot::pinned(stage, scene, pin);
 }
 
 fn contact(stage: &mut Stage<'_>, scene: &Scene, phone: &str) {
@@ -280,6 +280,8 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::CategoryUnknown
         | Action::PlaceElsewhere
         | Action::PlaceUnknown
+        | Action::PlaceHome
+        | Action::PlaceHere(_)
         | Action::ContactMe
         | Action::ContactOther
         | Action::TellGrid
@@ -291,7 +293,12 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Place(_) => report::pressed(stage, press, &pointed),
         Action::ClearChat => shelter::clear_chat(stage, press.bubble),
         Action::QuietHelp => shelter::quiet_help(stage, press.bubble),
-        Action::Category(_) | Action::Kind(_) if file.is_none() => {
+        Action::KeepPlace
+        | Action::KeepNot
+        | Action::ForgetPlace
+        | Action::OtherPlace
+        | Action::GridOf(_) => grid::pressed(stage, press),
+        Action::Category(_) | Action::Kind(_) | Action::Browse(_) if file.is_none() => {
             report::pressed(stage, press, &pointed)
         }
         Action::Privacy => commands::privacy(stage),

@@ -44,6 +44,8 @@ pub fn place(located: &Located) -> Option<Place> {
         label: located.label.clone(),
         label_en: located.label_en.clone(),
         room: located.room.clone(),
+        group: located.group.clone(),
+        snapped: located.snapped,
         chosen: false,
     }))
 }
@@ -58,7 +60,7 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
     draft.around = draft.around.or(match reading.route {
         Some(Route::AboutGrid) => Some(Level::Community),
         Some(Route::AboutStreet) => Some(Level::Street),
-        Some(Route::HomeViolence | Route::WishToDie) | None => None,
+        Some(Route::HomeViolence | Route::WishToDie | Route::MyGrid) | None => None,
     });
     let read = about(&reading);
     let kind = if draft.about.kind_chosen {
@@ -102,7 +104,7 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
 }
 
 /// Whether the address is all there is in the words.
-fn says_only_where(text: &str, located: &Located) -> bool {
+pub(super) fn says_only_where(text: &str, located: &Located) -> bool {
     let Some(span) = &located.span else {
         return false;
     };

@@ -191,7 +191,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press, pointed
                 Content::text(say!(
                     voice,
                     "card-given",
-                    unit = naming::unit_name(&stage.house, unit)
+                    unit = naming::unit_name(stage.voice(), &stage.house, unit)
                 )),
             );
             stage.order(

@@ -1,7 +1,8 @@
 //! The resident's last word: solved? satisfied? And what else only they may do to their case.
 
 use super::{
-    Acting, Action, Asks, Button, Content, File, House, Press, Prompt, Stage, View, naming, receipt,
+    Acting, Action, Asks, Button, Content, File, House, Press, Prompt, Stage, View, grid, naming,
+    receipt,
 };
 use crate::{
     casework::{Command, Outcome, Rating, Status},
@@ -80,7 +81,8 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
             );
         }
         Action::Rate(rating) => {
-            stage.order(case.id, Acting::Resident, Command::Rate(*rating), None)
+            stage.order(case.id, Acting::Resident, Command::Rate(*rating), None);
+            grid::offer_to_keep(stage, file);
         }
         Action::Withdraw => {
             let mut content = receipt::receipt(voice, &stage.house, file);

@@ -64,6 +64,7 @@ fn told<T>(reply: &Reply<T>) -> String {
 fn commands(voice: Voice<'_>) -> Vec<BotCommand> {
     vec![
         BotCommand::new("my", voice.label("menu-my")),
+        BotCommand::new("grid", voice.label("menu-grid")),
         BotCommand::new("todo", voice.label("menu-todo")),
         BotCommand::new("language", voice.label("menu-language")),
         BotCommand::new("privacy", voice.label("menu-privacy")),

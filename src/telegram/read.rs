@@ -229,6 +229,7 @@ fn command(text: &str) -> Option<Command> {
         "language" => Command::Language,
         "help" => Command::Help,
         "privacy" => Command::Privacy,
+        "grid" => Command::Grid,
         "cancel" => Command::Cancel,
         _ => Command::Unknown,
     })

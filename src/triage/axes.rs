@@ -94,4 +94,6 @@ pub enum Route {
     AboutGrid,
     /// A complaint about the street: the district takes it.
     AboutStreet,
+    /// "Who is my grid?": answered, not filed.
+    MyGrid,
 }

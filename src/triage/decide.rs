@@ -60,6 +60,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     // Whoever is in danger asks for help, whatever the category's writers usually want.
     let usual = match (&emergency, route) {
         (Some(_), _) => Kind::Help,
+        (None, Some(Route::MyGrid)) => Kind::Consultation,
         (None, Some(Route::AboutGrid | Route::AboutStreet)) => Kind::Complaint,
         (None, Some(Route::HomeViolence | Route::WishToDie) | None) => {
             first.map_or(Kind::Help, |category| category.kind)

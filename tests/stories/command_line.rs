@@ -89,6 +89,7 @@ fn classify_and_locate_answer_line_by_line() {
             "confident",
             "level",
             "outside",
+            "snapped",
             "text",
             "unit"
         ]
@@ -182,5 +183,69 @@ stories! {
             assert!(event["number"] == "2026-1123-001" && event["seq"].is_i64() && event["at"].is_string() && event.get("actor").is_some(), "{event}");
             assert!(!event.to_string().contains("春晖"), "{event}");
         }
+    }
+}
+
+#[test]
+fn posters_are_pages_with_a_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("posters");
+    let out = out.to_str().unwrap();
+    let made = menling(
+        &[
+            "district",
+            "poster",
+            GRID,
+            "--bot",
+            "@menling_bot",
+            "--out",
+            out,
+        ],
+        None,
+        "",
+    );
+    assert!(
+        made.status.success(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
+    let pdf = std::fs::read(folder.path().join(format!("posters/{GRID}.pdf"))).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let nameless = menling(&["district", "poster", "--all", "--out", out], None, "");
+    assert_eq!(nameless.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&nameless.stderr).contains("--bot NAME"));
+    let nowhere = menling(
+        &[
+            "district",
+            "poster",
+            "340603999999999",
+            "--bot",
+            "b",
+            "--out",
+            out,
+        ],
+        None,
+        "",
+    );
+    assert_eq!(nowhere.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("no such unit"));
+    assert_eq!(
+        menling(&["district", "poster"], None, "").status.code(),
+        Some(2)
+    );
+}
+
+stories! {
+    /// The operator sees which seats are empty or silent, and where their work goes.
+    async fn empty_seats_are_named(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        town.holder("小陈", "dispatcher@340603001000000").await;
+        secretary.does(|person| person.blocks_bot()).await;
+        let url = town.url();
+        let checked = tokio::task::spawn_blocking(move || menling(&["check"], Some(&url), "")).await.unwrap();
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert!(said.contains("silent 1"), "{said}");
+        assert!(said.contains(&format!("silent (its holders shut the bot out): secretary@{GRID}; its work goes to dispatcher@340603001000000")), "{said}");
+        assert!(said.contains("more vacant") && said.contains("no faults"), "{said}");
     }
 }

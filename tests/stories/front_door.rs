@@ -56,6 +56,7 @@ stories! {
         secretary.hears(&["已办结"]).await;
         secretary.hears(&["居民确认解决"]).await;
         wang.presses("满意").await;
+        wang.hears(&["要记住「春晖公寓 3 号楼」吗", "不用"]).await;
         wang.hears(&["谢谢您的评价"]).await;
         let case = town.case().await;
         assert_eq!((case.status, case.outcome, case.rating), (Status::Closed, Some(Outcome::Solved), Some(Rating::Good)));

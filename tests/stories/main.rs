@@ -9,6 +9,7 @@ mod bad_input;
 mod command_line;
 mod front_door;
 mod never_lost;
+mod places;
 mod redrawn;
 mod reload;
 mod routes;

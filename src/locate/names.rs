@@ -90,7 +90,7 @@ enum Meant {
 pub(super) struct Names {
     lengths: Lengths,
     sieve: Sieve,
-    patterns: HashMap<u64, Meant, AsIs>,
+    patterns: Patterns,
     /// The meanings of patterns that have several.
     meanings: Vec<Meaning>,
     groups: Vec<Group>,
@@ -99,92 +99,16 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new(district: &District) -> Self {
-        let mut lengths = Lengths::new();
-        let mut written: Vec<(u64, Meaning)> = Vec::new();
-        let mut add = |name: &str, target: Target, grade: Grade| {
-            let hashes = Hashes::new(&normal::fold_name(name));
-            if let [first, second, rest @ ..] = hashes.chars() {
-                let length = 2 + rest.len();
-                lengths.add(*first, *second, length);
-                written.push((hashes.of(0, length), Meaning { target, grade }));
-            }
-        };
-        for city in include_str!("elsewhere.txt").split_whitespace() {
-            if !district.above().iter().any(|above| **above == *city) {
-                add(city, Target::Elsewhere, Grade::Full);
-            }
-        }
-        for name in district.above() {
-            add(name, Target::Above, Grade::Full);
-            if let Some(stem) = name.strip_suffix(['省', '市']) {
-                add(stem, Target::Above, Grade::Full);
-            }
-        }
-        for name in district.outside() {
-            add(name, Target::Elsewhere, Grade::Full);
-        }
-        let mut fuzzy = Vec::new();
-        for (at, unit) in (0u32..).zip(district.units()) {
-            // Nobody writes a group's or a department's name to say where something is.
-            if !unit.level.is_territory() {
-                continue;
-            }
-            let target = Target::Unit(at);
-            add(&unit.name, target, Grade::Full);
-            match unit.level {
-                Level::Street | Level::Community => {
-                    fuzzy.push((normal::fold_name(&unit.name).into(), target));
-                    for other in unit_spellings(&unit.name, unit.level) {
-                        add(&other, target, Grade::Full);
-                    }
-                    let (stem, tail) = speak::split(&unit.name);
-                    add(&speak::latin(&unit.name), target, Grade::Latin);
-                    if tail.is_some() {
-                        add(stem, target, Grade::Bare);
-                        add(&speak::latin(stem), target, Grade::LatinStem);
-                    }
-                }
-                // 「相山春晖公寓」: the district without its 区.
-                Level::District => {
-                    if let Some(stem) = unit.name.strip_suffix(['区', '县', '市']) {
-                        add(stem, target, Grade::Bare);
-                    }
-                }
-                Level::Grid
-                | Level::Building
-                | Level::Household
-                | Level::Department
-                | Level::Partner => {}
-            }
-        }
         let groups = groups(district);
-        for (at, group) in (0u32..).zip(&groups) {
-            let target = Target::Group(at);
-            add(&group.name, target, Grade::Full);
-            fuzzy.push((normal::fold_name(&group.name).into(), target));
-            for other in place_spellings(&group.name, group.kind) {
-                add(&other, target, Grade::Full);
-            }
-            add(&speak::latin(&group.name), target, Grade::Latin);
-            let (stem, tail) = speak::split(&group.name);
-            if tail.is_some() {
-                add(&speak::latin(stem), target, Grade::LatinStem);
-            }
-            for place in group.places() {
-                for alias in &district.places()[place].aliases {
-                    add(
-                        alias,
-                        target,
-                        if alias.chars().count() > 2 {
-                            Grade::Full
-                        } else {
-                            Grade::Alias
-                        },
-                    );
-                }
-            }
-        }
-        let (patterns, meanings) = patterns(written);
+        // Two indexes that know nothing of each other: with a second processor they are made at once.
+        let (slips, (lengths, patterns, meanings)) = std::thread::scope(|scope| {
+            let slips = scope.spawn(|| Slips::new(fuzzy(district, &groups)));
+            let written = written(district, &groups);
+            let slips = slips
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (slips, written)
+        });
         let mut sieve = Sieve::new(patterns.len());
         patterns.keys().for_each(|key| sieve.add(*key));
         Self {
@@ -193,7 +117,7 @@ impl Names {
             patterns,
             meanings,
             groups,
-            slips: Slips::new(fuzzy),
+            slips,
         }
     }
 
@@ -247,8 +171,110 @@ impl Names {
     }
 }
 
+type Patterns = HashMap<u64, Meant, AsIs>;
+
+/// Every way to write every name.
+fn written(district: &District, groups: &[Group]) -> (Lengths, Patterns, Vec<Meaning>) {
+    let mut lengths = Lengths::new();
+    let mut written: Vec<(u64, Meaning)> = Vec::new();
+    let mut add = |name: &str, target: Target, grade: Grade| {
+        let hashes = Hashes::new(&normal::fold_name(name));
+        if let [first, second, rest @ ..] = hashes.chars() {
+            let length = 2 + rest.len();
+            lengths.add(*first, *second, length);
+            written.push((hashes.of(0, length), Meaning { target, grade }));
+        }
+    };
+    for city in include_str!("elsewhere.txt").split_whitespace() {
+        if !district.above().iter().any(|above| **above == *city) {
+            add(city, Target::Elsewhere, Grade::Full);
+        }
+    }
+    for name in district.above() {
+        add(name, Target::Above, Grade::Full);
+        if let Some(stem) = name.strip_suffix(['省', '市']) {
+            add(stem, Target::Above, Grade::Full);
+        }
+    }
+    for name in district.outside() {
+        add(name, Target::Elsewhere, Grade::Full);
+    }
+    for (at, unit) in (0u32..).zip(district.units()) {
+        // Nobody writes a group's or a department's name to say where something is.
+        if !unit.level.is_territory() {
+            continue;
+        }
+        let target = Target::Unit(at);
+        add(&unit.name, target, Grade::Full);
+        match unit.level {
+            Level::Street | Level::Community => {
+                for other in unit_spellings(&unit.name, unit.level) {
+                    add(&other, target, Grade::Full);
+                }
+                let (stem, tail) = speak::split(&unit.name);
+                add(&speak::latin(&unit.name), target, Grade::Latin);
+                if tail.is_some() {
+                    add(stem, target, Grade::Bare);
+                    add(&speak::latin(stem), target, Grade::LatinStem);
+                }
+            }
+            // 「相山春晖公寓」: the district without its 区.
+            Level::District => {
+                if let Some(stem) = unit.name.strip_suffix(['区', '县', '市']) {
+                    add(stem, target, Grade::Bare);
+                }
+            }
+            Level::Grid
+            | Level::Building
+            | Level::Household
+            | Level::Department
+            | Level::Partner => {}
+        }
+    }
+    for (at, group) in (0u32..).zip(groups) {
+        let target = Target::Group(at);
+        add(&group.name, target, Grade::Full);
+        for other in place_spellings(&group.name, group.kind) {
+            add(&other, target, Grade::Full);
+        }
+        add(&speak::latin(&group.name), target, Grade::Latin);
+        let (stem, tail) = speak::split(&group.name);
+        if tail.is_some() {
+            add(&speak::latin(stem), target, Grade::LatinStem);
+        }
+        for place in group.places() {
+            for alias in &district.places()[place].aliases {
+                add(
+                    alias,
+                    target,
+                    if alias.chars().count() > 2 {
+                        Grade::Full
+                    } else {
+                        Grade::Alias
+                    },
+                );
+            }
+        }
+    }
+    let (patterns, meanings) = patterns(written);
+    (lengths, patterns, meanings)
+}
+
+/// The names that are found with a slip of the pen, too, folded.
+fn fuzzy(district: &District, groups: &[Group]) -> Vec<(Box<str>, Target)> {
+    let folded = |name: &str| normal::fold_name(name).into();
+    let units = (0u32..)
+        .zip(district.units())
+        .filter(|(_, unit)| matches!(unit.level, Level::Street | Level::Community))
+        .map(|(at, unit)| (folded(&unit.name), Target::Unit(at)));
+    let places = (0u32..)
+        .zip(groups)
+        .map(|(at, group)| (folded(&group.name), Target::Group(at)));
+    units.chain(places).collect()
+}
+
 /// Patterns by hash, and the meanings of those that have several. What was said of a target first holds.
-fn patterns(mut written: Vec<(u64, Meaning)>) -> (HashMap<u64, Meant, AsIs>, Vec<Meaning>) {
+fn patterns(mut written: Vec<(u64, Meaning)>) -> (Patterns, Vec<Meaning>) {
     // Stable, so that answers keep one order.
     written.sort_by_key(|(hash, _)| *hash);
     let count = written.chunk_by(|a, b| a.0 == b.0).count();
@@ -330,23 +356,29 @@ fn unit_spellings(name: &str, level: Level) -> Vec<String> {
 
 /// 口子二村 is also written 口子2村; 闸河第一中学 is also 闸河一中; 人民东路 lies on 人民路.
 fn place_spellings(name: &str, kind: PlaceKind) -> Vec<String> {
+    const NUMERALS: &str = "一二三四五六七八九";
     let mut spellings = Vec::new();
-    for (numeral, digit) in ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
-        .into_iter()
-        .zip(1..)
-    {
-        for tail in ["村", "中学", "小学", "实验小学"] {
-            for lead in ["第", ""] {
-                let written = format!("{lead}{numeral}{tail}");
-                if let Some(stem) = name.strip_suffix(&written) {
-                    spellings.push(format!("{stem}{lead}{digit}{tail}"));
-                    if tail == "中学" {
-                        spellings.push(format!("{stem}{numeral}中"));
-                    }
-                    if tail.ends_with("小学") {
-                        spellings.push(format!("{stem}{numeral}小"));
-                    }
-                }
+    for tail in ["村", "中学", "小学", "实验小学"] {
+        let Some(head) = name.strip_suffix(tail) else {
+            continue;
+        };
+        let Some((numeral, digit)) = NUMERALS
+            .chars()
+            .zip(1..)
+            .find(|(numeral, _)| head.ends_with(*numeral))
+        else {
+            continue;
+        };
+        let stem = &head[..head.len() - numeral.len_utf8()];
+        let bare = stem.strip_suffix('第');
+        for (stem, lead) in [(Some(stem), ""), (bare, "第")] {
+            let Some(stem) = stem else { continue };
+            spellings.push(format!("{stem}{lead}{digit}{tail}"));
+            if tail == "中学" {
+                spellings.push(format!("{stem}{numeral}中"));
+            }
+            if tail.ends_with("小学") {
+                spellings.push(format!("{stem}{numeral}小"));
             }
         }
     }

@@ -51,10 +51,12 @@ impl Hashes {
     }
 }
 
-/// Which lengths of words begin with two characters. Small enough to stay in the cache; it may say yes where nothing is.
+/// Which lengths of words begin with two characters, and which end with two. Small enough to stay in the cache; it may
+/// say yes where nothing is.
 #[derive(Debug)]
 pub(super) struct Lengths {
-    masks: Box<[u64]>,
+    begin: Box<[u64]>,
+    end: Box<[u64]>,
 }
 
 /// Words longer than this are not kept: no name is.
@@ -64,25 +66,43 @@ const BUCKETS: u32 = 16;
 
 impl Lengths {
     pub(super) fn new() -> Self {
+        let masks = || vec![0; 1 << BUCKETS].into_boxed_slice();
         Self {
-            masks: vec![0; 1 << BUCKETS].into_boxed_slice(),
+            begin: masks(),
+            end: masks(),
         }
     }
 
-    /// Remembers a word of that length.
-    pub(super) fn add(&mut self, first: char, second: char, length: usize) {
+    /// Remembers a word of that length by its first two characters and by its last two.
+    pub(super) fn add(&mut self, first: (char, char), last: (char, char), length: usize) {
         if length <= LONGEST {
-            self.masks[bucket(first, second)] |= 1 << length;
+            self.begin[bucket(first)] |= 1 << length;
+            self.end[bucket(last)] |= 1 << length;
         }
     }
 
     /// Bit n is set where a word of n characters may begin so.
-    pub(super) fn of(&self, first: char, second: char) -> u64 {
-        self.masks[bucket(first, second)]
+    pub(super) fn beginning(&self, first: (char, char)) -> u64 {
+        self.begin[bucket(first)]
+    }
+
+    /// Whether a word of that length may begin and end so.
+    pub(super) fn has(&self, first: (char, char), last: (char, char), length: usize) -> bool {
+        length <= LONGEST && (self.begin[bucket(first)] & self.end[bucket(last)]) >> length & 1 == 1
     }
 }
 
-fn bucket(first: char, second: char) -> usize {
+/// The first two and the last two of so many characters; nothing of fewer than two.
+pub(super) fn edges(
+    length: usize,
+    at: impl Fn(usize) -> Option<char>,
+) -> Option<((char, char), (char, char))> {
+    let first = (at(0)?, at(1)?);
+    let last = (at(length.checked_sub(2)?)?, at(length - 1)?);
+    Some((first, last))
+}
+
+fn bucket((first, second): (char, char)) -> usize {
     let pair = u64::from(u32::from(first)) << 32 | u64::from(u32::from(second));
     (pair.wrapping_mul(BASE) >> (64 - BUCKETS)) as usize
 }
@@ -175,8 +195,10 @@ mod tests {
     #[test]
     fn lengths_are_remembered() {
         let mut lengths = Lengths::new();
-        lengths.add('春', '晖', 4);
-        assert_eq!(lengths.of('春', '晖'), 1 << 4);
-        assert_eq!(lengths.of('你', '好'), 0);
+        lengths.add(('春', '晖'), ('公', '寓'), 4);
+        assert_eq!(lengths.beginning(('春', '晖')), 1 << 4);
+        assert_eq!(lengths.beginning(('你', '好')), 0);
+        assert!(lengths.has(('春', '晖'), ('公', '寓'), 4));
+        assert!(!lengths.has(('春', '晖'), ('电', '梯'), 4));
     }
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    hashes::{AsIs, Hashes, LONGEST, Lengths, Sieve},
+    hashes::{AsIs, Hashes, LONGEST, Lengths, Sieve, edges},
     normal::{self, Folded},
     slips::{Near, Slips},
     speak,
@@ -138,7 +138,8 @@ impl Names {
         let mut hits = Vec::new();
         for (start, pair) in chars.windows(2).enumerate() {
             let begin = folded.stop(start);
-            let mut lengths = self.lengths.of(pair[0], pair[1]);
+            let first = (pair[0], pair[1]);
+            let mut lengths = self.lengths.beginning(first);
             if lengths == 0 || cuts_a_word(folded, begin) {
                 continue;
             }
@@ -146,6 +147,10 @@ impl Names {
                 let length = LONGEST - lengths.leading_zeros() as usize;
                 lengths &= !(1 << length);
                 if start + length > chars.len() {
+                    continue;
+                }
+                let last = (chars[start + length - 2], chars[start + length - 1]);
+                if !self.lengths.has(first, last, length) {
                     continue;
                 }
                 let end = folded.stop(start + length);
@@ -179,9 +184,9 @@ fn written(district: &District, groups: &[Group]) -> (Lengths, Patterns, Vec<Mea
     let mut written: Vec<(u64, Meaning)> = Vec::new();
     let mut add = |name: &str, target: Target, grade: Grade| {
         let hashes = Hashes::new(&normal::fold_name(name));
-        if let [first, second, rest @ ..] = hashes.chars() {
-            let length = 2 + rest.len();
-            lengths.add(*first, *second, length);
+        let length = hashes.chars().len();
+        if let Some((first, last)) = edges(length, |at| hashes.chars().get(at).copied()) {
+            lengths.add(first, last, length);
             written.push((hashes.of(0, length), Meaning { target, grade }));
         }
     };

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    hashes::{AsIs, Hashes, Lengths, Sieve},
+    hashes::{AsIs, Hashes, Lengths, Sieve, edges},
     names::Target,
     normal::{self, Folded},
     numbers, speak,
@@ -68,11 +68,10 @@ impl Slips {
                 continue;
             }
             longest = longest.max(length);
-            if let [first, second, third, ..] = *hashes.chars() {
-                lengths.add(first, second, length);
-                // What is left begins so where the first is lost, the second, another.
-                for (first, second) in [(second, third), (first, third), (first, second)] {
-                    lengths.add(first, second, length - 1);
+            let all = (0..=length).map(|lost| (lost, length - usize::from(lost < length)));
+            for (lost, left) in all {
+                if let Some((first, last)) = edges(left, |at| without(hashes.chars(), lost, at)) {
+                    lengths.add(first, last, left);
                 }
             }
             pairs.push((hashes.of(0, length), at));
@@ -122,14 +121,14 @@ impl Slips {
             }
             let window = &rest[..length];
             let to = start + length;
-            let lost = (0..length).filter_map(|lost| {
-                let left = |at: usize| window.get(if at < lost { at } else { at + 1 });
-                let (first, second) = (left(0)?, left(1)?);
-                let known = self.lengths.of(*first, *second) >> (length - 1) & 1 == 1;
-                known.then(|| hashes.without(start, to, start + lost))
-            });
-            let whole = self.lengths.of(window[0], window[1]) >> length & 1 == 1;
-            let whole = whole.then(|| hashes.of(start, to));
+            let may_be = |left: usize, lost: usize| {
+                edges(left, |at| without(window, lost, at))
+                    .is_some_and(|(first, last)| self.lengths.has(first, last, left))
+            };
+            let lost = (0..length)
+                .filter(|lost| may_be(length - 1, *lost))
+                .map(|lost| hashes.without(start, to, start + lost));
+            let whole = may_be(length, length).then(|| hashes.of(start, to));
             let keys = whole.into_iter().chain(lost);
             for key in keys.filter(|key| self.sieve.holds(*key)) {
                 for &name in self.names_of(key) {
@@ -166,9 +165,20 @@ impl Slips {
     }
 }
 
+/// The character at `at` once the one at `lost` is gone.
+fn without(chars: &[char], lost: usize, at: usize) -> Option<char> {
+    chars.get(if at < lost { at } else { at + 1 }).copied()
+}
+
 /// The one slip between a name and what was written, if it is exactly one.
 fn slip(name: &str, written: &[char]) -> Option<(Sound, usize)> {
-    let name: Vec<char> = name.chars().collect();
+    let mut room = ['\0'; LONGEST];
+    let mut length = 0;
+    for (place, c) in room.iter_mut().zip(name.chars()) {
+        *place = c;
+        length += 1;
+    }
+    let name = &room[..length];
     let same = name.iter().zip(written).take_while(|(a, b)| a == b).count();
     let (rest, other) = (&name[same..], &written[same..]);
     match (rest, other) {

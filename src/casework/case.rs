@@ -1,9 +1,14 @@
-//! The case row: the fold of its events.
+//! The case row: what is true of a case now. `fold` makes it from its events.
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CaseId, ContactId, Event, Number, PartyId, Recorded, WordsId, owner::waiting_for};
+use super::{
+    CaseId, Claim, ContactId, Extension, Mediation, Number, PartyId, Placed, Proposed, Sight,
+    Whistle, WordsId,
+};
 use crate::{
     district::{Level, Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
@@ -26,6 +31,17 @@ pub enum Status {
     Closed,
 }
 
+impl Status {
+    /// All of them, in the order a case goes through them.
+    pub const ALL: [Self; 5] = [
+        Self::AwaitingDispatch,
+        Self::AwaitingAcceptance,
+        Self::InProgress,
+        Self::AwaitingResident,
+        Self::Closed,
+    ];
+}
+
 /// How a closed case ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -38,7 +54,7 @@ pub enum Outcome {
     Unconfirmed,
     /// The resident took it back.
     Withdrawn,
-    /// Refused with a reason.
+    /// Refused with a reason, by two posts.
     Refused,
     /// Joined to another case.
     Merged,
@@ -56,18 +72,35 @@ pub enum Rating {
     Poor,
 }
 
-/// Where the trouble is, as far as it is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Placed {
-    /// The unit; none while nobody knows.
-    pub unit: Option<UnitCode>,
-    /// The place in words (「春晖公寓 3 号楼」); its media-less text is erasable.
-    pub label: Option<WordsId>,
-    /// Unit and room as written, for the handler only.
-    pub room: Option<WordsId>,
-    /// The contact household or building group that looks after the building.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<UnitCode>,
+/// What time does to a case, the first that is due first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Due {
+    /// Half of the owner's time to accept is over.
+    HalfAccept,
+    /// The owner's time to accept is over: one level up.
+    Climb,
+    /// Half of the time to answer is over.
+    HalfResolve,
+    /// A tenth of the time to answer is left.
+    SoonResolve,
+    /// The promise was not kept: the next level above learns of it.
+    Overdue,
+    /// Somebody who was called is not there.
+    Arrival,
+    /// The resident has not answered for a while.
+    AskAgain,
+    /// The resident has not answered at all.
+    Unconfirmed,
+}
+
+/// The times that run while the resident has the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Silence {
+    /// When they are asked again.
+    pub ask_again: DateTime<Utc>,
+    /// When it ends without them.
+    pub close: DateTime<Utc>,
 }
 
 /// A request, filed.
@@ -95,10 +128,24 @@ pub struct Case {
     pub batch: Batch,
     /// Where.
     pub place: Placed,
+    /// Whether neighbours may join it.
+    pub public: bool,
     /// The one post that answers for it now.
     pub owner: Post,
+    /// Since when, for the owner's own share of the time.
+    pub owned_since: DateTime<Utc>,
+    /// Until when this owner must have accepted it; then it climbs. The promise to the resident is `accept_by`.
+    pub accept_until: DateTime<Utc>,
     /// Who wrote.
     pub resident: PartyId,
+    /// Neighbours who joined, in order.
+    pub joined: Vec<PartyId>,
+    /// The post that wrote it down for somebody, or opened it itself.
+    pub opened_by: Option<Post>,
+    /// The case that did not solve it for a neighbour who had joined.
+    pub again_of: Option<CaseId>,
+    /// The case it was merged into.
+    pub merged_into: Option<CaseId>,
     /// The language the resident speaks.
     pub lang: Lang,
     /// A telephone, if one was left.
@@ -113,23 +160,63 @@ pub struct Case {
     pub resolve_by: DateTime<Utc>,
     /// 1, and one more for each redo.
     pub round: u32,
+    /// When this round began.
+    pub round_at: DateTime<Utc>,
+    /// When somebody accepted it in this round.
+    pub accepted_at: Option<DateTime<Utc>>,
     /// Whether the one return was used.
     pub returned: bool,
+    /// Who the return said it belongs to.
+    pub proposal: Option<UnitCode>,
+    /// Whether a dispatcher has ruled whose it is.
+    pub ruled: bool,
+    /// Whether the one reopening of a ruling was used.
+    pub reopened: bool,
     /// Posts whose acceptance time ran out, in order: each level climbs once.
     pub climbed: Vec<Post>,
+    /// Posts that were told of a broken promise, in order: each level once.
+    pub alarmed: Vec<Post>,
+    /// When the next level is told.
+    pub alarm_at: Option<DateTime<Utc>>,
+    /// What its clocks have said in this round.
+    pub reminded: BTreeSet<Due>,
+    /// The post above that watches it.
+    pub supervisor: Option<Post>,
     /// A question the resident has not answered.
     pub question: Option<WordsId>,
     /// The result last given.
     pub result: Option<WordsId>,
+    /// The rule by which it cannot be done, where that is the result.
+    pub explained: Option<WordsId>,
+    /// While the resident has the word.
+    pub silence: Option<Silence>,
     /// What the resident thought of it.
     pub rating: Option<Rating>,
+    /// When the resident last asked to hurry.
+    pub urged_at: Option<DateTime<Utc>>,
+    /// A later date that was asked for.
+    pub extension: Option<Extension>,
+    /// How many were granted.
+    pub extensions: u32,
+    /// A refusal that waits for a second post.
+    pub refusal: Option<Proposed>,
+    /// Departments that were called.
+    pub whistle: Option<Whistle>,
+    /// Who may volunteer.
+    pub claim: Option<Claim>,
+    /// An appointment in the mediation room.
+    pub mediation: Option<Mediation>,
+    /// Whoever visits sees the room and the telephone for a while.
+    pub room_shown: Option<Sight>,
+    /// A wish to know who wrote, which a second post must agree to.
+    pub writer_asked: Option<Proposed>,
+    /// Who may know who wrote.
+    pub writer_shown: Option<Sight>,
     /// The Telegram update that filed it.
     pub update_id: Option<i64>,
     /// The level it complains about: no post there or below may have it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub around: Option<Level>,
     /// The post that may take it over since the district was drawn anew.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offered: Option<Post>,
     /// When it was closed.
     pub closed_at: Option<DateTime<Utc>>,
@@ -138,212 +225,60 @@ pub struct Case {
 }
 
 impl Case {
-    /// The case that these events tell, none if the first does not file it.
-    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> Option<Case> {
-        let mut events = events.into_iter();
-        let first = events.next()?;
-        let mut case = Case::open(first)?;
-        for recorded in events {
-            case.apply(recorded);
-        }
-        Some(case)
-    }
-
-    /// The case as its first event tells it.
-    pub fn open(first: &Recorded) -> Option<Case> {
-        let Event::Filed {
-            number,
-            kind,
-            category,
-            petition_class,
-            priority,
-            batch,
-            place,
-            owner,
-            resident,
-            lang,
-            contact,
-            words,
-            accept_by,
-            resolve_by,
-            update_id,
-            read: _,
-            around,
-        } = first.event.clone()
-        else {
-            return None;
+    /// What time does to it next, and when.
+    pub fn due(&self) -> Option<(DateTime<Utc>, Due)> {
+        let half = |from: DateTime<Utc>, to: DateTime<Utc>| from + (to - from) / 2;
+        let accept = [
+            (half(self.owned_since, self.accept_until), Due::HalfAccept),
+            (self.accept_until, Due::Climb),
+        ];
+        let resolve = [
+            (half(self.round_at, self.resolve_by), Due::HalfResolve),
+            (
+                self.resolve_by - (self.resolve_by - self.round_at) / 10,
+                Due::SoonResolve,
+            ),
+        ];
+        let overdue = self
+            .alarm_at
+            .map(|at| (at.max(self.resolve_by), Due::Overdue));
+        let arrival = self
+            .whistle
+            .as_ref()
+            .filter(|whistle| whistle.is_waiting() && !whistle.reported)
+            .map(|whistle| (whistle.arrive_by, Due::Arrival));
+        let silence = self.silence.map(|silence| {
+            [
+                (silence.ask_again, Due::AskAgain),
+                (silence.close, Due::Unconfirmed),
+            ]
+        });
+        let running: Vec<(DateTime<Utc>, Due)> = match self.status {
+            Status::AwaitingDispatch | Status::AwaitingAcceptance => {
+                accept.into_iter().chain(overdue).chain(arrival).collect()
+            }
+            Status::InProgress => resolve.into_iter().chain(overdue).chain(arrival).collect(),
+            Status::AwaitingResident => silence.into_iter().flatten().collect(),
+            Status::Closed => Vec::new(),
         };
-        Some(Case {
-            id: first.case,
-            number,
-            revision: first.seq,
-            status: waiting_for(&owner),
-            outcome: None,
-            kind,
-            category,
-            petition_class,
-            priority,
-            batch,
-            place,
-            owner,
-            resident,
-            lang,
-            contact,
-            words,
-            filed_at: first.at,
-            accept_by,
-            resolve_by,
-            round: 1,
-            returned: false,
-            climbed: Vec::new(),
-            question: None,
-            result: None,
-            rating: None,
-            update_id,
-            around,
-            offered: None,
-            closed_at: None,
-            erased: false,
-        })
-    }
-
-    /// Takes in one more event.
-    pub fn apply(&mut self, recorded: &Recorded) {
-        self.revision = recorded.seq;
-        match recorded.event.clone() {
-            // A case is filed once; `open` has taken it in.
-            Event::Filed { .. } => {}
-            Event::Accepted { by: _ } => self.status = Status::InProgress,
-            Event::Returned {
-                reason: _,
-                proposal: _,
-                to,
-            } => {
-                self.status = waiting_for(&to);
-                self.returned = true;
-                self.owner = to;
-            }
-            Event::Assigned { unit, to } => {
-                self.status = waiting_for(&to);
-                if unit.is_some() {
-                    self.place.unit = unit;
-                }
-                self.offered = None;
-                self.owner = to;
-            }
-            Event::Climbed { from, to } => {
-                self.status = waiting_for(&to);
-                self.climbed.push(from);
-                self.owner = to;
-            }
-            Event::Offered { unit: _, to } => self.offered = Some(to),
-            Event::TakenOver { from: _, by } => {
-                self.status = Status::InProgress;
-                self.offered = None;
-                self.owner = by;
-            }
-            Event::Inherited {
-                from: _,
-                to,
-                accept_by,
-            } => {
-                match self.status {
-                    Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress => {
-                        self.status = waiting_for(&to);
-                        self.accept_by = accept_by;
-                        self.climbed.clear();
-                    }
-                    // The resident has the word; a redo comes to whoever has it now.
-                    Status::AwaitingResident | Status::Closed => {}
-                }
-                self.offered = None;
-                self.owner = to;
-            }
-            Event::Asked { question } => self.question = Some(question),
-            Event::Answered { words } => {
-                self.question = None;
-                self.words.push(words);
-            }
-            Event::Added { words } => self.words.push(words),
-            Event::Progressed { words: _ } => {}
-            Event::Corrected {
-                category,
-                petition_class,
-                priority,
-                batch,
-                accept_by,
-                resolve_by,
-            } => {
-                self.category = Some(category);
-                self.petition_class = petition_class;
-                self.priority = priority;
-                self.batch = batch;
-                self.accept_by = accept_by;
-                self.resolve_by = resolve_by;
-            }
-            Event::KindCorrected {
-                kind,
-                accept_by,
-                resolve_by,
-            } => {
-                self.kind = kind;
-                self.accept_by = accept_by;
-                self.resolve_by = resolve_by;
-            }
-            Event::PriorityCorrected {
-                priority,
-                accept_by,
-                resolve_by,
-            } => {
-                self.priority = priority;
-                self.accept_by = accept_by;
-                self.resolve_by = resolve_by;
-            }
-            Event::ContactLeft { contact } => self.contact = Some(contact),
-            Event::Resolved { result } => {
-                self.status = Status::AwaitingResident;
-                self.question = None;
-                self.result = Some(result);
-            }
-            Event::Denied {
-                reason: _,
-                round,
-                accept_by,
-                resolve_by,
-            } => {
-                self.status = Status::InProgress;
-                self.outcome = None;
-                self.closed_at = None;
-                // The next result is judged anew.
-                self.rating = None;
-                self.round = round;
-                self.accept_by = accept_by;
-                self.resolve_by = resolve_by;
-            }
-            Event::Rated { rating } => self.rating = Some(rating),
-            Event::Closed { outcome } => {
-                self.status = Status::Closed;
-                self.outcome = Some(outcome);
-                self.question = None;
-                self.offered = None;
-                self.closed_at = Some(recorded.at);
-            }
-            Event::Erased => self.erased = true,
-        }
-    }
-
-    /// From when on it climbs if nobody accepts it: each level above has as long as the first one had.
-    pub fn climb_at(&self) -> DateTime<Utc> {
-        let share = self.accept_by - self.filed_at;
-        let levels = i32::try_from(self.climbed.len()).unwrap_or(i32::MAX);
-        share
-            .checked_mul(levels)
-            .and_then(|more| self.accept_by.checked_add_signed(more))
-            .unwrap_or(DateTime::<Utc>::MAX_UTC)
+        running
+            .into_iter()
+            .filter(|(_, due)| !self.reminded.contains(due))
+            .min()
     }
 
     /// Whether the case is still somebody's work.
     pub fn is_open(&self) -> bool {
         self.status != Status::Closed
+    }
+
+    /// Whether nobody at the place may learn of it: a report, or whoever would receive it is complained about.
+    pub fn is_protected(&self) -> bool {
+        self.around.is_some() || self.kind == Kind::Report
+    }
+
+    /// Whether neighbours may join it.
+    pub fn may_be_joined(&self) -> bool {
+        self.public && !self.is_protected() && self.is_open() && self.opened_by.is_none()
     }
 }

@@ -1,22 +1,21 @@
-//! What can be asked of a case, by whom, in which world, and how it may be refused.
+//! What can be asked of a case, and by whom.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Calendar, ContactId, Deadlines, Number, PartyId, PersonId, Placed, Rating, Seats, WordsId,
+    CaseId, ContactId, Correction, Filing, Ground, Mediated, PartyId, PersonId, Rating, WordsId,
 };
 use crate::{
-    district::{District, Level, Post, UnitCode},
-    triage::{Batch, CategoryCode, Kind, Priority},
-    words::Lang,
+    district::{Post, UnitCode},
+    triage::{Batch, Kind, Priority},
 };
 
 /// Who does something to a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
-    /// Whoever wrote the case.
+    /// Whoever wrote the case, or joined it.
     Resident(PartyId),
     /// A person in a post.
     Staff {
@@ -29,112 +28,168 @@ pub enum Actor {
     Clock,
 }
 
-/// All that is known when a request becomes a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filing {
-    /// The number it gets.
-    pub number: Number,
-    /// What the resident wants.
-    pub kind: Kind,
-    /// What it is about.
-    pub category: Option<CategoryCode>,
-    /// The category's petition class.
-    pub petition_class: Option<String>,
-    /// How urgent.
-    pub priority: Priority,
-    /// Which batch.
-    pub batch: Batch,
-    /// Where.
-    pub place: Placed,
-    /// Who writes, as the case will know them.
-    pub resident: PartyId,
-    /// Who writes, so that it does not come to themself.
-    pub writer: PersonId,
-    /// Their language.
-    pub lang: Lang,
-    /// A telephone.
-    pub contact: Option<ContactId>,
-    /// What the rules alone had read as its category.
-    pub read: Option<CategoryCode>,
-    /// The level it complains about: no post there or below may have it.
-    pub around: Option<Level>,
-    /// What was said.
-    pub words: Vec<WordsId>,
-    /// The Telegram update.
-    pub update_id: Option<i64>,
-}
-
-/// A category with all that follows from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// The category.
-    pub category: CategoryCode,
-    /// Its petition class.
-    pub petition_class: Option<String>,
-    /// Its urgency.
-    pub priority: Priority,
-    /// Its batch.
-    pub batch: Batch,
-}
-
-/// What somebody wants done.
+/// What somebody wants done. Who may is said in brackets; `decide` holds them to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// A resident files it.
+    /// Files it (resident, or staff for somebody).
     File(Box<Filing>),
-    /// The owner takes it on.
+    /// Takes it on (owner).
     Accept,
-    /// The owner says it is not theirs.
+    /// Says it is not theirs (owner, once, within a working day).
     Return {
         /// Why.
         reason: WordsId,
         /// Whose it is.
         proposal: Option<UnitCode>,
     },
-    /// A dispatcher gives it to a unit.
+    /// Gives it to a unit (owner); after a return that is the ruling.
     Assign {
         /// The unit whose post shall answer.
         unit: UnitCode,
     },
-    /// The district was drawn anew and its place lies in another unit.
+    /// Has a ruling looked at once more by the district (owner, once).
+    Reopen {
+        /// New facts.
+        facts: WordsId,
+    },
+    /// Hands it to a deputy or the post above (owner).
+    HandOver {
+        /// To whom.
+        to: Post,
+    },
+    /// The district was drawn anew and its place lies in another unit (clock).
     Rehome {
         /// The unit its place lies in now.
         unit: UnitCode,
     },
-    /// The post it was offered to takes it over.
+    /// Takes it over (the post it was offered to).
     TakeOver,
-    /// The owner asks the resident.
+    /// Asks the resident (owner).
     Ask {
         /// What.
         question: WordsId,
     },
-    /// The resident answers.
+    /// Answers (resident).
     Answer {
         /// What.
         words: WordsId,
     },
-    /// The resident adds something.
+    /// Adds something (resident).
     Add {
         /// What.
         words: WordsId,
     },
-    /// The owner logs progress.
+    /// Asks to hurry, once a day (resident).
+    Urge,
+    /// Logs progress (owner).
     Log {
         /// What.
         words: WordsId,
     },
-    /// The owner corrects the category.
+    /// Corrects the category (owner).
     Correct(Correction),
-    /// The owner corrects what the resident wants.
+    /// Corrects what the resident wants (owner).
     CorrectKind(Kind),
-    /// The owner corrects how urgent it is.
+    /// Corrects how urgent it is (owner).
     CorrectPriority(Priority),
-    /// The resident leaves a telephone.
+    /// Corrects the ledger it counts in (owner).
+    CorrectBatch(Batch),
+    /// Leaves a telephone (resident).
     LeaveContact {
         /// Where it lies.
         contact: ContactId,
     },
-    /// The owner gives the result.
+    /// Joins it (a neighbour).
+    Join {
+        /// As the case will know them.
+        party: PartyId,
+    },
+    /// Asks for a later date (owner).
+    AskExtension {
+        /// Why.
+        reason: WordsId,
+        /// How many working days later.
+        days: u32,
+    },
+    /// Grants or refuses it (approver).
+    DecideExtension {
+        /// Whether.
+        yes: bool,
+    },
+    /// Objects to a later date (resident).
+    Object {
+        /// Why; none where somebody old or ill is at home and that says enough.
+        words: Option<WordsId>,
+    },
+    /// Calls departments (owner).
+    Whistle {
+        /// Why.
+        ground: Ground,
+        /// Which, the one that leads first.
+        departments: Vec<UnitCode>,
+    },
+    /// Is there (a department that was called).
+    Arrive,
+    /// Opens it for volunteers (owner).
+    OpenClaim {
+        /// Which units see it: contact households and partners.
+        to: Vec<UnitCode>,
+        /// Whether it is in somebody's home.
+        inside: bool,
+    },
+    /// Lets volunteers in, or not (resident).
+    AllowVisit {
+        /// Whether.
+        yes: bool,
+    },
+    /// Volunteers (a post that sees it).
+    Claim,
+    /// Says what was done (who claimed it).
+    ReportClaim {
+        /// What.
+        words: WordsId,
+    },
+    /// Cannot after all (who claimed it).
+    ReleaseClaim,
+    /// Invites both parties into the mediation room (owner).
+    OfferMediation {
+        /// When.
+        at: DateTime<Utc>,
+        /// Where.
+        place: WordsId,
+    },
+    /// Says whether they come (resident).
+    AnswerMediation {
+        /// Whether.
+        yes: bool,
+    },
+    /// Says whether the other party comes (owner).
+    OtherAnswered {
+        /// Whether.
+        yes: bool,
+    },
+    /// Says how it ended (owner).
+    Mediate {
+        /// How.
+        outcome: Mediated,
+    },
+    /// Wants the agreement confirmed by the court (owner or resident).
+    AskConfirmation,
+    /// The court confirmed it (justice officer).
+    ConfirmJudicially,
+    /// Wants to see room and telephone for a visit (owner).
+    ShowRoom,
+    /// Wants to know who wrote (owner).
+    AskWriter {
+        /// Why.
+        reason: WordsId,
+    },
+    /// Agrees to that or not (second post).
+    DecideWriter {
+        /// Whether.
+        yes: bool,
+    },
+    /// Gives the result (owner).
     Resolve {
         /// What was done.
         result: WordsId,
@@ -143,94 +198,43 @@ pub enum Command {
         /// Whether the matter is physical and so needs one.
         photo_needed: bool,
     },
-    /// The resident says it is solved.
+    /// Says that it cannot be done (owner).
+    Explain {
+        /// Why.
+        result: WordsId,
+        /// By which rule.
+        rule: WordsId,
+    },
+    /// Would refuse it (owner).
+    Refuse {
+        /// Why.
+        reason: WordsId,
+    },
+    /// Agrees to that or not (second post).
+    DecideRefusal {
+        /// Whether.
+        yes: bool,
+    },
+    /// Says it is solved, or that the explanation was understood (resident).
     Confirm,
-    /// The resident says it is not.
+    /// Says it is not (resident).
     Deny {
         /// What is still wrong.
         reason: Option<WordsId>,
     },
-    /// The resident says how satisfied they are.
+    /// Wants a post above to look at what cannot be done (resident).
+    Review,
+    /// Says how satisfied they are (resident).
     Rate(Rating),
-    /// The resident takes it back.
+    /// Takes it back (resident).
     Withdraw,
-    /// The acceptance clock has struck, or nobody can hear the owner's bell.
-    Climb,
-    /// The retention has ended.
+    /// It is the same matter as another one (owner).
+    Merge {
+        /// Which.
+        into: CaseId,
+    },
+    /// Time has passed (clock).
+    Tick,
+    /// The retention has ended (clock).
     Erase,
-}
-
-/// The world a decision is taken in.
-#[derive(Debug, Clone, Copy)]
-pub struct World<'a> {
-    /// The instant.
-    pub now: DateTime<Utc>,
-    /// Who acts.
-    pub actor: &'a Actor,
-    /// Who wrote the case, unless that was erased: it must not come to themself.
-    pub writer: Option<PersonId>,
-    /// The district in force.
-    pub district: &'a District,
-    /// Who sits where.
-    pub seats: &'a Seats,
-    /// The settings' time limits.
-    pub deadlines: &'a Deadlines,
-    /// Working days.
-    pub calendar: &'a Calendar,
-}
-
-/// Why something was not done. Each has a sentence in the person's language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// There is no such case.
-    #[error("no such case")]
-    Unknown,
-    /// The case is not this person's.
-    #[error("not theirs")]
-    NotYours,
-    /// Another post answers for it now.
-    #[error("another post owns it")]
-    NotTheOwner,
-    /// It was accepted before.
-    #[error("accepted already")]
-    AlreadyAccepted,
-    /// It must be accepted first.
-    #[error("not accepted yet")]
-    NotAccepted,
-    /// The one return was used.
-    #[error("returned once already")]
-    AlreadyReturned,
-    /// The unit to give it to is not there.
-    #[error("no such unit")]
-    NoSuchUnit,
-    /// It complains about those it would be given to.
-    #[error("it goes around them")]
-    GoesAround,
-    /// The result needs a photo.
-    #[error("a photo is needed")]
-    PhotoNeeded,
-    /// A result was given; the resident has the word.
-    #[error("with the resident")]
-    WithResident,
-    /// No result was given yet.
-    #[error("no result yet")]
-    NoResult,
-    /// It is closed.
-    #[error("closed")]
-    Closed,
-    /// It is not closed.
-    #[error("still open")]
-    StillOpen,
-    /// The time for a redo is over.
-    #[error("too late for a redo")]
-    TooLate,
-    /// Its post still has time.
-    #[error("too early")]
-    TooEarly,
-    /// It was rated before.
-    #[error("rated already")]
-    AlreadyRated,
-    /// Nobody above can be found.
-    #[error("nobody above")]
-    NobodyAbove,
 }

@@ -37,6 +37,34 @@ pub struct Deadlines {
     pub redo_days: u32,
     /// Days after closing until identifiers are erased.
     pub erase_days: u32,
+    /// Working days in which a case may be returned, and then in which the dispatcher rules.
+    pub return_days: u32,
+    /// Working days an extension gives at most.
+    pub extension_days: u32,
+    /// How many extensions a case may have.
+    pub extensions: u32,
+    /// Days after a result until a silent resident is asked again.
+    pub ask_again_days: u32,
+    /// Days after a result until it ends without the resident's word.
+    pub silence_days: u32,
+    /// Hours from one level to the next that learns of a broken promise.
+    pub alarm_hours: u32,
+    /// From this round on a post above watches.
+    pub supervised_round: u32,
+    /// Minutes in which a department is there in an emergency.
+    pub arrive_urgent_minutes: u32,
+    /// Minutes in which it is there else.
+    pub arrive_minutes: u32,
+    /// Hours for which room, telephone or writer are shown.
+    pub sight_hours: u32,
+    /// Hours between two times that a resident asks to hurry.
+    pub urge_hours: u32,
+    /// Days in which the same matter at the same place is offered to be joined.
+    pub join_days: u32,
+    /// From this local hour on volunteers look at their phones.
+    pub service_from: u32,
+    /// Until this local hour.
+    pub service_until: u32,
 }
 
 impl Default for Deadlines {
@@ -51,6 +79,20 @@ impl Default for Deadlines {
             consultation: (Limit::Minutes(DAY), Limit::WorkingDays(3)),
             redo_days: 15,
             erase_days: 180,
+            return_days: 1,
+            extension_days: 5,
+            extensions: 2,
+            ask_again_days: 4,
+            silence_days: 7,
+            alarm_hours: 24,
+            supervised_round: 3,
+            arrive_urgent_minutes: 30,
+            arrive_minutes: 120,
+            sight_hours: 24,
+            urge_hours: 24,
+            join_days: 7,
+            service_from: 7,
+            service_until: 21,
         }
     }
 }

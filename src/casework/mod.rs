@@ -8,16 +8,23 @@ mod command;
 mod deadline;
 mod decide;
 mod event;
+mod filing;
+mod fold;
 mod ids;
+mod joint;
 mod owner;
+mod world;
 
-pub use case::{Case, Outcome, Placed, Rating, Status};
-pub use command::{Actor, Command, Correction, Filing, Refusal, World};
+pub use case::{Case, Due, Outcome, Rating, Silence, Status};
+pub use command::{Actor, Command};
 pub use deadline::{Calendar, Deadlines, Limit};
-pub use decide::decide;
-pub use event::{Event, Recorded};
+pub use decide::{decide, voice_of};
+pub use event::{Clocks, Event, Hand, Recorded};
+pub use filing::{Correction, Filing, Placed};
 pub use ids::{CaseId, ContactId, Number, PartyId, PersonId, WordsId};
-pub use owner::{Seats, first_owner, next_owner, owner_for};
+pub use joint::{Claim, Extension, Ground, Mediated, Mediation, Proposed, Sight, Whistle};
+pub use owner::{Request, Seats, first_owner, next_owner, outsider, overseers, owner_for, superior};
+pub use world::{Refusal, World};
 
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{PersonId, Status};
+use chrono::Timelike;
+
+use super::{PersonId, Status, World};
 use crate::{
     district::{District, Level, Post, Role, UnitCode},
+    triage::{CategoryCode, Priority},
     words::Lang,
 };
 
@@ -14,6 +17,7 @@ pub struct Seats {
     holders: BTreeMap<Post, BTreeSet<PersonId>>,
     posts: BTreeMap<PersonId, BTreeSet<Post>>,
     unreachable: BTreeSet<PersonId>,
+    away: BTreeSet<PersonId>,
     langs: BTreeMap<PersonId, Lang>,
 }
 
@@ -37,6 +41,16 @@ impl Seats {
     /// Remembers that a person blocked the bot: they hold their post, but hear nothing.
     pub fn mark_unreachable(&mut self, person: PersonId) {
         self.unreachable.insert(person);
+    }
+
+    /// Remembers that a person is away: others answer for them until they are back.
+    pub fn mark_away(&mut self, person: PersonId) {
+        self.away.insert(person);
+    }
+
+    /// Whether a person is away.
+    pub fn is_away(&self, person: PersonId) -> bool {
+        self.away.contains(&person)
     }
 
     /// Who holds a post.
@@ -64,7 +78,11 @@ impl Seats {
     /// Whether somebody other than the writer hears this post's bell.
     pub(super) fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
         self.holders(post)
-            .any(|person| Some(person) != writer && !self.unreachable.contains(&person))
+            .any(|person| {
+                Some(person) != writer
+                    && !self.unreachable.contains(&person)
+                    && !self.away.contains(&person)
+            })
     }
 }
 
@@ -121,40 +139,87 @@ pub fn first_owner(
         })
 }
 
-/// The first owner of a request: the post of its place; where nobody could say what it is about, or where it complains
-/// about those who would receive it, the dispatcher above them.
-pub fn owner_for(
-    district: &District,
-    seats: &Seats,
-    classified: bool,
-    unit: Option<&UnitCode>,
-    around: Option<Level>,
-    writer: Option<PersonId>,
-) -> Post {
-    if classified && around.is_none() {
-        first_owner(district, seats, unit, writer)
-    } else {
-        dispatcher_for(district, seats, unit, around, writer)
+/// What decides whose a request is first.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// What it is about; none while nobody could say.
+    pub category: Option<&'a CategoryCode>,
+    /// Where it is; none while nobody knows.
+    pub unit: Option<&'a UnitCode>,
+    /// The level it complains about.
+    pub around: Option<Level>,
+    /// How urgent.
+    pub priority: Priority,
+}
+
+/// The first owner of a request: whoever leads by the responsibility list, else the post of its place. Where nobody
+/// could say what it is, or it complains about those who would receive it, a post above them. After hours what is urgent
+/// goes to the street's duty desk: a branch secretary is a volunteer.
+pub fn owner_for(world: &World<'_>, request: Request<'_>) -> Post {
+    let World {
+        district,
+        seats,
+        writer,
+        ..
+    } = *world;
+    let (Some(category), Some(unit), None) = (request.category, request.unit, request.around)
+    else {
+        return dispatcher_for(world, request.unit, request.around);
+    };
+    if let Some(department) = district.department_that_leads(category.as_str(), unit, world.today()) {
+        return first_owner(district, seats, Some(&department.code), writer);
+    }
+    let owner = first_owner(district, seats, Some(unit), writer);
+    let urgent = matches!(request.priority, Priority::P0 | Priority::P1);
+    if urgent && is_volunteer(district, &owner) && !world.in_service_hours() {
+        let duty = Post {
+            role: Role::Dispatcher,
+            unit: street_of(district, unit),
+        };
+        if seats.answers(&duty, writer) {
+            return duty;
+        }
+    }
+    owner
+}
+
+/// Whether whoever sits there does so beside a day job.
+fn is_volunteer(district: &District, post: &Post) -> bool {
+    let level = district.unit_ever(&post.unit).map(|unit| unit.level);
+    matches!(
+        level,
+        Some(Level::Grid | Level::Building | Level::Household)
+    )
+}
+
+impl World<'_> {
+    /// Whether volunteers can be expected to look at their phones.
+    pub fn in_service_hours(&self) -> bool {
+        let hour = self.now.with_timezone(&self.calendar.zone).hour();
+        (self.deadlines.service_from..self.deadlines.service_until).contains(&hour)
     }
 }
 
-/// Whoever dispatches what lies at `unit`: its street, or the district where nothing is known or the street itself is
-/// complained about. What goes around somebody never falls back on another street: it waits at the district.
+/// Whoever dispatches what lies at `unit`: its street, or the district where nothing is known. What goes around somebody
+/// begins right above them, and never falls back on another street: it waits at the district.
 pub(super) fn dispatcher_for(
-    district: &District,
-    seats: &Seats,
+    world: &World<'_>,
     unit: Option<&UnitCode>,
     around: Option<Level>,
-    writer: Option<PersonId>,
 ) -> Post {
+    let World {
+        district,
+        seats,
+        writer,
+        ..
+    } = *world;
     let root = &district.root().code;
-    let street = unit
-        .filter(|_| around.is_none_or(|around| around > Level::Street))
-        .map(|unit| street_of(district, unit));
-    let from = street.as_ref().unwrap_or(root);
-    if around.is_none() {
-        return first_owner(district, seats, Some(from), writer);
-    }
+    let Some(around) = around else {
+        let street = unit.map(|unit| street_of(district, unit));
+        return first_owner(district, seats, Some(street.as_ref().unwrap_or(root)), writer);
+    };
+    let above = unit.and_then(|unit| district.chain(unit).find(|above| above.level < around));
+    let from = above.map_or(root, |above| &above.code);
     rungs(district, from)
         .find(|post| seats.answers(post, writer))
         .unwrap_or_else(|| Post {
@@ -198,4 +263,63 @@ pub fn next_owner(
     } else {
         rungs(district, &from.unit).find(|post| post != from && seats.answers(post, writer))
     }
+}
+
+/// A post above `from` at another unit that somebody holds: whoever decides about what `from` does.
+pub fn superior(world: &World<'_>, from: &Post) -> Option<Post> {
+    let World {
+        district,
+        seats,
+        writer,
+        ..
+    } = *world;
+    let root = &district.root().code;
+    rungs(district, &from.unit)
+        .chain(rungs(district, root))
+        .find(|post| post.unit != from.unit && seats.answers(post, writer))
+}
+
+/// A post that stands in no chain with `from`: the one that agrees to a reveal. The justice office of the street, else
+/// another department of it, else the district's administrator.
+pub fn outsider(world: &World<'_>, from: &Post) -> Option<Post> {
+    let World {
+        district,
+        seats,
+        writer,
+        ..
+    } = *world;
+    let mut departments: Vec<_> = district
+        .departments(&from.unit)
+        .filter(|department| department.code != from.unit)
+        .collect();
+    departments.sort_by_key(|department| !department.code.as_str().ends_with("-justice"));
+    let officers = departments.into_iter().map(|department| Post {
+        role: Role::Officer,
+        unit: department.code.clone(),
+    });
+    let admin = Post {
+        role: Role::Admin,
+        unit: district.root().code.clone(),
+    };
+    officers
+        .chain([admin])
+        .find(|post| post != from && seats.answers(post, writer))
+}
+
+/// The posts above a unit that learn of a broken promise, the nearest first, each that somebody holds.
+pub fn overseers(world: &World<'_>, owner: &Post) -> Vec<Post> {
+    let World {
+        district,
+        seats,
+        writer,
+        ..
+    } = *world;
+    let mut posts: Vec<Post> = Vec::new();
+    for post in rungs(district, &owner.unit) {
+        let new = posts.iter().all(|other| other.unit != post.unit);
+        if post.unit != owner.unit && new && seats.answers(&post, writer) {
+            posts.push(post);
+        }
+    }
+    posts
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     PressAnswer,
     changes::Changes,
-    decide::{Docket, Tongues, world},
+    decide::{Docket, Tongues},
     group::Set,
 };
 use crate::{
@@ -246,15 +246,14 @@ impl Work<'_> {
             return Err(Refusal::Unknown);
         };
         let actor = match order.acting {
-            Acting::Resident if file.writer == Some(me) => Actor::Resident(file.case.resident),
-            Acting::Resident => return Err(Refusal::NotYours),
+            Acting::Resident => Actor::Resident(file.party_of(me).ok_or(Refusal::NotYours)?),
             Acting::Staff => Actor::Staff {
                 person: me,
                 post: file.case.owner.clone(),
             },
-            Acting::Offered => Actor::Staff {
+            Acting::As(ref post) => Actor::Staff {
                 person: me,
-                post: file.case.offered.clone().ok_or(Refusal::NotYours)?,
+                post: post.clone(),
             },
         };
         self.docket
@@ -293,12 +292,14 @@ impl Work<'_> {
                 group,
             },
             resident: new.party,
-            writer: me,
             lang: self.person.speaker.lang,
             contact: new.contact,
             words: new.words.clone(),
             read: new.read.clone(),
             around: draft.around,
+            public: category.is_some_and(|category| category.public),
+            opened_by: None,
+            again_of: None,
             update_id: draft
                 .pieces
                 .first()
@@ -309,7 +310,7 @@ impl Work<'_> {
         let Ok(events) = decide(
             None,
             Command::File(Box::new(filing)),
-            &world(&self.house, &actor, Some(me)),
+            &self.house.world(&actor, Some(me)),
         ) else {
             return;
         };
@@ -346,6 +347,7 @@ impl Work<'_> {
                 .map(|(id, _, utterance)| (*id, utterance.clone()))
                 .collect(),
             writer: Some(me),
+            joined: Vec::new(),
             phone: self
                 .docket
                 .changes

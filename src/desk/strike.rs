@@ -24,8 +24,8 @@ const BATCH: i64 = 200;
 /// What one stroke of the clock did.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Struck {
-    /// Cases that nobody accepted in time and that went one level up.
-    pub climbed: usize,
+    /// Cases to which time did something: they climbed, somebody was reminded, silence ended them.
+    pub due: usize,
     /// Cases that followed a district drawn anew.
     pub rehomed: usize,
     /// Cases cut from whoever wrote them.
@@ -50,7 +50,7 @@ impl Desk {
             .refill(&self.db, BATCH * super::NAMES_AN_UPDATE)
             .await?;
         let mut tx = self.db.begin().await?;
-        let late = tx.unaccepted(now, BATCH).await?;
+        let late = tx.due(now, BATCH).await?;
         let old = tx.to_erase(now - days, BATCH).await?;
         let unfiled = tx.people_with_drafts_since(now - hours, BATCH).await?;
         let generations = tx.generations().await?;
@@ -79,12 +79,12 @@ impl Desk {
             .chain(
                 late.iter()
                     .chain(&unanswered)
-                    .map(|case| (*case, Command::Climb)),
+                    .map(|case| (*case, Command::Tick)),
             )
             .chain(old.iter().map(|case| (*case, Command::Erase)))
         {
             let erases = command == Command::Erase;
-            let climbs = command == Command::Climb;
+            let ticks = command == Command::Tick;
             let changes = self.carry_out(&mut group, &mut tx, case, command).await?;
             let Some(mut changes) = changes else { continue };
             if erases {
@@ -92,8 +92,8 @@ impl Desk {
                 // What bubbles showed of the case goes with it, so nothing is shown any more.
                 changes.bubbles.clear();
                 changes.erase.push(case);
-            } else if climbs {
-                struck.climbed += 1;
+            } else if ticks {
+                struck.due += 1;
             } else {
                 struck.rehomed += 1;
             }

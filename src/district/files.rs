@@ -25,10 +25,11 @@ pub(super) const GRIDS: &str = "grids.geojson";
 const AROUND: &str = "around.csv";
 const DESKS: &str = "desks.csv";
 const GROUPS: &str = "groups.csv";
+const RESPONSIBILITIES: &str = "responsibilities.csv";
 pub(super) const OUTLINE: &str = "outline.geojson";
 
 /// A district's files, and what one of them is like when nobody wrote it; none where it must be there.
-const FILES: [(&str, Option<&str>); 8] = [
+const FILES: [(&str, Option<&str>); 9] = [
     (UNITS, None),
     (PLACES, None),
     (POSTS, None),
@@ -36,6 +37,7 @@ const FILES: [(&str, Option<&str>); 8] = [
     (AROUND, Some("name,ours\n")),
     (DESKS, Some("unit,day,from,until,place\n")),
     (GROUPS, Some("unit,estate,buildings\n")),
+    (RESPONSIBILITIES, Some("category,lead,ground,since\n")),
     (OUTLINE, Some("")),
 ];
 
@@ -188,6 +190,8 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     let boundaries = drawing::grids(texts.of(GRIDS), &known, &mut faults);
     let outline = drawing::outline(texts.of(OUTLINE), texts.datum, &mut faults);
     let desks = super::desk::read(texts.of(DESKS), &known, &mut faults);
+    let list = texts.of(RESPONSIBILITIES);
+    let responsibilities = super::responsibility::read(RESPONSIBILITIES, list, &mut faults);
     let groups = super::group::read(GROUPS, texts.of(GROUPS), &known, &places, &mut faults);
     let (mut above, mut outside) = (Vec::new(), Vec::new());
     for (line, row) in rows::<AroundRow>(AROUND, texts.of(AROUND), &mut faults) {
@@ -215,6 +219,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
             outside,
             desks,
             groups,
+            responsibilities,
             outline,
             former: HashMap::new(),
             lines: Lines {

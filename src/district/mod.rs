@@ -9,6 +9,7 @@ mod drawing;
 mod files;
 mod group;
 mod place;
+mod responsibility;
 mod unit;
 
 use std::{
@@ -18,12 +19,15 @@ use std::{
     sync::Arc,
 };
 
+use chrono::NaiveDate;
+
 pub use change::Change;
 pub use datum::Datum;
 pub use desk::MobileDesk;
 pub use files::Texts;
 pub use group::Group;
 pub use place::{Numbers, Place, PlaceKind, Point, Ranges, Side};
+pub use responsibility::{Lead, Responsibility};
 pub use unit::{BadWord, Level, Post, Role, Unit, UnitCode};
 
 /// One district, whole and free of faults that would mislead: parsed once, then only looked at.
@@ -42,6 +46,7 @@ pub struct District {
     outside: Vec<Arc<str>>,
     desks: Vec<MobileDesk>,
     groups: Vec<Group>,
+    responsibilities: Vec<Responsibility>,
     outline: Option<geo::MultiPolygon<f64>>,
     /// Units of earlier days that are gone: cases still speak of them.
     former: HashMap<UnitCode, Unit>,
@@ -210,6 +215,37 @@ impl District {
         });
         let level = |group: &&Group| self.unit(&group.unit).map(|unit| unit.level);
         groups.max_by_key(level).map(|group| &group.unit)
+    }
+
+    /// What the responsibility list says of a category on a day: its own line, else that of the category above it.
+    pub fn responsibility(&self, category: &str, day: NaiveDate) -> Option<&Responsibility> {
+        let latest = |code: &str| {
+            self.responsibilities
+                .iter()
+                .filter(|line| *line.category == *code && line.since <= day)
+                .max_by_key(|line| line.since)
+        };
+        let above = category.split_once('.').map(|(above, _)| above);
+        latest(category).or_else(|| latest(above?))
+    }
+
+    /// The department that leads for a category at a unit on a day, if one does and it is there.
+    pub fn department_that_leads(
+        &self,
+        category: &str,
+        unit: &UnitCode,
+        day: NaiveDate,
+    ) -> Option<&Unit> {
+        let Lead::Department(key) = &self.responsibility(category, day)?.lead else {
+            return None;
+        };
+        self.departments(unit).find(|department| {
+            department
+                .code
+                .as_str()
+                .rsplit_once('-')
+                .is_some_and(|(_, suffix)| *suffix == **key)
+        })
     }
 
     /// The departments of a street, or of the street a unit lies in: its enforcement centre.

@@ -69,7 +69,7 @@ impl Tx {
             on!(self, conn: Kind => {
                 for row in rows!(conn, Kind, "select body from cases where id in (", ")") {
                     let case: Case = serde_json::from_str(&row.try_get::<String, _>(0)?)?;
-                    files.insert(case.id, File { case, events: Vec::new(), words: BTreeMap::new(), writer: None, phone: None, bubbles: Vec::new() });
+                    files.insert(case.id, File { case, events: Vec::new(), words: BTreeMap::new(), writer: None, joined: Vec::new(), phone: None, bubbles: Vec::new() });
                 }
                 for row in rows!(conn, Kind, "select stream_id, seq, at, body from events where stream = 'case' and stream_id in (", ") order by stream_id, seq") {
                     let case = CaseId(row.try_get(0)?);
@@ -82,9 +82,13 @@ impl Tx {
                         file.words.insert(WordsId(row.try_get(0)?), serde_json::from_str(&row.try_get::<String, _>(2)?)?);
                     }
                 }
-                for row in rows!(conn, Kind, "select case_id, person from parties where case_id in (", ")") {
+                for row in rows!(conn, Kind, "select case_id, person, id from parties where person is not null and case_id in (", ") order by id") {
                     if let Some(file) = files.get_mut(&CaseId(row.try_get(0)?)) {
-                        file.writer = row.try_get::<Option<i64>, _>(1)?.map(PersonId);
+                        let (person, party) = (PersonId(row.try_get(1)?), PartyId(row.try_get(2)?));
+                        match party == file.case.resident {
+                            true => file.writer = Some(person),
+                            false => file.joined.push((party, person)),
+                        }
                     }
                 }
                 for row in rows!(conn, Kind, "select case_id, phone from contacts where case_id in (", ") order by id") {
@@ -107,7 +111,7 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn cases_of(&mut self, person: PersonId) -> Result<Vec<Case>, StoreError> {
-        let sql = "select cases.body from cases join parties on parties.id = cases.party where parties.person = $1 order by cases.id desc limit 500";
+        let sql = "select cases.body from cases join parties on parties.case_id = cases.id where parties.person = $1 order by cases.id desc limit 500";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(person.0).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
@@ -134,16 +138,12 @@ impl Tx {
         })
     }
 
-    /// Cases that nobody accepted in time.
+    /// Cases to which time does something by now, the longest due first.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn unaccepted(
-        &mut self,
-        now: DateTime<Utc>,
-        limit: i64,
-    ) -> Result<Vec<CaseId>, StoreError> {
-        let sql = "select id from cases where status in ('awaiting_dispatch', 'awaiting_acceptance') and climb_at < $1 order by climb_at limit $2";
+    pub async fn due(&mut self, now: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+        let sql = "select id from cases where due_at <= $1 order by due_at limit $2";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
@@ -155,7 +155,7 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn waiting_for_posts(&mut self) -> Result<Vec<(CaseId, Post)>, StoreError> {
-        let sql = "select id, owner from cases where status in ('awaiting_dispatch', 'awaiting_acceptance') order by climb_at";
+        let sql = "select id, owner from cases where status in ('awaiting_dispatch', 'awaiting_acceptance') order by due_at";
         on!(self, conn => {
             let rows = sqlx::query(sql).fetch_all(conn).await?;
             rows.iter()
@@ -247,17 +247,17 @@ impl Tx {
             }
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(
-                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, climb_at, resolve_by, filed_at, closed_at, erased, body) ");
+                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, due_at, resolve_by, filed_at, closed_at, erased, body) ");
                 query.push_values(chunk.iter().zip(&bodies), |mut to, (case, body)| {
                     to.push_bind(case.id.0).push_bind(case.number.to_string()).push_bind(case.revision).push_bind(status(case.status))
                         .push_bind(case.owner.to_string()).push_bind(case.resident.0).push_bind(case.question.is_some())
                         .push_bind(case.accept_by)
-                        .push_bind(case.climb_at()).push_bind(case.resolve_by).push_bind(case.filed_at).push_bind(case.closed_at)
+                        .push_bind(case.due().map(|(at, _)| at)).push_bind(case.resolve_by).push_bind(case.filed_at).push_bind(case.closed_at)
                         .push_bind(case.erased).push_bind(body.as_str());
                 });
                 query.push(
                     " on conflict (id) do update set revision = excluded.revision, status = excluded.status, owner = excluded.owner,
-                      asking = excluded.asking, accept_by = excluded.accept_by, climb_at = excluded.climb_at, resolve_by = excluded.resolve_by,
+                      asking = excluded.asking, accept_by = excluded.accept_by, due_at = excluded.due_at, resolve_by = excluded.resolve_by,
                       closed_at = excluded.closed_at, erased = excluded.erased, body = excluded.body");
                 query.build().execute(conn).await?;
             });

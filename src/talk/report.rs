@@ -6,6 +6,7 @@ use super::{
     report_view, route, shelter, slots, spot,
 };
 use crate::{
+    casework::{Actor, Request, owner_for},
     label, say,
     triage::{CategoryCode, Kind, Route},
 };
@@ -490,14 +491,14 @@ pub(super) fn owner(stage: &Stage<'_>, draft: &Draft) -> crate::district::Post {
         Place::Known(spot) => Some(&spot.unit),
         Place::Unknown | Place::Several(_) | Place::Outside => None,
     };
-    crate::casework::owner_for(
-        stage.house.district,
-        stage.house.seats,
-        draft.about.category.is_some(),
+    let request = Request {
+        category: draft.about.category.as_ref(),
         unit,
-        draft.around,
-        Some(stage.speaker.id),
-    )
+        around: draft.around,
+        priority: slots::urgency(draft, &stage.house).0,
+    };
+    let world = stage.house.world(&Actor::Clock, Some(stage.speaker.id));
+    owner_for(&world, request)
 }
 
 /// What a draft is about, in words.

@@ -7,8 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Bubble, BubbleId, Content, Dialogue, Heard, Media, Pointed, View};
 use crate::{
     casework::{
-        Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded, Seats,
-        WordsId,
+        Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded, Seats,
+        WordsId, World,
     },
     district::{District, Post},
     locate::Gazetteer,
@@ -48,6 +48,19 @@ impl<'a> House<'a> {
         self.words.voice(lang)
     }
 
+    /// The world as `casework` looks at it, for one actor.
+    pub fn world<'w>(&'w self, actor: &'w Actor, writer: Option<PersonId>) -> World<'w> {
+        World {
+            now: self.now,
+            actor,
+            writer,
+            district: self.district,
+            seats: self.seats,
+            deadlines: self.deadlines,
+            calendar: self.calendar,
+        }
+    }
+
     /// How long bubbles join the request before them.
     pub fn joining(&self) -> TimeDelta {
         TimeDelta::seconds(self.conversation.join_seconds.into())
@@ -80,6 +93,8 @@ pub struct File {
     pub words: BTreeMap<WordsId, Utterance>,
     /// Who wrote it, unless erased.
     pub writer: Option<PersonId>,
+    /// Neighbours who joined it, unless erased.
+    pub joined: Vec<(PartyId, PersonId)>,
     /// The telephone left for it, unless erased.
     pub phone: Option<String>,
     /// The bubbles that speak of it and are kept true, the oldest first.
@@ -87,6 +102,15 @@ pub struct File {
 }
 
 impl File {
+    /// As whom the case knows a person: the writer, or a neighbour who joined.
+    pub fn party_of(&self, person: PersonId) -> Option<PartyId> {
+        let joined = self.joined.iter().find(|(_, joined)| *joined == person);
+        match self.writer == Some(person) {
+            true => Some(self.case.resident),
+            false => joined.map(|(party, _)| *party),
+        }
+    }
+
     /// What these words say, if they were not erased.
     pub fn said(&self, words: WordsId) -> Option<&Utterance> {
         self.words.get(&words)
@@ -235,14 +259,14 @@ pub struct Order {
 }
 
 /// In which role somebody acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Acting {
     /// As whoever wrote it.
     Resident,
     /// As a holder of the owner's post.
     Staff,
-    /// As a holder of the post that may take it over.
-    Offered,
+    /// As a holder of this post, whatever its part in the case.
+    As(Post),
 }
 
 /// A draft that shall be a case; the number is given by the desk.

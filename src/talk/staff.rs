@@ -17,7 +17,10 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press, pointed
     let case = &file.case;
     let me = stage.speaker.id;
     if press.action == Action::TakeOver {
-        return stage.order(case.id, Acting::Offered, Command::TakeOver, None);
+        return match case.offered.clone() {
+            Some(post) => stage.order(case.id, Acting::As(post), Command::TakeOver, None),
+            None => stage.toast(label!(voice, "toast-stale")),
+        };
     }
     if !stage.house.seats.holds(me, &case.owner) || file.writer == Some(me) {
         // The card below tells whose it is now.

@@ -1,0 +1,185 @@
+//! What time does: climbing, reminding, telling above; extensions, and what the resident may say to them.
+
+use chrono::{TimeDelta, Utc};
+
+use super::{clocks, open, owning::share, resident, working};
+use crate::{
+    casework::{
+        Actor, Case, Clocks, Due, Event, Extension, Limit, Outcome, Refusal, Status, WordsId,
+        World, next_owner, overseers, superior,
+    },
+    triage::Priority,
+};
+
+/// Whatever is due first. A case of whose owner nobody hears the bell climbs before its time.
+pub(super) fn tick(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
+    match world.actor {
+        Actor::Clock => open(case)?,
+        Actor::Resident(_) | Actor::Staff { .. } => return Err(Refusal::NotYours),
+    }
+    let waits = matches!(
+        case.status,
+        Status::AwaitingDispatch | Status::AwaitingAcceptance
+    );
+    if waits
+        && !world.seats.answers(&case.owner, world.writer)
+        && let Ok(events) = climb(case, world)
+    {
+        return Ok(events);
+    }
+    let due = match case.due() {
+        Some((at, due)) if at <= world.now => due,
+        Some(_) | None => return Err(Refusal::TooEarly),
+    };
+    match due {
+        Due::HalfAccept | Due::HalfResolve | Due::SoonResolve | Due::AskAgain => {
+            Ok(vec![Event::Reminded { due }])
+        }
+        // Where nobody is above it stays, and this clock is silent from now on.
+        Due::Climb => climb(case, world).or(Ok(vec![Event::Reminded { due }])),
+        Due::Overdue => Ok(vec![overdue(case, world)]),
+        Due::Arrival => {
+            let units = case.whistle.iter().flat_map(|whistle| &whistle.called);
+            let units = units
+                .filter(|(_, arrived)| arrived.is_none())
+                .map(|(unit, _)| unit.clone());
+            Ok(vec![Event::NotArrived {
+                units: units.collect(),
+                to: superior(world, &case.owner),
+            }])
+        }
+        Due::Unconfirmed => Ok(vec![Event::Closed {
+            outcome: match case.explained {
+                Some(_) => Outcome::Explained,
+                None => Outcome::Unconfirmed,
+            },
+        }]),
+    }
+}
+
+fn climb(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
+    let to = next_owner(world.district, world.seats, &case.owner, world.writer)
+        .filter(|to| !case.climbed.contains(to))
+        .ok_or(Refusal::NobodyAbove)?;
+    Ok(vec![Event::Climbed {
+        from: case.owner.clone(),
+        hand: share(case, to, world),
+    }])
+}
+
+/// The promise was broken: the next level above learns of it, each level once.
+fn overdue(case: &Case, world: &World<'_>) -> Event {
+    let mut above = overseers(world, &case.owner)
+        .into_iter()
+        .filter(|post| !case.alarmed.contains(post));
+    let to = above.next();
+    let hours = TimeDelta::hours(world.deadlines.alarm_hours.into());
+    Event::Overdue {
+        next: above.next().map(|_| world.now + hours),
+        to,
+    }
+}
+
+/// 催办: the resident's right, once a day.
+pub(super) fn urge(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
+    resident(case, world)?;
+    match case.status {
+        Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress => {}
+        Status::AwaitingResident => return Err(Refusal::WithResident),
+        Status::Closed => return Err(Refusal::Closed),
+    }
+    let hours = TimeDelta::hours(world.deadlines.urge_hours.into());
+    match case.urged_at {
+        Some(at) if world.now < at + hours => Err(Refusal::UrgedToday),
+        Some(_) | None => Ok(vec![Event::Urged]),
+    }
+}
+
+/// Asked before the promise is broken, with a reason; another post decides.
+pub(super) fn ask_extension(
+    case: &Case,
+    world: &World<'_>,
+    reason: WordsId,
+    days: u32,
+) -> Result<Vec<Event>, Refusal> {
+    working(case, world)?;
+    if case.extension.is_some() {
+        return Err(Refusal::Pending);
+    }
+    if case.extensions >= world.deadlines.extensions || world.now >= case.resolve_by {
+        return Err(Refusal::NoExtension);
+    }
+    let approver = superior(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
+    let days = days.clamp(1, world.deadlines.extension_days);
+    Ok(vec![Event::ExtensionAsked {
+        extension: Extension {
+            reason,
+            until: world
+                .calendar
+                .after(case.resolve_by, Limit::WorkingDays(days)),
+            approver,
+        },
+    }])
+}
+
+pub(super) fn decide_extension(
+    case: &Case,
+    world: &World<'_>,
+    yes: bool,
+) -> Result<Vec<Event>, Refusal> {
+    open(case)?;
+    let Some(extension) = &case.extension else {
+        return Err(Refusal::NothingPending);
+    };
+    let Some(by) = world.post().filter(|post| **post == extension.approver) else {
+        return Err(Refusal::NotYours);
+    };
+    let by = by.clone();
+    Ok(vec![match yes {
+        true => Event::Extended {
+            until: extension.until,
+            by,
+        },
+        false => Event::ExtensionRefused { by },
+    }])
+}
+
+/// "Somebody here is old or ill", or simply no: the case goes up, more urgent, with today's clocks where they are earlier.
+pub(super) fn object(
+    case: &Case,
+    world: &World<'_>,
+    words: Option<WordsId>,
+) -> Result<Vec<Event>, Refusal> {
+    resident(case, world)?;
+    open(case)?;
+    if case.extensions == 0 || case.status != Status::InProgress {
+        return Err(Refusal::NothingPending);
+    }
+    let to = superior(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
+    let priority = case.priority.min(Priority::P1);
+    let today = clocks(priority, case.kind, world);
+    Ok(vec![Event::Objected {
+        words,
+        hand: share(case, to, world),
+        priority,
+        clocks: Clocks {
+            accept_by: case.accept_by,
+            resolve_by: today.resolve_by.min(case.resolve_by),
+        },
+    }])
+}
+
+/// Times that run while the resident has the word.
+pub(super) fn silence(world: &World<'_>) -> crate::casework::Silence {
+    let after = |days: u32| {
+        world
+            .now
+            .checked_add_signed(TimeDelta::days(days.into()))
+            .unwrap_or(chrono::DateTime::<Utc>::MAX_UTC)
+    };
+    crate::casework::Silence {
+        ask_again: after(world.deadlines.ask_again_days),
+        close: after(world.deadlines.silence_days),
+    }
+}
+

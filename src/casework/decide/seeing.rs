@@ -1,0 +1,67 @@
+//! Who may see what is hidden: room and telephone for a visit, and who wrote. Each look is an event.
+
+use chrono::TimeDelta;
+
+use super::{open, owned, working};
+use crate::casework::{Case, Event, Proposed, Refusal, Sight, WordsId, World, outsider};
+
+fn sight(case: &Case, world: &World<'_>) -> Sight {
+    Sight {
+        post: case.owner.clone(),
+        until: world.now + TimeDelta::hours(world.deadlines.sight_hours.into()),
+    }
+}
+
+/// Whoever visits sees the room and the telephone, for a while.
+pub(super) fn show_room(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
+    working(case, world)?;
+    let seen = case
+        .room_shown
+        .as_ref()
+        .is_some_and(|sight| sight.post == case.owner && sight.until > world.now);
+    if seen {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::RoomShown {
+        sight: sight(case, world),
+    }])
+}
+
+/// A reason, and a second post outside the chain.
+pub(super) fn ask_writer(
+    case: &Case,
+    world: &World<'_>,
+    reason: WordsId,
+) -> Result<Vec<Event>, Refusal> {
+    owned(case, world)?;
+    if case.writer_asked.is_some() {
+        return Err(Refusal::Pending);
+    }
+    let second = outsider(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
+    Ok(vec![Event::WriterAsked {
+        asked_by: case.owner.clone(),
+        proposed: Proposed { reason, second },
+    }])
+}
+
+pub(super) fn decide_writer(
+    case: &Case,
+    world: &World<'_>,
+    yes: bool,
+) -> Result<Vec<Event>, Refusal> {
+    open(case)?;
+    let Some(asked) = &case.writer_asked else {
+        return Err(Refusal::NothingPending);
+    };
+    let Some(by) = world.post().filter(|post| **post == asked.second) else {
+        return Err(Refusal::NotYours);
+    };
+    let by = by.clone();
+    Ok(vec![match yes {
+        true => Event::WriterShown {
+            sight: sight(case, world),
+            by,
+        },
+        false => Event::WriterKept { by },
+    }])
+}

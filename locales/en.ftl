@@ -502,3 +502,297 @@ label-keep-not = No, thanks
 label-forget-place = Forget it
 label-other-place = Another address
 menu-grid = My grid
+
+## Five batches, grounds for a whistle, outcomes of a mediation
+batch-livelihood = Livelihood
+batch-left-over = Left-over problem
+batch-bottleneck = Bottleneck
+batch-hazard = Safety hazard
+batch-brand = Service brand
+ground-beyond-grid = Beyond the grid
+ground-joint = Joint enforcement
+ground-emergency = Emergency
+mediated-agreement = Agreement
+mediated-none = No agreement
+mediated-again = Meet again
+mediated-no-show = Someone absent
+lead-grid = the grid
+lead-community = the community
+lead-street = the street
+responsibility = 📖 Responsibility list: <b>{ $lead }</b> leads for { $category } ({ $ground })
+responsibility-none = 📖 The responsibility list says nothing of this kind; the street decides.
+when-slot = { $weekday ->
+    [0] Mon
+    [1] Tue
+    [2] Wed
+    [3] Thu
+    [4] Fri
+    [5] Sat
+   *[6] Sun
+} { $day }, { $hour } { $part ->
+    [morning] am
+   *[afternoon] pm
+}
+
+## Return, ruling, hand-over
+return-whose = Whose is { $number }?
+return-proposed = You say it belongs to { $unit }.
+label-whose-unknown = Not sure
+label-reopen = New facts
+label-as-proposed = As proposed
+label-hand-over = Hand over
+hand-over-whom = To whom shall { $number } go? The resident’s time stays.
+prompt-reopen = What is new since the ruling? One sentence; the district looks once more, and only once.
+prompt-reopened = The district looks once more: “{ $words }”
+card-proposal = Whoever returned it says it belongs to { $unit }.
+card-to-rule = 🟣 To be ruled
+card-handed-over = Handed over to the { $post }.
+history-ruled = ruled: { $post }
+history-reopened = { $post } looks once more: “{ $words }”
+history-handed-over = handed over to the { $post }
+refusal-return-too-late = More than a working day has passed: it can’t be returned.
+refusal-yours-by-list = By the responsibility list this is led by you.
+refusal-nothing-to-reopen = There is no ruling to look at, or it was looked at before.
+
+## Time: extensions, hurrying, reminders
+label-extend = Ask for more time
+label-days = { $days ->
+    [1] 1 working day
+   *[other] { $days } working days
+}
+label-extend-yes = Grant it
+label-extend-no = Don’t grant it
+extend-how-long = How many working days later? The post above must agree; the resident sees the reason and the new time.
+extend-days = { $days } working days later.
+prompt-extend = Why can’t it be kept? Tap one or write a sentence; the resident will see it.
+extend-parts = Parts have not come
+extend-weather = The weather
+extend-household = Nobody is at home
+prompt-extension-asked = Passed up: “{ $words }”. Until it is granted the time stays.
+card-extension-waits = ⏳ The { $post } decides about more time; until then the time stays.
+card-ask-extension = The handler asks for time until { $until }: “{ $words }”
+card-to-decide = 🟤 Please decide
+history-extension-asked = asked for time until { $until }: “{ $words }”
+history-extended = { $post } granted time until { $until }
+history-extension-refused = { $post } did not grant more time
+history-objected = the resident objects, now with the { $post } { $words }
+history-overdue = overdue, the { $post } knows
+history-urged = the resident asks to hurry
+push-extended = The { $post } granted time until { $until }.
+push-extension-refused = The { $post } did not grant more time.
+push-slips =
+    The time we promised can’t be kept: { $words }.
+    The new time is { $until }; the { $post } agreed.
+label-object-frail = Someone frail here
+label-object = I object
+object-taken = Understood. It goes one level up at once.
+prompt-object = Why can’t it wait? One sentence is enough.
+push-objected = Now with the { $post }, urgently: an answer by { $resolve }.
+label-urge = Please hurry
+toast-urged = They have been reminded.
+push-urged = ⏰ The resident asks to hurry: please tell how far it is by replying to the card.
+push-half-accept = ⏳ Half of the time to accept is over: please accept by { $until }.
+push-half-resolve = ⏳ Half of the time is over: answer by { $until }.
+push-soon-resolve = ⏳ Nearly due: answer by { $until }, or ask for more time first.
+push-overdue = 🔴 This is overdue; the level above knows.
+push-overdue-above = 🔴 This case of the { $post } is overdue. Please look into it.
+push-overdue-resident = We did not keep our time, and we are sorry. The { $post } now looks into it; you will hear of any progress.
+push-overdue-resident-alone = We did not keep our time, and we are sorry. You will hear of any progress.
+push-ask-again =
+    We are waiting for a word from you: is it solved? Please use the buttons above.
+    Without one it ends on { $close }; for 15 days more, one word reopens it.
+push-unconfirmed = We heard nothing from you, so this ends here. If it is still broken, reply within 15 days and it is taken up again.
+refusal-no-extension = It is overdue, or was extended twice already.
+refusal-urged-today = You asked today already; tomorrow you can again.
+
+## It cannot be done, or is refused
+label-explain = Can’t be done
+label-refuse = Refuse
+label-refuse-yes = Agree to refuse
+label-refuse-no = Don’t refuse
+prompt-explain = Why can’t it be done? One sentence; the resident will see it.
+prompt-explain-taken = “{ $words }”
+prompt-rule = By which rule? Its name and article.
+prompt-explained = The resident was told; the rule: “{ $words }”
+prompt-refuse = Why is it refused? One sentence; the post above must agree.
+prompt-refusal-asked = Passed up: “{ $words }”
+card-refusal-waits = ⏳ The { $post } decides about the refusal.
+card-ask-refusal = The handler would refuse it: “{ $words }”
+history-explained-result = cannot be done: “{ $words }”
+history-refusal-proposed = would be refused, { $post } decides: “{ $words }”
+history-refusal-rejected = { $post } does not agree to refuse
+history-review = the resident asks the { $post } to look at it
+verdict-ways = It can’t be done this time. What is still open to you:
+verdict-explained = Noted as “explained, not solved”. If anything changes, just say it.
+label-see-rule = The rule
+label-want-mediation = Mediation
+label-review = Have it reviewed
+label-understood = Understood
+rule-text = The rule: { $words }
+push-explained = The resident understood; noted as explained.
+push-refused =
+    This was not taken up: { $words }
+    You can have it reviewed one level up, or call <b>{ $hotline }</b>.
+push-refused-staff = Refused by two posts; the resident has the reason.
+push-refusal-rejected = The { $post } does not agree to refuse. Please go on.
+
+## Whistle
+label-whistle = Whistle
+label-whistle-go = Call them
+label-department-leads = ★ { $name }
+label-department-called = ✓ { $name }
+label-arrive = We are there
+whistle-why = Why whistle for { $number }?
+whistle-whom = Which departments? The first one leads; tap again to take it back.
+whistle-gone = Called: { $units }. You remain the owner.
+card-to-come = 📣 Please come
+card-called = The { $post } calls: { $ground }. { $lead } leads; be there by { $until }.
+history-whistled = whistled for { $units }
+history-arrived = { $unit } arrived
+history-not-arrived = { $units } did not come in time
+push-whistled = 📣 { $units } were called to help.
+push-arrived = 📣 { $unit } is there.
+push-not-arrived = 🔴 { $units } did not come in time.
+refusal-not-called = You were not called.
+refusal-done = That was said already.
+
+## Claim
+label-open-claim = Open for claim
+label-claim-outside = Outside
+label-claim-inside = In the home
+label-claim = I’ll take it
+label-claim-done = It is done
+label-claim-release = I can’t
+label-allow-visit = They may come
+label-allow-visit-not = No, thanks
+claim-where = Contact households and partners will see this, not who wrote it: { $names }. Where is it?
+claim-nobody = Nobody in this grid can claim it yet.
+claim-opened = { $count } were asked; the first to press has it.
+claim-asked-resident = It is in a home, so the resident was asked first; two go together.
+claim-ready = Done, please have a look
+card-to-claim = 🤝 Open for claim
+card-may-claim = If you can lend a hand, one tap makes it yours; the first to press has it.
+card-may-claim-pair = It is in a home and the resident agreed; two go together. One tap counts you in.
+card-claimed = You took this. Thank you.
+card-in-your-building = 🏠 In your building
+card-neighbour = The { $post } is on it; this is for you to know.
+prompt-claim-report = How did it go? Write a sentence or tap one.
+prompt-claim-reported = The secretary was told: “{ $words }”
+history-claimed = { $post } took it
+history-claim-reported = { $post }: “{ $words }”
+history-claim-released = { $post } can’t
+history-visit-allowed = the resident lets them in
+history-visit-not-allowed = the resident wants no visit
+push-ask-visit = The { $post } would like two contact households to come and help. May they? It is handled either way.
+push-visit-not-allowed = The resident wants no volunteers; please go on yourself.
+push-claimed = 🤝 The { $post } took it.
+push-claim-reported =
+    🤝 The { $post }:
+    { $words }
+    If it is done, please answer the resident.
+push-claim-released = The { $post } can’t; it is open again.
+visit-allowed = All right, they will tell you before they come.
+visit-not-allowed = All right, no volunteers; it is handled as usual.
+refusal-taken = Somebody has it already, thank you.
+refusal-not-to-be-claimed = This can’t be opened for claim.
+
+## Mediation
+label-mediate = Mediation room
+label-mediation = The mediation
+label-mediation-yes = I’ll come
+label-mediation-no = I can’t
+label-other-yes = Other side comes
+label-other-no = Other side won’t
+label-court = Court confirmation
+label-confirmed = Court confirmed it
+mediation-room = Mediation room, { $unit }
+mediation-when = { $number }: when, in the { $place }? Both sides are asked.
+mediation-offered = Offered for { $at }, { $place }. Please ring the other side and note the answer under “More”.
+mediation-menu = Does the other side come? How did it go?
+mediation-noted = Noted.
+mediation-coming = Good, see you there. Tell us if you change your mind.
+mediation-not-coming = All right, no pressure. There are other ways; reply here.
+court-asked = The justice office helps: both sides ask the court together, within 30 days of the agreement.
+card-ask-confirmation = Both sides agreed; please help them to have it confirmed by the court (within 30 days).
+history-mediation = mediation on { $at }, { $place }
+history-mediation-answered = { $who ->
+    [resident] the resident
+   *[other] the other side
+} { $answer ->
+    [yes] comes
+   *[no] won’t come
+}
+history-mediated = mediation: { $outcome }
+history-confirmation = { $post } helps with the court
+history-confirmed = confirmed by the court
+push-mediation =
+    We would like you and the other side to talk it over: { $at }, { $place }.
+    Whether you come is up to you; it is handled either way.
+push-mediation-answered = The resident { $answer ->
+    [yes] will come.
+   *[no] can’t come.
+}
+push-other-answered = { $answer ->
+    [yes] The other side comes, too. See you there.
+   *[no] The other side can’t come; we will find another way.
+}
+push-mediated-agreement = 🤝 You reached an agreement; keep your copy. The court can confirm it, free of charge.
+push-mediated-none = No agreement this time. It goes on; you may meet again or go to law, the secretary will tell you how.
+push-mediated-again = You will meet once more; we will tell you when.
+push-mediated-no-show = Not everybody came today. We will tell you a new time.
+push-confirmation = The { $post } will help with the court’s confirmation and contact you.
+push-confirmed = ✅ The court confirmed the agreement.
+refusal-no-appointment = There is no appointment, or it is over.
+
+## The same matter
+label-join = Me too
+label-join-not = Something else
+label-merge = Same matter
+label-still-broken-here = Not for me
+same-found =
+    A neighbour reported this already: { $subject }, the { $post } is on it.
+    Join, and you will hear of all progress; nobody sees who wrote.
+same-count = { $count } households reported it.
+same-joined = You joined { $number }; you will hear of any progress.
+receipt-joined = ✅ Reported together with neighbours, number <b>{ $number }</b>
+merge-which = Which one is the same as { $number }? Everybody goes on hearing of it; nothing said is lost.
+merge-line = { $number } { $subject }
+merge-none = There is no other case of this kind here.
+merge-done = Merged into { $number }.
+again-below = All right, one of your own; see below.
+again-words = { $category } is still broken (before: { $number })
+push-result-joined =
+    The { $post } answers:
+    { $words }
+push-solved-joined = The neighbour who reported it says it is solved. If it isn’t for you, tap, and you get a case of your own.
+push-withdrawn-joined = The neighbour who reported it took it back. If it is still broken for you, please say it again.
+push-merged = Somebody is on the same matter already, so yours goes with it; you will hear of any progress.
+refusal-not-to-be-joined = This can’t be joined; please report it by itself.
+refusal-not-to-be-merged = These two can’t be merged.
+
+## Supervision, protection, who may see
+label-show-room = Room and phone
+label-ask-writer = Who wrote it?
+label-writer-yes = They may know
+label-writer-no = They may not
+prompt-writer-reason = Why must you know who wrote it? A post outside the chain must agree, and the writer is told.
+prompt-writer-asked = Passed on: “{ $words }”
+card-writer-waits = ⏳ The { $post } decides whether you may know who wrote it.
+card-ask-writer = The { $post } wants to know who wrote it: “{ $words }”. If you agree, the writer is told.
+card-writer = 👤 <a href="{ $link }">Written by this person</a>
+card-to-watch = 👁 Please watch
+card-watched = The { $post } is on it.
+card-ask-voice = Nobody here has a phone of their own: please ask them whether it is solved.
+history-room-shown = { $post } saw room and phone
+history-writer-asked = { $post } wants to know who wrote it
+history-writer-shown = { $by } agreed that the { $post } knows who wrote it
+history-batch = counted as “{ $batch }”
+push-supervise = 👁 After { $round } rounds of the { $post } the resident says it is not solved. Please watch it; the whole story is on the card.
+push-supervised = From now on the { $post } watches over this.
+push-voice = The handler says it is done. Please ask: is it solved?
+push-writer-shown = The { $post } now knows that you wrote this; the { $by } agreed because the work needs it. If that worries you, reply here.
+push-writer-granted = Granted: for 24 hours the card tells who wrote it.
+push-writer-kept = The { $post } did not agree. Please don’t try to find out who wrote it.
+refusal-pending = It was passed on already; please wait.
+refusal-nothing-pending = There is nothing for you to decide.
+push-unconfirmed-joined = This ends here. If it is still broken for you, please say it again.

@@ -464,3 +464,294 @@ label-keep-not = 不用
 label-forget-place = 忘掉这个地址
 label-other-place = 查别的地址
 menu-grid = 我的网格
+
+## 五个一批、吹哨的情形、调解的结果
+batch-livelihood = 民生实事
+batch-left-over = 遗留问题
+batch-bottleneck = 发展瓶颈
+batch-hazard = 安全隐患
+batch-brand = 服务品牌
+ground-beyond-grid = 网格解决不了
+ground-joint = 要联合执法
+ground-emergency = 情况紧急
+mediated-agreement = 谈成了
+mediated-none = 没谈成
+mediated-again = 再约一次
+mediated-no-show = 有人没来
+lead-grid = 网格
+lead-community = 社区
+lead-street = 街道
+responsibility = 📖 权责清单：{ $category } 由<b>{ $lead }</b>牵头（{ $ground }）
+responsibility-none = 📖 权责清单上没有这一类，由街道定。
+when-slot = { $weekday ->
+    [0] 周一
+    [1] 周二
+    [2] 周三
+    [3] 周四
+    [4] 周五
+    [5] 周六
+   *[6] 周日
+}（{ $day } 日）{ $part ->
+    [morning] 上午
+   *[afternoon] 下午
+} { $hour } 点
+
+## 退回、裁定、转交
+return-whose = { $number } 归谁管？
+return-proposed = 您说归 { $unit }。
+label-whose-unknown = 说不准
+label-reopen = 有新情况
+label-as-proposed = 按提议派
+label-hand-over = 转交
+hand-over-whom = { $number } 转交给谁？给居民的时间不变。
+prompt-reopen = 裁定后有什么新情况？写一句，区里再看一次，只有这一次。
+prompt-reopened = 已报区里再看：「{ $words }」
+card-proposal = 退回的人说归 { $unit }。
+card-to-rule = 🟣 待裁定
+card-handed-over = 已转交给{ $post }。
+history-ruled = 裁定给{ $post }
+history-reopened = 报{ $post }再看：「{ $words }」
+history-handed-over = 转交给{ $post }
+refusal-return-too-late = 超过一个工作日，不能再退了。
+refusal-yours-by-list = 按权责清单，这件事就是您这里牵头。
+refusal-nothing-to-reopen = 没有可以再看的裁定，或已经再看过一次。
+
+## 时间：延期、催办、提醒
+label-extend = 申请延期
+label-days = { $days } 个工作日
+label-extend-yes = 同意延期
+label-extend-no = 不同意
+extend-how-long = 要晚几个工作日？由上一级同意才算，居民会看到原因和新的时间。
+extend-days = 晚 { $days } 个工作日。
+prompt-extend = 为什么做不到？点一个或写一句，居民会看到。
+extend-parts = 配件没到
+extend-weather = 天气不允许
+extend-household = 要等住户在家
+prompt-extension-asked = 已报上一级：「{ $words }」。没同意之前，时间不变。
+card-extension-waits = ⏳ 延期等{ $post }同意，没同意之前时间不变。
+card-ask-extension = 经办申请延到 { $until }：「{ $words }」
+card-to-decide = 🟤 请您定
+history-extension-asked = 申请延到 { $until }：「{ $words }」
+history-extended = { $post }同意延到 { $until }
+history-extension-refused = { $post }不同意延期
+history-objected = 居民不同意延期，转{ $post } { $words }
+history-overdue = 超时，报{ $post }
+history-urged = 居民催办
+push-extended = { $post }同意延到 { $until }。
+push-extension-refused = { $post }不同意延期，时间不变。
+push-slips =
+    原定的时间做不到了：{ $words }。
+    新的时间是 { $until }前，{ $post }已同意。
+label-object-frail = 家有老人病人
+label-object = 不同意延期
+object-taken = 知道了，马上转上一级急办。
+prompt-object = 为什么不能等？一句话就行。
+push-objected = 已转{ $post }急办，{ $resolve }前给您答复。
+label-urge = 催一下
+toast-urged = 已经催了。
+push-urged = ⏰ 居民催办：请尽快给个进展，回复卡片就行。
+push-half-accept = ⏳ 签收时间过半，{ $until }前请签收。
+push-half-resolve = ⏳ 时间过半，{ $until }前要答复。
+push-soon-resolve = ⏳ 快到时间了，{ $until }前要答复；做不到请先申请延期。
+push-overdue = 🔴 这件事已经超时，上一级已经知道。
+push-overdue-above = 🔴 { $post }的这件事已经超时，请您过问。
+push-overdue-resident = 说好的时间没做到，对不起。已经报给{ $post }过问，一有进展就告诉您。
+push-overdue-resident-alone = 说好的时间没做到，对不起。我们还在催，一有进展就告诉您。
+push-ask-again =
+    还在等您一句话：问题解决了吗？请点上面那条里的按钮。
+    到 { $close }没有回话，就先到此为止；15 天内说一声还没好，照样重新办。
+push-unconfirmed = 一直没等到您的回话，这件事先到此为止。要是还没好，15 天内回复这条，马上重新办。
+refusal-no-extension = 已经超时或延过两次，不能再延。
+refusal-urged-today = 今天已经催过了，明天还可以再催。
+
+## 办不了、不受理
+label-explain = 办不了
+label-refuse = 不予受理
+label-refuse-yes = 同意不受理
+label-refuse-no = 不同意
+prompt-explain = 为什么办不了？写一句，居民会看到。
+prompt-explain-taken = 「{ $words }」
+prompt-rule = 依据哪条规定？写出名称和条款。
+prompt-explained = 已告诉居民，依据：「{ $words }」
+prompt-refuse = 为什么不受理？写一句，要上一级同意才算。
+prompt-refusal-asked = 已报上一级：「{ $words }」
+card-refusal-waits = ⏳ 不受理等{ $post }同意。
+card-ask-refusal = 经办建议不受理：「{ $words }」
+history-explained-result = 办不了：「{ $words }」
+history-refusal-proposed = 建议不受理，报{ $post }：「{ $words }」
+history-refusal-rejected = { $post }不同意不受理
+history-review = 居民请{ $post }复核
+verdict-ways = 这次办不了。还能走的路：
+verdict-explained = 记为「已说明，未解决」。以后有变化，直接说就行。
+label-see-rule = 看规定
+label-want-mediation = 约调解
+label-review = 请上一级看看
+label-understood = 知道了
+rule-text = 依据：{ $words }
+push-explained = 居民知道了，记为已说明。
+push-refused =
+    这件事没有受理：{ $words }
+    还可以请上一级再看看，或者打 <b>{ $hotline }</b>。
+push-refused-staff = 已按两个岗位的意见不予受理，居民已收到原因。
+push-refusal-rejected = { $post }不同意不受理，请继续办。
+
+## 吹哨
+label-whistle = 吹哨
+label-whistle-go = 吹哨叫人
+label-department-leads = ★ { $name }
+label-department-called = ✓ { $name }
+label-arrive = 已到场
+whistle-why = { $number } 为什么吹哨？
+whistle-whom = 叫哪些部门？先点的牵头，再点一次取消。
+whistle-gone = 已吹哨：{ $units }。您还是首接责任人。
+card-to-come = 📣 请到场
+card-called = { $post }吹哨：{ $ground }。{ $lead }牵头，{ $until }前到场。
+history-whistled = 吹哨：{ $units }
+history-arrived = { $unit }到场
+history-not-arrived = { $units }没按时到场
+push-whistled = 📣 已叫 { $units } 一起来处理。
+push-arrived = 📣 { $unit }已到场。
+push-not-arrived = 🔴 { $units }没按时到场。
+refusal-not-called = 这次没有叫您。
+refusal-done = 已经说过了。
+
+## 认领
+label-open-claim = 开放认领
+label-claim-outside = 在外面
+label-claim-inside = 要进家门
+label-claim = 我来认领
+label-claim-done = 做好了
+label-claim-release = 去不了
+label-allow-visit = 可以来
+label-allow-visit-not = 不用了
+claim-where = 中心户和共建单位看得到这件事，看不到是谁报的：{ $names }。在哪儿做？
+claim-nobody = 这个网格还没有能认领的中心户和共建单位。
+claim-opened = 已请 { $count } 家认领，先按的先办。
+claim-asked-resident = 进家门要住户点头，已经去问了；要两个人一起去。
+claim-ready = 做好了，您可以去看看
+card-to-claim = 🤝 等人认领
+card-may-claim = 顺手能帮的话，点一下就归您；先按的先办。
+card-may-claim-pair = 要进家门，住户已经同意，两个人一起去。点一下算您一个。
+card-claimed = 您认领了这件事，谢谢。
+card-in-your-building = 🏠 您楼里的事
+card-neighbour = { $post }在办，您知道一下，有情况请告诉书记。
+prompt-claim-report = 做得怎么样？写一句，或点一个现成的。
+prompt-claim-reported = 已告诉书记：「{ $words }」
+history-claimed = { $post }认领
+history-claim-reported = { $post }：「{ $words }」
+history-claim-released = { $post }去不了
+history-visit-allowed = 住户同意上门
+history-visit-not-allowed = 住户不用上门
+push-ask-visit = { $post }想请两位中心户一起上门帮忙，可以吗？不同意也照样办。
+push-visit-not-allowed = 住户不用志愿者上门，请照常办。
+push-claimed = 🤝 { $post }认领了。
+push-claim-reported =
+    🤝 { $post }：
+    { $words }
+    办好了请您答复居民。
+push-claim-released = { $post }去不了，又开放认领了。
+visit-allowed = 好，来之前会先跟您说。
+visit-not-allowed = 好，不安排志愿者上门，照常办。
+refusal-taken = 已经有人认领了，谢谢您。
+refusal-not-to-be-claimed = 这件事不能开放认领。
+
+## 调解
+label-mediate = 约调解室
+label-mediation = 调解的情况
+label-mediation-yes = 我来
+label-mediation-no = 来不了
+label-other-yes = 对方来
+label-other-no = 对方不来
+label-court = 司法确认
+label-confirmed = 法院已确认
+mediation-room = { $unit }拉理室
+mediation-when = { $number } 约在{ $place }，什么时候？两边都会问到。
+mediation-offered = 已约 { $at }，{ $place }。对方请您打电话问一声，再在「更多」里记下来。
+mediation-menu = 对方来不来？谈得怎么样？
+mediation-noted = 记下了。
+mediation-coming = 好，到时见。改主意了说一声。
+mediation-not-coming = 好，不勉强。还可以换别的办法，回复这条就行。
+court-asked = 已请司法所帮忙：双方一起向法院申请确认，协议生效后 30 天内办。
+card-ask-confirmation = 双方已达成协议，请帮他们向法院申请司法确认（30 天内）。
+history-mediation = 约调解：{ $at }，{ $place }
+history-mediation-answered = { $who ->
+    [resident] 当事人
+   *[other] 对方
+}{ $answer ->
+    [yes] 来
+   *[no] 不来
+}
+history-mediated = 调解：{ $outcome }
+history-confirmation = 请{ $post }帮办司法确认
+history-confirmed = 法院已确认协议
+push-mediation =
+    想约您和对方坐下来说一说：{ $at }，{ $place }。
+    去不去由您，不去也照样办。
+push-mediation-answered = 当事人{ $answer ->
+    [yes] 说来。
+   *[no] 说来不了。
+}
+push-other-answered = { $answer ->
+    [yes] 对方也说来，到时见。
+   *[no] 对方说来不了，我们再想别的办法。
+}
+push-mediated-agreement = 🤝 谈成了，协议您留一份。想让它有法律效力，可以请法院确认，不收费。
+push-mediated-none = 这次没谈成。事情还在办，也可以再约，或者走法律的路，书记会跟您说。
+push-mediated-again = 还要再谈一次，时间定了告诉您。
+push-mediated-no-show = 今天人没到齐，没谈成。时间再定，告诉您。
+push-confirmation = 已请{ $post }帮忙办司法确认，会联系您。
+push-confirmed = ✅ 法院确认了协议，有了法律效力。
+refusal-no-appointment = 没有约好的调解，或已经过了。
+
+## 同样的事
+label-join = 我也遇到
+label-join-not = 不是一回事
+label-merge = 同一件事
+label-still-broken-here = 我这里还没好
+same-found =
+    这件事已经有邻居报过：{ $subject }，{ $post }正在办。
+    您加进去，有进展一样告诉您，谁报的互相看不到。
+same-count = 已有 { $count } 户报过。
+same-joined = 好，加进 { $number } 了，有进展告诉您。
+receipt-joined = ✅ 您和邻居一起报的，编号 <b>{ $number }</b>
+merge-which = { $number } 和哪件是同一件事？并过去的居民照样收到消息，原话都留着。
+merge-line = { $number } { $subject }
+merge-none = 这里没有别的同类的事。
+merge-done = 已并到 { $number }。
+again-below = 好，给您单独记一件，看下面。
+again-words = { $category }还没好（上次 { $number }）
+push-result-joined =
+    { $post }回复：
+    { $words }
+push-solved-joined = 一起报的邻居说解决了。您那里要是还没好，点一下，给您单独重新办。
+push-withdrawn-joined = 最先报的邻居撤回了这件事。您那里要是还有，请再说一遍。
+push-merged = 同一件事已经有人在办，给您并过去了，有进展照样告诉您。
+refusal-not-to-be-joined = 这件事加不进去了，请单独报。
+refusal-not-to-be-merged = 这两件不能并。
+
+## 督办、保护、看得到谁
+label-show-room = 看门牌电话
+label-ask-writer = 想知道谁报的
+label-writer-yes = 可以告诉
+label-writer-no = 不告诉
+prompt-writer-reason = 为什么一定要知道是谁报的？写清楚，要不相干的另一个岗位同意，当事人会被告知。
+prompt-writer-asked = 已报：「{ $words }」
+card-writer-waits = ⏳ 等{ $post }决定能不能知道是谁报的。
+card-ask-writer = { $post }想知道是谁报的：「{ $words }」。同意的话，当事人会被告知。
+card-writer = 👤 <a href="{ $link }">是这个人报的</a>
+card-to-watch = 👁 请您过问
+card-watched = { $post }在办。
+card-ask-voice = 这件事没有手机上的当事人，请您问一问：解决了吗？
+history-room-shown = { $post }看了门牌电话
+history-writer-asked = { $post }想知道是谁报的
+history-writer-shown = { $by }同意{ $post }知道是谁报的
+history-batch = 改列「{ $batch }」
+push-supervise = 👁 { $post }办了 { $round } 轮居民还说没解决，请您督办，全部经过都在卡片上。
+push-supervised = 这件事从现在起由{ $post }盯着办。
+push-voice = 经办说办好了，请您问问当事人：解决了吗？
+push-writer-shown = { $post }因办事需要，经{ $by }同意，知道了这件事是您报的。有顾虑请回复这条。
+push-writer-granted = 同意了，卡片上看得到是谁报的，24 小时内有效。
+push-writer-kept = { $post }没有同意，请不要再打听是谁报的。
+refusal-pending = 已经报上去了，等一等。
+refusal-nothing-pending = 没有要您定的事。
+push-unconfirmed-joined = 这件事先到此为止。您那里要是还没好，请再说一遍。

@@ -162,6 +162,8 @@ pub struct Folders {
     pub rules: Option<PathBuf>,
     /// The district.
     pub district: Option<PathBuf>,
+    /// Public holidays and make-up days, a file a year, beside those that are built in.
+    pub calendars: Option<PathBuf>,
 }
 
 /// How the district's files are to be read.

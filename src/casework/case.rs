@@ -227,6 +227,19 @@ pub struct Case {
 impl Case {
     /// What time does to it next, and when.
     pub fn due(&self) -> Option<(DateTime<Utc>, Due)> {
+        self.running().into_iter().min()
+    }
+
+    /// The gravest that is due by now: whoever is told that the time is over need not hear that half of it is.
+    pub fn due_by(&self, now: DateTime<Utc>) -> Option<Due> {
+        let running = self.running().into_iter();
+        running
+            .filter(|(at, _)| *at <= now)
+            .map(|(_, due)| due)
+            .max()
+    }
+
+    fn running(&self) -> Vec<(DateTime<Utc>, Due)> {
         let half = |from: DateTime<Utc>, to: DateTime<Utc>| from + (to - from) / 2;
         let accept = [
             (half(self.owned_since, self.accept_until), Due::HalfAccept),
@@ -253,7 +266,7 @@ impl Case {
                 (silence.close, Due::Unconfirmed),
             ]
         });
-        let running: Vec<(DateTime<Utc>, Due)> = match self.status {
+        let mut running: Vec<(DateTime<Utc>, Due)> = match self.status {
             Status::AwaitingDispatch | Status::AwaitingAcceptance => {
                 accept.into_iter().chain(overdue).chain(arrival).collect()
             }
@@ -261,10 +274,8 @@ impl Case {
             Status::AwaitingResident => silence.into_iter().flatten().collect(),
             Status::Closed => Vec::new(),
         };
+        running.retain(|(_, due)| !self.reminded.contains(due));
         running
-            .into_iter()
-            .filter(|(_, due)| !self.reminded.contains(due))
-            .min()
     }
 
     /// Whether the case is still somebody's work.

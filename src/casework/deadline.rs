@@ -2,11 +2,10 @@
 //!
 //! The numbers are defaults for settings; they come from the field's practice (街道 12345 交办 limits).
 
-use std::collections::BTreeSet;
-
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Calendar;
 use crate::triage::{Kind, Priority};
 
 /// How long something may take.
@@ -120,61 +119,5 @@ impl Deadlines {
             ) => self.p3,
         };
         (calendar.after(from, accept), calendar.after(from, resolve))
-    }
-}
-
-/// Working days: weekends, public holidays, make-up workdays, and where midnight is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Calendar {
-    /// The district's time zone.
-    pub zone: FixedOffset,
-    /// Days off that are not weekends.
-    pub holidays: BTreeSet<NaiveDate>,
-    /// Weekend days that are worked.
-    pub makeup: BTreeSet<NaiveDate>,
-}
-
-impl Calendar {
-    /// Weekends only, in this zone.
-    pub fn weekends(zone: FixedOffset) -> Self {
-        Self {
-            zone,
-            holidays: BTreeSet::new(),
-            makeup: BTreeSet::new(),
-        }
-    }
-
-    /// The local day of an instant.
-    pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
-        at.with_timezone(&self.zone).date_naive()
-    }
-
-    /// Whether this local day is worked.
-    pub fn works(&self, day: NaiveDate) -> bool {
-        let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        self.makeup.contains(&day) || (!weekend && !self.holidays.contains(&day))
-    }
-
-    /// The instant a limit ends that begins at `from`; the last representable one if it never does.
-    pub fn after(&self, from: DateTime<Utc>, limit: Limit) -> DateTime<Utc> {
-        match limit {
-            Limit::Minutes(minutes) => from
-                .checked_add_signed(TimeDelta::minutes(minutes.into()))
-                .unwrap_or(DateTime::<Utc>::MAX_UTC),
-            Limit::WorkingDays(days) => {
-                let mut left = days;
-                let mut at = from;
-                while left > 0 {
-                    let Some(next) = at.checked_add_days(Days::new(1)) else {
-                        return DateTime::<Utc>::MAX_UTC;
-                    };
-                    at = next;
-                    if self.works(self.day(at)) {
-                        left -= 1;
-                    }
-                }
-                at
-            }
-        }
     }
 }

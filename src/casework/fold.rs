@@ -152,10 +152,9 @@ impl Case {
                     self.offered = None;
                 }
             },
-            Event::Reminded { due } => {
-                self.reminded.insert(due);
-            }
+            Event::Reminded { due } => self.remember(due),
             Event::Overdue { to, next } => {
+                self.remember(Due::SoonResolve);
                 self.alarmed.extend(to);
                 self.alarm_at = next;
             }
@@ -226,7 +225,10 @@ impl Case {
                 });
             }
             Event::Arrived { unit } => {
-                let called = self.whistle.iter_mut().flat_map(|whistle| &mut whistle.called);
+                let called = self
+                    .whistle
+                    .iter_mut()
+                    .flat_map(|whistle| &mut whistle.called);
                 for (_, arrived) in called.filter(|(called, _)| *called == unit) {
                     arrived.get_or_insert(recorded.at);
                 }
@@ -280,7 +282,10 @@ impl Case {
                 }
             }
             Event::RoomShown { sight } => self.room_shown = Some(sight),
-            Event::WriterAsked { asked_by: _, proposed } => self.writer_asked = Some(proposed),
+            Event::WriterAsked {
+                asked_by: _,
+                proposed,
+            } => self.writer_asked = Some(proposed),
             Event::WriterShown { sight, by: _ } => {
                 self.writer_asked = None;
                 self.writer_shown = Some(sight);
@@ -338,6 +343,14 @@ impl Case {
         }
     }
 
+    /// What its clocks have said they do not say again, nor anything milder.
+    fn remember(&mut self, due: Due) {
+        self.reminded.insert(due);
+        if due == Due::SoonResolve {
+            self.reminded.insert(Due::HalfResolve);
+        }
+    }
+
     /// Another post answers for it from now on.
     fn hand(&mut self, hand: Hand, recorded: &Recorded) {
         self.status = waiting_for(&hand.to);
@@ -361,7 +374,9 @@ impl Case {
 
     fn set(&mut self, clocks: Clocks) {
         self.accept_by = clocks.accept_by;
-        self.accept_until = self.accept_until.min(clocks.accept_by.max(self.owned_since));
+        self.accept_until = self
+            .accept_until
+            .min(clocks.accept_by.max(self.owned_since));
         self.resolve_by = clocks.resolve_by;
         self.alarm_at = self.alarm_at.map(|_| clocks.resolve_by);
     }

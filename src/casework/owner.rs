@@ -77,12 +77,11 @@ impl Seats {
 
     /// Whether somebody other than the writer hears this post's bell.
     pub(super) fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
-        self.holders(post)
-            .any(|person| {
-                Some(person) != writer
-                    && !self.unreachable.contains(&person)
-                    && !self.away.contains(&person)
-            })
+        self.holders(post).any(|person| {
+            Some(person) != writer
+                && !self.unreachable.contains(&person)
+                && !self.away.contains(&person)
+        })
     }
 }
 
@@ -166,7 +165,8 @@ pub fn owner_for(world: &World<'_>, request: Request<'_>) -> Post {
     else {
         return dispatcher_for(world, request.unit, request.around);
     };
-    if let Some(department) = district.department_that_leads(category.as_str(), unit, world.today()) {
+    if let Some(department) = district.department_that_leads(category.as_str(), unit, world.today())
+    {
         return first_owner(district, seats, Some(&department.code), writer);
     }
     let owner = first_owner(district, seats, Some(unit), writer);
@@ -216,7 +216,12 @@ pub(super) fn dispatcher_for(
     let root = &district.root().code;
     let Some(around) = around else {
         let street = unit.map(|unit| street_of(district, unit));
-        return first_owner(district, seats, Some(street.as_ref().unwrap_or(root)), writer);
+        return first_owner(
+            district,
+            seats,
+            Some(street.as_ref().unwrap_or(root)),
+            writer,
+        );
     };
     let above = unit.and_then(|unit| district.chain(unit).find(|above| above.level < around));
     let from = above.map_or(root, |above| &above.code);

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     district::{District, Level, Post, UnitCode},
-    triage::{Kind, Priority},
+    triage::{CategoryCode, Kind, Priority},
 };
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -19,6 +19,25 @@ fn at(text: &str) -> DateTime<Utc> {
 
 fn china() -> Calendar {
     Calendar::weekends(FixedOffset::east_opt(8 * 3600).unwrap())
+}
+
+/// The first owner on a Monday afternoon.
+fn owner(
+    district: &District,
+    seats: &Seats,
+    request: Request<'_>,
+    writer: Option<PersonId>,
+) -> Post {
+    let world = World {
+        now: at("2026-11-23T06:00:00Z"),
+        actor: &Actor::Clock,
+        writer,
+        district,
+        seats,
+        deadlines: &Deadlines::default(),
+        calendar: &china(),
+    };
+    owner_for(&world, request)
 }
 
 #[test]
@@ -107,7 +126,17 @@ fn the_owner_is_the_first_who_hears_the_bell_and_never_the_writer() {
         "a silent seat"
     );
     assert_eq!(
-        owner_for(&district, &seats, false, Some(&grid), None, None),
+        owner(
+            &district,
+            &seats,
+            Request {
+                category: None,
+                unit: Some(&grid),
+                around: None,
+                priority: Priority::P2
+            },
+            None
+        ),
         post("dispatcher@340603001000000"),
         "nobody knows what it is"
     );
@@ -123,8 +152,15 @@ fn what_complains_about_them_goes_around_them() {
     let grid = UnitCode::from("340603001004001");
     let post = |text: &str| text.parse::<Post>().unwrap();
     let mut seats = Seats::default();
+    let category = CategoryCode::from("housing");
     let owner = |seats: &Seats, around, writer| {
-        owner_for(&district, seats, true, Some(&grid), Some(around), writer)
+        let request = Request {
+            category: Some(&category),
+            unit: Some(&grid),
+            around: Some(around),
+            priority: Priority::P2,
+        };
+        owner(&district, seats, request, writer)
     };
     let district_dispatcher = post("dispatcher@340603000000000");
     seats.seat(post("secretary@340603001004001"), PersonId(1));

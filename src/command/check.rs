@@ -3,6 +3,7 @@
 use super::{Failure, in_force, say, settings, shown};
 use crate::{
     casework::{Seats, first_owner},
+    clock::Clock,
     district::{District, Post},
     settings::Environment,
     store::Db,
@@ -14,6 +15,9 @@ const NAMED: usize = 12;
 pub(super) async fn run() -> Result<(), Failure> {
     let environment = Environment::read();
     let settings = settings(&environment)?;
+    let clock = settings
+        .rehearsal_now
+        .map_or(Clock::System, Clock::standing_at);
     let db = Db::open(&environment.database_url)
         .await
         .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
@@ -24,6 +28,15 @@ pub(super) async fn run() -> Result<(), Failure> {
         .iter()
         .map(ToString::to_string)
         .collect();
+    let today = library.calendar.day(clock.now());
+    for category in library.rules.categories() {
+        let code = category.code.as_str();
+        if library.district.responsibility(code, today).is_none() {
+            faults.push(format!(
+                "responsibilities.csv: nobody leads for category {code}"
+            ));
+        }
+    }
     faults.extend(library.district.check().iter().map(ToString::to_string));
     let mut tx = db.begin().await.map_err(|error| error.to_string())?;
     let aside = tx.set_aside().await.map_err(|error| error.to_string())?;
@@ -61,6 +74,11 @@ pub(super) async fn run() -> Result<(), Failure> {
         library.district.units().len(),
         library.district.places().len()
     ))?;
+    if library.calendar.misses_next_year(today) {
+        say(
+            "calendar: next year's public holidays and make-up days are missing: add a file to [folders] calendars once they are published",
+        )?;
+    }
     for line in unanswered(&library.district, &seats) {
         say(&line)?;
     }

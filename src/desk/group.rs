@@ -13,7 +13,7 @@ use crate::{
     store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
     talk::{
         Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed, Said,
-        Scene, Speaker, needs,
+        Scene, Speaker, needs, same_key,
     },
     words::Lang,
 };
@@ -208,7 +208,10 @@ impl<'a> Group<'a> {
         let files = tx.files(&missing).await?;
         let writers: Vec<PersonId> = files
             .iter()
-            .filter_map(|file| file.writer)
+            .flat_map(|file| {
+                let joined = file.joined.iter().map(|(_, person)| *person);
+                file.writer.into_iter().chain(joined)
+            })
             .filter(|writer| !self.people.contains_key(writer))
             .collect();
         if !writers.is_empty() {
@@ -320,6 +323,7 @@ impl<'a> Group<'a> {
                 wanted.extend(todo.iter().map(|case| case.id));
             }
         }
+        let same = self.same(tx, &person.speaker, &needs).await?;
         self.load_files(tx, wanted.clone()).await?;
         let files: BTreeMap<CaseId, File> = wanted
             .iter()
@@ -336,9 +340,13 @@ impl<'a> Group<'a> {
                 .flat_map(|file| &file.bubbles)
                 .map(|bubble| (bubble.id, bubble.clone())),
         );
+        let concerned = |file: &File| {
+            let joined = file.joined.iter().map(|(_, person)| *person);
+            file.writer.into_iter().chain(joined).collect::<Vec<_>>()
+        };
         let languages = files
             .values()
-            .filter_map(|file| file.writer)
+            .flat_map(concerned)
             .filter_map(|writer| Some((writer, self.people.get(&writer)?.speaker.lang)))
             .collect();
         let asked = self
@@ -353,6 +361,7 @@ impl<'a> Group<'a> {
             files,
             mine,
             todo,
+            same,
             asked,
             invitation,
         };
@@ -364,6 +373,47 @@ impl<'a> Group<'a> {
             languages,
             serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX),
         })
+    }
+
+    /// Open cases of the same thing at the same place as a draft or a case.
+    async fn same(
+        &mut self,
+        tx: &mut Tx,
+        speaker: &Speaker,
+        needs: &Needs,
+    ) -> Result<Vec<File>, StoreError> {
+        let drafts = &speaker.dialogue.drafts;
+        let draft = needs
+            .same_as_draft
+            .and_then(|bubble| drafts.iter().find(|draft| draft.bubble == bubble));
+        let key = match (draft, needs.same_as_case) {
+            (Some(draft), _) => same_key(&self.house(), draft),
+            (None, Some(case)) => {
+                self.load_files(tx, vec![case]).await?;
+                let file = self.files.get(&case);
+                file.and_then(|file| {
+                    Some((file.case.place.unit.clone()?, file.case.category.clone()?))
+                })
+            }
+            (None, None) => None,
+        };
+        let Some((unit, category)) = key else {
+            return Ok(Vec::new());
+        };
+        let mut ids = tx.open_cases_at(&unit, &category).await?;
+        // Cases that earlier updates of this group filed are not in the store yet.
+        ids.extend(self.done.cases.iter().filter(|id| {
+            self.files.get(id).is_some_and(|file| {
+                file.case.is_open()
+                    && file.case.place.unit.as_ref() == Some(&unit)
+                    && file.case.category.as_ref() == Some(&category)
+            })
+        }));
+        ids.sort_unstable();
+        ids.dedup();
+        self.load_files(tx, ids.clone()).await?;
+        let files = ids.iter().rev().filter_map(|id| self.files.get(id));
+        Ok(files.cloned().collect())
     }
 
     /// A case with its writer's language.
@@ -514,6 +564,7 @@ fn nobody(heard: &Heard) -> Set {
         files: BTreeMap::new(),
         mine: Vec::new(),
         todo: Vec::new(),
+        same: Vec::new(),
         asked: Vec::new(),
         invitation: None,
     };

@@ -251,6 +251,16 @@ impl Work<'_> {
                 person: me,
                 post: file.case.owner.clone(),
             },
+            Acting::Joining(party, person) => {
+                self.docket
+                    .changes
+                    .parties
+                    .push((party, order.case, person));
+                if let Some(file) = self.docket.files.get_mut(&order.case) {
+                    file.joined.push((party, person));
+                }
+                Actor::Resident(party)
+            }
             Acting::As(ref post) => Actor::Staff {
                 person: me,
                 post: post.clone(),
@@ -299,7 +309,7 @@ impl Work<'_> {
             around: draft.around,
             public: category.is_some_and(|category| category.public),
             opened_by: None,
-            again_of: None,
+            again_of: draft.again_of,
             update_id: draft
                 .pieces
                 .first()
@@ -347,6 +357,7 @@ impl Work<'_> {
                 .map(|(id, _, utterance)| (*id, utterance.clone()))
                 .collect(),
             writer: Some(me),
+            address: None,
             joined: Vec::new(),
             phone: self
                 .docket

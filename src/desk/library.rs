@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
+use include_dir::{Dir, include_dir};
 
 use crate::{
     casework::{Calendar, Seats},
@@ -55,12 +56,14 @@ impl Library {
         let district = district
             .map_err(|more| faults.extend(more.iter().map(ToString::to_string)))
             .ok();
-        let (Some(words), Some(rules), Some(district)) = (words, rules, district) else {
+        let calendar = calendar(&settings).map_err(|more| faults.extend(more)).ok();
+        let (Some(words), Some(rules), Some(district), Some(calendar)) =
+            (words, rules, district, calendar)
+        else {
             return Err(faults);
         };
         let district = Arc::new(district);
         let gazetteer = Gazetteer::new(&district);
-        let calendar = Calendar::weekends(settings.conversation.zone());
         Ok(Library {
             settings,
             words: Arc::new(words),
@@ -200,5 +203,43 @@ impl Shelf {
         let mut shelf = self.library.write().unwrap_or_else(PoisonError::into_inner);
         *shelf = Arc::new(shelf.with_rules(rules));
         Ok(true)
+    }
+}
+
+static YEARS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/calendars");
+
+/// The years that are built in, and those of a folder of one's own, which come after them.
+fn calendar(settings: &Settings) -> Result<Calendar, Vec<String>> {
+    let mut calendar = Calendar::weekends(settings.conversation.zone());
+    let mut faults = Vec::new();
+    let mut add = |file: String, text: Result<String, String>| {
+        if let Err(what) = text.and_then(|text| calendar.add_year(&text)) {
+            faults.push(format!("{file}: {what}"));
+        }
+    };
+    for file in YEARS.files() {
+        let text = file.contents_utf8().unwrap_or_default().to_owned();
+        add(file.path().display().to_string(), Ok(text));
+    }
+    if let Some(folder) = &settings.folders.calendars {
+        match std::fs::read_dir(folder) {
+            Ok(entries) => {
+                let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+                files.sort();
+                for file in files
+                    .iter()
+                    .filter(|file| file.extension().is_some_and(|end| end == "toml"))
+                {
+                    let text = std::fs::read_to_string(file).map_err(|error| error.to_string());
+                    add(file.display().to_string(), text);
+                }
+            }
+            Err(error) => add(folder.display().to_string(), Err(error.to_string())),
+        }
+    }
+    if faults.is_empty() {
+        Ok(calendar)
+    } else {
+        Err(faults)
     }
 }

@@ -3,6 +3,8 @@
 //! Bubbles that speak of a case are kept true ([`refresh`]); a new bubble is sent only where somebody should be
 //! notified ([`tell`]). What staff hear never says who the resident is; what residents hear never names a person.
 
+mod asking;
+mod events;
 mod pushes;
 mod quiet;
 
@@ -33,7 +35,7 @@ pub fn refresh(house: &House<'_>, file: &File, languages: &dyn Languages) -> Vec
     for bubble in &file.bubbles {
         let voice = house.voice(languages.of(bubble.person));
         let mut wanted = match bubble.view {
-            View::Receipt => receipt(voice, house, file),
+            View::Receipt => receipt(voice, house, file, bubble.person),
             View::Card => card(voice, house, file, bubble.person, false),
             View::Verdict if Some(bubble.id) == newest_verdict => verdict(voice, house, file),
             // The result of an earlier round stays as it was, without its questions.

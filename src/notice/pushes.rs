@@ -2,12 +2,12 @@
 
 use super::{Languages, is_quiet};
 use crate::{
-    casework::{Event, Outcome, PersonId, Recorded, Status},
+    casework::{PersonId, Recorded, Status},
     district::{Level, Post, Role},
     say,
     talk::{
         Bubble, BubbleId, Content, File, House, Media, MediaKind, Names, Utterance, View, card,
-        moment, post_name, receipt, until, verdict,
+        moment, post_name, receipt, verdict,
     },
     words::{Html, Voice},
 };
@@ -16,12 +16,12 @@ use crate::{
 const ALBUM: usize = 10;
 
 /// Gathers the bubbles of one event.
-struct Teller<'a> {
-    house: &'a House<'a>,
-    file: &'a File,
-    languages: &'a dyn Languages,
-    names: &'a mut dyn Names,
-    bubbles: Vec<Bubble>,
+pub(super) struct Teller<'a> {
+    pub(super) house: &'a House<'a>,
+    pub(super) file: &'a File,
+    pub(super) languages: &'a dyn Languages,
+    pub(super) names: &'a mut dyn Names,
+    pub(super) bubbles: Vec<Bubble>,
 }
 
 /// Whom an event is told to, and in which bubbles. `file` is the case after all events of the same decision.
@@ -33,93 +33,7 @@ pub fn tell(
     names: &mut dyn Names,
 ) -> Vec<Bubble> {
     let mut teller = Teller::new(house, file, languages, names);
-    match &recorded.event {
-        Event::Filed { .. } => teller.new_cards(),
-        Event::Offered { unit: _, to } => teller.cards_of(to),
-        Event::Accepted { by } | Event::TakenOver { from: _, by } => teller.resident(|voice| {
-            say!(
-                voice,
-                "push-accepted",
-                post = post_name(voice, house, by),
-                resolve = until(voice, house, file.case.resolve_by)
-            )
-        }),
-        Event::Returned { .. } => teller.new_cards(),
-        Event::Assigned { unit: _, to }
-        | Event::Climbed { from: _, to }
-        | Event::Inherited { from: _, to, .. } => {
-            teller.new_cards();
-            // Whoever has a result to judge is not asked to wait for anybody.
-            if file.case.status == Status::AwaitingResident {
-                return teller.bubbles;
-            }
-            teller.resident(|voice| {
-                say!(
-                    voice,
-                    "push-moved",
-                    post = post_name(voice, house, to),
-                    accept = until(voice, house, file.case.climb_at()),
-                    resolve = until(voice, house, file.case.resolve_by)
-                )
-            });
-        }
-        Event::Asked { question } => {
-            let post = &file.case.owner;
-            teller.resident_said(file.said(*question), |voice, words| {
-                say!(
-                    voice,
-                    "push-asked",
-                    post = post_name(voice, house, post),
-                    words = words
-                )
-            });
-        }
-        Event::Answered { words } => teller.staff_said(file.said(*words), |voice, words| {
-            say!(voice, "push-answered", words = words)
-        }),
-        Event::Added { words } => teller.staff_said(file.said(*words), |voice, words| {
-            say!(voice, "push-added", words = words)
-        }),
-        Event::Progressed { words } => {
-            let post = &file.case.owner;
-            teller.resident_said(file.said(*words), |voice, words| {
-                say!(
-                    voice,
-                    "push-progress",
-                    post = post_name(voice, house, post),
-                    words = words
-                )
-            });
-        }
-        Event::Corrected { .. }
-        | Event::KindCorrected { .. }
-        | Event::PriorityCorrected { .. }
-        | Event::ContactLeft { .. }
-        | Event::Rated { .. }
-        | Event::Erased => {}
-        Event::Resolved { result: _ } => {
-            if let Some(writer) = file.writer {
-                teller.verdict(writer);
-            }
-        }
-        Event::Denied {
-            reason, round: _, ..
-        } => {
-            let said = reason.and_then(|reason| file.said(reason));
-            teller.staff_said(said.or(Some(&Utterance::default())), |voice, words| {
-                say!(voice, "push-denied", words = words)
-            });
-            // Whoever is complained about does not see it, whoever handles it.
-            if file.case.around.is_none() {
-                teller.community_sees(said);
-            }
-        }
-        Event::Closed { outcome } => match outcome {
-            Outcome::Withdrawn => teller.staff_silently(|voice| say!(voice, "push-withdrawn")),
-            Outcome::Solved => teller.staff_silently(|voice| say!(voice, "push-solved")),
-            Outcome::Explained | Outcome::Unconfirmed | Outcome::Refused | Outcome::Merged => {}
-        },
-    }
+    teller.tell(&recorded.event);
     teller.bubbles
 }
 
@@ -154,7 +68,7 @@ pub fn returned(
             | Status::AwaitingAcceptance
             | Status::InProgress
             | Status::Closed => {
-                teller.push(writer, View::Receipt, receipt(voice, house, file));
+                teller.push(writer, View::Receipt, receipt(voice, house, file, writer));
             }
         }
     }
@@ -197,7 +111,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The result with the two questions, and its photos.
-    fn verdict(&mut self, writer: PersonId) {
+    pub(super) fn verdict(&mut self, writer: PersonId) {
         let voice = self.house.voice(self.languages.of(writer));
         let bubble = self.push(writer, View::Verdict, verdict(voice, self.house, self.file));
         let result = self
@@ -209,7 +123,7 @@ impl<'a> Teller<'a> {
         self.media(writer, bubble, media);
     }
 
-    fn push(&mut self, person: PersonId, view: View, wanted: Content) -> BubbleId {
+    pub(super) fn push(&mut self, person: PersonId, view: View, wanted: Content) -> BubbleId {
         let id = BubbleId(self.names.next());
         let silent = wanted.silent || is_quiet(self.house, self.file.case.priority);
         let wanted = Content { silent, ..wanted };
@@ -225,11 +139,11 @@ impl<'a> Teller<'a> {
     }
 
     /// The holders of the owner's post, but never the writer: nobody's own case comes to their own post.
-    fn holders(&self) -> Vec<PersonId> {
+    pub(super) fn holders(&self) -> Vec<PersonId> {
         self.holders_of(&self.file.case.owner)
     }
 
-    fn holders_of(&self, post: &Post) -> Vec<PersonId> {
+    pub(super) fn holders_of(&self, post: &Post) -> Vec<PersonId> {
         self.house
             .seats
             .holders(post)
@@ -237,17 +151,17 @@ impl<'a> Teller<'a> {
             .collect()
     }
 
-    fn new_cards(&mut self) {
+    pub(super) fn new_cards(&mut self) {
         self.cards_of(&self.file.case.owner);
     }
 
-    fn cards_of(&mut self, post: &Post) {
+    pub(super) fn cards_of(&mut self, post: &Post) {
         for holder in self.holders_of(post) {
             self.new_card(holder);
         }
     }
 
-    fn new_card(&mut self, holder: PersonId) {
+    pub(super) fn new_card(&mut self, holder: PersonId) {
         let voice = self.house.voice(self.languages.of(holder));
         let content = card(voice, self.house, self.file, holder, false);
         let bubble = self.push(holder, View::Card, content);
@@ -256,7 +170,7 @@ impl<'a> Teller<'a> {
     }
 
     /// Photos follow as replies: an album carries no buttons, and captions end at 1,024 characters.
-    fn media(&mut self, person: PersonId, under: BubbleId, media: &[Media]) {
+    pub(super) fn media(&mut self, person: PersonId, under: BubbleId, media: &[Media]) {
         let visual = |media: &&Media| matches!(media.kind, MediaKind::Photo | MediaKind::Video);
         let album: Vec<Media> = media.iter().filter(visual).cloned().collect();
         let others = media
@@ -283,7 +197,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The newest bubble of this case in somebody's chat, to answer it.
-    fn anchor(&self, person: PersonId, view: View) -> Option<BubbleId> {
+    pub(super) fn anchor(&self, person: PersonId, view: View) -> Option<BubbleId> {
         self.file
             .bubbles
             .iter()
@@ -292,24 +206,72 @@ impl<'a> Teller<'a> {
             .map(|bubble| bubble.id)
     }
 
-    fn resident(&mut self, html: impl Fn(Voice<'_>) -> Html) {
+    /// To whoever wrote it, below their receipt.
+    pub(super) fn resident(&mut self, html: impl Fn(Voice<'_>) -> Html) {
         self.resident_said(Some(&Utterance::default()), |voice, _| html(voice));
     }
 
-    fn resident_said(&mut self, said: Option<&Utterance>, html: impl Fn(Voice<'_>, Html) -> Html) {
+    pub(super) fn resident_said(
+        &mut self,
+        said: Option<&Utterance>,
+        html: impl Fn(Voice<'_>, Html) -> Html,
+    ) {
         if let (Some(writer), Some(said)) = (self.file.writer, said) {
             self.pass_on(writer, View::Receipt, said, false, html);
         }
     }
 
-    fn staff_said(&mut self, said: Option<&Utterance>, html: impl Fn(Voice<'_>, Html) -> Html) {
+    /// To whoever wrote it and to every neighbour who joined.
+    pub(super) fn residents(&mut self, html: impl Fn(Voice<'_>) -> Html) {
+        self.residents_said(Some(&Utterance::default()), |voice, _| html(voice));
+    }
+
+    pub(super) fn residents_said(
+        &mut self,
+        said: Option<&Utterance>,
+        html: impl Fn(Voice<'_>, Html) -> Html,
+    ) {
+        let Some(said) = said else { return };
+        // A photo of the result is not for those who joined: it may show the writer's home.
+        let bare = Utterance {
+            media: Vec::new(),
+            ..said.clone()
+        };
+        self.resident_said(Some(said), &html);
+        for (_, person) in self.file.joined.clone() {
+            self.pass_on(person, View::Receipt, &bare, false, &html);
+        }
+    }
+
+    /// To the holders of a post that is not the owner's, as a card of their part in it.
+    pub(super) fn post_sees(&mut self, post: &Post) {
+        for holder in self.holders_of(post) {
+            if self.anchor(holder, View::Card).is_none() {
+                self.new_card(holder);
+            }
+        }
+    }
+
+    /// A sentence to the holders of a post, below their card.
+    pub(super) fn post_hears(&mut self, post: &Post, html: impl Fn(Voice<'_>) -> Html) {
+        for holder in self.holders_of(post) {
+            let said = Utterance::default();
+            self.pass_on(holder, View::Card, &said, false, |voice, _| html(voice));
+        }
+    }
+
+    pub(super) fn staff_said(
+        &mut self,
+        said: Option<&Utterance>,
+        html: impl Fn(Voice<'_>, Html) -> Html,
+    ) {
         let Some(said) = said else { return };
         for holder in self.holders() {
             self.pass_on(holder, View::Card, said, false, &html);
         }
     }
 
-    fn staff_silently(&mut self, html: impl Fn(Voice<'_>) -> Html) {
+    pub(super) fn staff_silently(&mut self, html: impl Fn(Voice<'_>) -> Html) {
         for holder in self.holders() {
             let said = Utterance::default();
             self.pass_on(holder, View::Card, &said, true, |voice, _| html(voice));
@@ -317,7 +279,7 @@ impl<'a> Teller<'a> {
     }
 
     /// What somebody said, passed on to somebody else below their own bubble of the case; media follow.
-    fn pass_on(
+    pub(super) fn pass_on(
         &mut self,
         person: PersonId,
         below: View,
@@ -333,7 +295,7 @@ impl<'a> Teller<'a> {
     }
 
     /// After a "not solved" the community's secretary sees it too.
-    fn community_sees(&mut self, said: Option<&Utterance>) {
+    pub(super) fn community_sees(&mut self, said: Option<&Utterance>) {
         let house = self.house;
         let Some(community) = house
             .district

@@ -13,8 +13,9 @@ use crate::{
     casework::{
         Actor, Case, CaseId, ContactId, Event, PartyId, PersonId, Recorded, Status, WordsId,
     },
-    district::{BadWord, Post},
+    district::{BadWord, Post, UnitCode},
     talk::{File, Utterance},
+    triage::CategoryCode,
 };
 
 const STREAM: &str = "case";
@@ -69,7 +70,7 @@ impl Tx {
             on!(self, conn: Kind => {
                 for row in rows!(conn, Kind, "select body from cases where id in (", ")") {
                     let case: Case = serde_json::from_str(&row.try_get::<String, _>(0)?)?;
-                    files.insert(case.id, File { case, events: Vec::new(), words: BTreeMap::new(), writer: None, joined: Vec::new(), phone: None, bubbles: Vec::new() });
+                    files.insert(case.id, File { case, events: Vec::new(), words: BTreeMap::new(), writer: None, address: None, joined: Vec::new(), phone: None, bubbles: Vec::new() });
                 }
                 for row in rows!(conn, Kind, "select stream_id, seq, at, body from events where stream = 'case' and stream_id in (", ") order by stream_id, seq") {
                     let case = CaseId(row.try_get(0)?);
@@ -97,6 +98,19 @@ impl Tx {
                     }
                 }
             });
+        }
+        let shown: Vec<PersonId> = files
+            .values()
+            .filter(|file| file.case.writer_shown.is_some())
+            .filter_map(|file| file.writer)
+            .collect();
+        if !shown.is_empty() {
+            for person in self.people(&shown).await? {
+                let of = files
+                    .values_mut()
+                    .filter(|file| file.writer == Some(person.speaker.id));
+                of.for_each(|file| file.address = Some(person.address()));
+            }
         }
         for bubble in self.bubbles_of(ids).await? {
             if let Some(file) = bubble.case.and_then(|case| files.get_mut(&case)) {
@@ -135,6 +149,22 @@ impl Tx {
             query.push(") order by resolve_by, id limit 1000");
             let rows = query.build().fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
+        })
+    }
+
+    /// The open cases of a category at a unit, the oldest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn open_cases_at(
+        &mut self,
+        unit: &UnitCode,
+        category: &CategoryCode,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let sql = "select id from cases where unit = $1 and category = $2 and closed_at is null order by id limit 50";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(unit.as_str()).bind(category.as_str()).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
         })
     }
 
@@ -247,18 +277,22 @@ impl Tx {
             }
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(
-                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, due_at, resolve_by, filed_at, closed_at, erased, body) ");
+                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, due_at, resolve_by, filed_at, closed_at, erased, unit, category, body) ");
                 query.push_values(chunk.iter().zip(&bodies), |mut to, (case, body)| {
                     to.push_bind(case.id.0).push_bind(case.number.to_string()).push_bind(case.revision).push_bind(status(case.status))
                         .push_bind(case.owner.to_string()).push_bind(case.resident.0).push_bind(case.question.is_some())
                         .push_bind(case.accept_by)
                         .push_bind(case.due().map(|(at, _)| at)).push_bind(case.resolve_by).push_bind(case.filed_at).push_bind(case.closed_at)
-                        .push_bind(case.erased).push_bind(body.as_str());
+                        .push_bind(case.erased)
+                        .push_bind(case.place.unit.as_ref().map(UnitCode::as_str))
+                        .push_bind(case.category.as_ref().map(CategoryCode::as_str))
+                        .push_bind(body.as_str());
                 });
                 query.push(
                     " on conflict (id) do update set revision = excluded.revision, status = excluded.status, owner = excluded.owner,
                       asking = excluded.asking, accept_by = excluded.accept_by, due_at = excluded.due_at, resolve_by = excluded.resolve_by,
-                      closed_at = excluded.closed_at, erased = excluded.erased, body = excluded.body");
+                      closed_at = excluded.closed_at, erased = excluded.erased,
+                      unit = excluded.unit, category = excluded.category, body = excluded.body");
                 query.build().execute(conn).await?;
             });
         }

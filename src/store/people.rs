@@ -31,6 +31,16 @@ pub struct PersonRow {
     pub revision: i64,
 }
 
+impl PersonRow {
+    /// Where they can be written to by somebody who may know who they are, as a link.
+    pub fn address(&self) -> String {
+        match (self.source.as_str(), self.chat.as_str()) {
+            (TELEGRAM, chat) => format!("tg://user?id={chat}"),
+            (source, chat) => format!("{source}:{chat}"),
+        }
+    }
+}
+
 impl Tx {
     /// The people behind these chats of a source, as far as they are known.
     ///

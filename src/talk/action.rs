@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::BubbleId;
 use crate::{
-    casework::{CaseId, Rating},
+    casework::{CaseId, Ground, Mediated, Rating},
     district::UnitCode,
-    triage::{CategoryCode, Kind, Priority},
+    triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
 };
 
@@ -193,6 +193,90 @@ actions! {
         CancelPrompt = "nop",
         /// Staff: choose a unit to give it to.
         Give = "give",
+        /// Staff: have a ruling looked at once more.
+        Reopen = "reop",
+        /// Staff: hand it to a deputy, or up.
+        HandOver = "hand",
+        /// Staff: ask for a later date.
+        Extend = "ext",
+        /// Approver: the later date is granted.
+        ExtendYes = "exy",
+        /// Approver: it is not.
+        ExtendNo = "exn",
+        /// Resident: somebody old or ill is at home.
+        ObjectFrail = "obf",
+        /// Resident: no to the later date.
+        Object = "obj",
+        /// Resident: please hurry.
+        Urge = "urge",
+        /// Staff: it cannot be done.
+        Explain = "exp",
+        /// Resident: the rule by which it cannot.
+        SeeRule = "rule",
+        /// Resident: understood.
+        Understood = "und",
+        /// Resident: a post above shall look at it.
+        Review = "rev",
+        /// Resident: an appointment with the neighbour.
+        WantMediation = "wmed",
+        /// Staff: would refuse it.
+        Refuse = "rfs",
+        /// Second post: agrees to the refusal.
+        RefuseYes = "rfy",
+        /// Second post: does not.
+        RefuseNo = "rfn",
+        /// Staff: call departments.
+        Whistle = "whi",
+        /// Staff: the departments that were chosen are called.
+        WhistleGo = "whg",
+        /// Department: we are there.
+        Arrive = "arr",
+        /// Staff: open it for volunteers.
+        OpenClaim = "ocl",
+        /// Staff: outside of homes.
+        ClaimOutside = "oco",
+        /// Staff: in somebody's home.
+        ClaimInside = "oci",
+        /// Resident: volunteers may come in.
+        AllowVisit = "avy",
+        /// Resident: they may not.
+        AllowVisitNot = "avn",
+        /// Volunteer: I take it.
+        Claim = "clm",
+        /// Volunteer: it is done.
+        ClaimDone = "cld",
+        /// Volunteer: I cannot after all.
+        ClaimRelease = "clr",
+        /// Staff: an appointment in the mediation room.
+        Mediate = "med",
+        /// Staff: what became of the appointment.
+        MediationMenu = "mem",
+        /// Resident: comes to the appointment.
+        MediationYes = "mey",
+        /// Resident: does not.
+        MediationNo = "men",
+        /// Staff: the other party comes.
+        OtherYes = "oty",
+        /// Staff: it does not.
+        OtherNo = "otn",
+        /// The agreement shall be confirmed by the court.
+        AskCourt = "crt",
+        /// Justice officer: it was confirmed.
+        Confirmed = "cfd",
+        /// Staff: room and telephone for a visit.
+        ShowRoom = "room",
+        /// Staff: who wrote?
+        AskWriter = "wri",
+        /// Second post: they may know.
+        WriterYes = "wry",
+        /// Second post: they may not.
+        WriterNo = "wrn",
+        /// Staff: the same matter as another one.
+        Merge = "mrg",
+        /// Resident: the same happens to me.
+        Join = "join",
+        /// Resident: it is something else.
+        JoinNot = "jno",
     }
     with {
         /// This category.
@@ -225,6 +309,24 @@ actions! {
         Show(CaseId) = "case",
         /// This case was meant.
         Choose(CaseId) = "this",
+        /// Staff: the same matter as this case.
+        MergeInto(CaseId) = "mi",
+        /// Staff: this ledger.
+        Batch(Batch) = "ba",
+        /// Staff: call this department, or not.
+        Department(UnitCode) = "dp",
+        /// Staff: this ground for calling them.
+        Ground(Ground) = "gd",
+        /// Staff: so the mediation ended.
+        Outcome(Mediated) = "mo",
+        /// Staff: it belongs to this unit.
+        Whose(UnitCode) = "who",
+        /// Staff: hand it to the n-th post offered.
+        To(usize) = "to",
+        /// Staff: the n-th appointment offered.
+        Slot(usize) = "sl",
+        /// Staff: so many working days later.
+        Days(usize) = "dy",
     }
 }
 
@@ -293,6 +395,56 @@ impl Argument for Lang {
     }
 }
 
+/// A word a value is written with behind an action's code.
+macro_rules! words {
+    ($type:ty { $($value:path = $word:literal),* $(,)? }) => {
+        impl Argument for $type {
+            fn write(&self) -> String {
+                match self {
+                    $($value => $word,)*
+                }
+                .to_owned()
+            }
+            fn read(text: &str) -> Option<Self> {
+                match text {
+                    $($word => Some($value),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+words!(Batch {
+    Batch::Livelihood = "l",
+    Batch::LeftOver = "o",
+    Batch::Bottleneck = "b",
+    Batch::Hazard = "h",
+    Batch::Brand = "s",
+});
+words!(Ground {
+    Ground::BeyondGrid = "b",
+    Ground::Joint = "j",
+    Ground::Emergency = "e",
+});
+words!(Mediated {
+    Mediated::Agreement = "a",
+    Mediated::None = "n",
+    Mediated::Again = "g",
+    Mediated::NoShow = "s",
+});
+words!(Priority {
+    Priority::P0 = "0",
+    Priority::P1 = "1",
+    Priority::P2 = "2",
+    Priority::P3 = "3",
+});
+words!(Rating {
+    Rating::Good = "good",
+    Rating::Fair = "fair",
+    Rating::Poor = "poor",
+});
+
 impl Argument for Kind {
     fn write(&self) -> String {
         match self {
@@ -307,39 +459,6 @@ impl Argument for Kind {
     }
     fn read(text: &str) -> Option<Self> {
         Kind::ALL.into_iter().find(|kind| kind.write() == text)
-    }
-}
-
-impl Argument for Priority {
-    fn write(&self) -> String {
-        match self {
-            Priority::P0 => "0",
-            Priority::P1 => "1",
-            Priority::P2 => "2",
-            Priority::P3 => "3",
-        }
-        .to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        Priority::ALL
-            .into_iter()
-            .find(|priority| priority.write() == text)
-    }
-}
-
-impl Argument for Rating {
-    fn write(&self) -> String {
-        match self {
-            Rating::Good => "good",
-            Rating::Fair => "fair",
-            Rating::Poor => "poor",
-        }
-        .to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        [Rating::Good, Rating::Fair, Rating::Poor]
-            .into_iter()
-            .find(|rating| rating.write() == text)
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BubbleId, Media};
 use crate::{
-    casework::CaseId,
+    casework::{CaseId, Ground},
     district::{Level, UnitCode},
     triage::{CategoryCode, Danger, Kind},
 };
@@ -39,6 +39,9 @@ pub struct Dialogue {
     /// Whether the next place said answers "which address shall I look up?".
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub grid_asked: bool,
+    /// Departments that are about to be called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whistle: Option<WhistleDraft>,
     /// Whether the keyboard that sends the position may still be up.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub keyboard_up: bool,
@@ -78,6 +81,17 @@ impl Dialogue {
             .position(|prompt| prompt.bubble == bubble)?;
         Some(self.prompts.remove(at))
     }
+}
+
+/// Departments that are about to be called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WhistleDraft {
+    /// The bubble in which they are chosen.
+    pub bubble: BubbleId,
+    /// Why.
+    pub ground: Ground,
+    /// Those chosen so far; the first leads.
+    pub departments: Vec<UnitCode>,
 }
 
 /// An address that may be kept.
@@ -141,6 +155,12 @@ pub struct Draft {
     pub urgent: bool,
     /// What the bubble asks now.
     pub stage: Stage,
+    /// The open case it was found to be the same as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<CaseId>,
+    /// The case that did not solve it for its writer, who had joined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again_of: Option<CaseId>,
     /// Where in the district the person looks for the place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub browse: Option<Browse>,
@@ -344,7 +364,32 @@ pub enum Asks {
     /// Staff: what was done?
     Progress,
     /// Staff: why is it not yours?
-    ReturnReason,
+    ReturnReason {
+        /// Whose it is, they said.
+        proposal: Option<UnitCode>,
+    },
+    /// Staff: which new facts speak against the ruling?
+    Facts,
+    /// Staff: why later?
+    Extension {
+        /// How many working days.
+        days: u32,
+    },
+    /// Staff: why can it not be done?
+    Explanation,
+    /// Staff: by which rule can it not be done?
+    Rule {
+        /// Why it cannot.
+        result: String,
+    },
+    /// Staff: why is it refused?
+    RefusalReason,
+    /// The resident: why not later?
+    Objection,
+    /// A volunteer: what was done?
+    ClaimReport,
+    /// Staff: why must you know who wrote?
+    WriterReason,
     /// Staff: the result, in words and where needed a photo.
     Result(ResultDraft),
 }
@@ -363,6 +408,26 @@ pub struct ResultDraft {
     pub messages: Vec<i64>,
     /// The album it came in.
     pub album: Option<String>,
+}
+
+impl Asks {
+    /// Whether it is put to a resident: their new trouble is no answer to it.
+    pub fn is_residents(&self) -> bool {
+        match self {
+            Self::Reason | Self::Phone | Self::Objection => true,
+            Self::Question
+            | Self::Progress
+            | Self::ReturnReason { .. }
+            | Self::Facts
+            | Self::Extension { .. }
+            | Self::Explanation
+            | Self::Rule { .. }
+            | Self::RefusalReason
+            | Self::ClaimReport
+            | Self::WriterReason
+            | Self::Result(_) => false,
+        }
+    }
 }
 
 /// Words of which nobody knows yet which question they answer.

@@ -36,9 +36,9 @@ pub(super) fn browse(
         .children(unit)
         .iter()
         .filter_map(|code| house.district.unit(code))
-        .filter(|child| child.level.is_territory())
+        .filter(|child| child.level.is_territory() || child.level == Level::Department)
         .map(|child| {
-            let action = if child.level == Level::Grid {
+            let action = if matches!(child.level, Level::Grid | Level::Department) {
                 Action::GiveTo(child.code.clone())
             } else {
                 Action::Browse(child.code.clone())

@@ -121,19 +121,27 @@ fn remember_offer(stage: &mut Stage<'_>, bubble: BubbleId, spot: Spot) {
 
 /// The place of a case, where it is precise enough to be somebody's address.
 fn spot_of(house: &House<'_>, file: &File) -> Option<Spot> {
+    let room = file.case.place.room.and_then(|room| file.said(room));
+    let spot = place_of(house, file).filter(|spot| spot.level == Level::Building)?;
+    Some(Spot {
+        room: room.map(|said| said.text.clone()),
+        ..spot
+    })
+}
+
+/// The place of a case as a request may have it, without the room.
+pub(super) fn place_of(house: &House<'_>, file: &File) -> Option<Spot> {
     let place = &file.case.place;
     let unit = house.district.unit(place.unit.as_ref()?)?;
-    let label = file.said(place.label?)?.text.clone();
+    let Some(label) = place.label.and_then(|label| file.said(label)) else {
+        return Some(Spot::of_unit(unit));
+    };
+    let label = label.text.clone();
     let read = house.gazetteer.within(&label, &unit.code);
-    if read.level != Some(Level::Building) {
-        return None;
-    }
-    let room = place.room.and_then(|room| file.said(room));
     Some(Spot {
-        level: Level::Building,
+        level: read.level.unwrap_or(unit.level),
         label_en: read.label_en,
         label: Some(label),
-        room: room.map(|said| said.text.clone()),
         group: place.group.clone(),
         ..Spot::of_unit(unit)
     })

@@ -135,8 +135,8 @@ pub(super) fn show(stage: &mut Stage<'_>, scene: &Scene, case: CaseId) {
     let voice = stage.voice();
     let me = stage.speaker.id;
     match scene.files.get(&case) {
-        Some(file) if file.writer == Some(me) => {
-            let content = receipt::receipt(voice, &stage.house, file);
+        Some(file) if file.party_of(me).is_some() => {
+            let content = receipt::receipt(voice, &stage.house, file, me);
             stage.say(View::Receipt, Some(case), content);
         }
         Some(file) if stage.house.seats.holds(me, &file.case.owner) => {

@@ -4,23 +4,31 @@
 //! It never knows a channel, a database or a clock, and it never decides about a case: it orders, `casework` decides.
 
 mod action;
+mod beside;
 mod browsing;
 mod bubble;
+mod calling;
 mod card;
 mod commands;
 mod dialogue;
 mod dispatching;
+mod ending;
 mod filing;
 mod grid;
 mod input;
 mod lists;
 mod naming;
+mod owning;
 mod parts;
+mod promise;
 mod prompts;
 mod receipt;
 mod report;
+
 mod report_view;
+mod result;
 mod route;
+mod same;
 mod scene;
 mod shelter;
 mod slots;
@@ -31,16 +39,17 @@ mod when;
 
 pub use action::{Action, Press};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
-pub use card::card;
+pub use card::{Part, card, looks_after, part_of, units};
 pub use dialogue::{
     About, Asks, Browse, Choice, Dialogue, Draft, OfferedHome, Piece, Place, Prompt, Recent,
-    ResultDraft, Spot, Stage as Asking, Undecided, Whom,
+    ResultDraft, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
 };
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use naming::{post_name, refusal, unit_name};
 pub use receipt::receipt;
 pub use report_view::dropped;
 pub use route::{needs, step};
+pub use same::same_key;
 pub use scene::{
     Acting, File, House, Invitation, Names, Needs, NewCase, Order, Scene, Speaker, Stage, Turn,
     Utterance,

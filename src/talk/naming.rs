@@ -2,10 +2,10 @@
 
 use super::House;
 use crate::{
-    casework::{Rating, Refusal, Status},
+    casework::{Ground, Mediated, Rating, Refusal, Status},
     district::{Level, Post, Role, UnitCode},
-    label, locate, say,
-    triage::{CategoryCode, Kind, Priority},
+    label, locate,
+    triage::{Batch, CategoryCode, Kind, Priority},
     words::{Html, Lang, Voice},
 };
 
@@ -19,23 +19,28 @@ pub fn unit_name(voice: Voice<'_>, house: &House<'_>, unit: &UnitCode) -> String
 
 /// A post's name: 「春秋社区第一网格支部书记」.
 pub fn post_name(voice: Voice<'_>, house: &House<'_>, post: &Post) -> Html {
+    Html::escape(&post_label(voice, house, post))
+}
+
+/// The same, as on a button.
+pub fn post_label(voice: Voice<'_>, house: &House<'_>, post: &Post) -> String {
     let unit = unit_name(voice, house, &post.unit);
     let level = house.district.unit_ever(&post.unit).map(|unit| unit.level);
     match (post.role, level) {
         (Role::Secretary, Some(Level::Community | Level::Street | Level::District)) => {
-            say!(voice, "post-community-secretary", unit = unit)
+            label!(voice, "post-community-secretary", unit = unit)
         }
-        (Role::Secretary, _) => say!(voice, "post-secretary", unit = unit),
+        (Role::Secretary, _) => label!(voice, "post-secretary", unit = unit),
         (Role::Deputy, Some(Level::Community | Level::Street | Level::District)) => {
-            say!(voice, "post-community-deputy", unit = unit)
+            label!(voice, "post-community-deputy", unit = unit)
         }
-        (Role::Deputy, _) => say!(voice, "post-deputy", unit = unit),
-        (Role::Dispatcher, _) => say!(voice, "post-dispatcher", unit = unit),
-        (Role::Officer, _) => say!(voice, "post-officer", unit = unit),
-        (Role::Building, _) => say!(voice, "post-building", unit = unit),
-        (Role::Household, _) => say!(voice, "post-household", unit = unit),
-        (Role::Partner, _) => say!(voice, "post-partner", unit = unit),
-        (Role::Admin, _) => say!(voice, "post-admin", unit = unit),
+        (Role::Deputy, _) => label!(voice, "post-deputy", unit = unit),
+        (Role::Dispatcher, _) => label!(voice, "post-dispatcher", unit = unit),
+        (Role::Officer, _) => label!(voice, "post-officer", unit = unit),
+        (Role::Building, _) => label!(voice, "post-building", unit = unit),
+        (Role::Household, _) => label!(voice, "post-household", unit = unit),
+        (Role::Partner, _) => label!(voice, "post-partner", unit = unit),
+        (Role::Admin, _) => label!(voice, "post-admin", unit = unit),
     }
 }
 
@@ -107,6 +112,36 @@ pub fn rating_name(voice: Voice<'_>, rating: Rating) -> String {
     }
 }
 
+/// How a mediation ended, as on its button.
+pub fn mediated_name(voice: Voice<'_>, outcome: Mediated) -> String {
+    match outcome {
+        Mediated::Agreement => label!(voice, "mediated-agreement"),
+        Mediated::None => label!(voice, "mediated-none"),
+        Mediated::Again => label!(voice, "mediated-again"),
+        Mediated::NoShow => label!(voice, "mediated-no-show"),
+    }
+}
+
+/// One of the five batches.
+pub fn batch_name(voice: Voice<'_>, batch: Batch) -> String {
+    match batch {
+        Batch::Livelihood => label!(voice, "batch-livelihood"),
+        Batch::LeftOver => label!(voice, "batch-left-over"),
+        Batch::Bottleneck => label!(voice, "batch-bottleneck"),
+        Batch::Hazard => label!(voice, "batch-hazard"),
+        Batch::Brand => label!(voice, "batch-brand"),
+    }
+}
+
+/// Why departments are called.
+pub fn ground_name(voice: Voice<'_>, ground: Ground) -> String {
+    match ground {
+        Ground::BeyondGrid => label!(voice, "ground-beyond-grid"),
+        Ground::Joint => label!(voice, "ground-joint"),
+        Ground::Emergency => label!(voice, "ground-emergency"),
+    }
+}
+
 /// A language, in itself.
 pub fn language_name(voice: Voice<'_>, lang: Lang) -> String {
     match lang {
@@ -126,6 +161,20 @@ pub fn refusal(voice: Voice<'_>, refusal: Refusal) -> String {
         Refusal::AlreadyReturned => label!(voice, "refusal-already-returned"),
         Refusal::NoSuchUnit => label!(voice, "refusal-no-such-unit"),
         Refusal::GoesAround => label!(voice, "refusal-goes-around"),
+        Refusal::ReturnTooLate => label!(voice, "refusal-return-too-late"),
+        Refusal::YoursByList => label!(voice, "refusal-yours-by-list"),
+        Refusal::NothingToReopen => label!(voice, "refusal-nothing-to-reopen"),
+        Refusal::UrgedToday => label!(voice, "refusal-urged-today"),
+        Refusal::NoExtension => label!(voice, "refusal-no-extension"),
+        Refusal::Pending => label!(voice, "refusal-pending"),
+        Refusal::NothingPending => label!(voice, "refusal-nothing-pending"),
+        Refusal::NotCalled => label!(voice, "refusal-not-called"),
+        Refusal::Done => label!(voice, "refusal-done"),
+        Refusal::Taken => label!(voice, "refusal-taken"),
+        Refusal::NotToBeClaimed => label!(voice, "refusal-not-to-be-claimed"),
+        Refusal::NotToBeJoined => label!(voice, "refusal-not-to-be-joined"),
+        Refusal::NotToBeMerged => label!(voice, "refusal-not-to-be-merged"),
+        Refusal::NoAppointment => label!(voice, "refusal-no-appointment"),
         Refusal::PhotoNeeded => label!(voice, "refusal-photo-needed"),
         Refusal::WithResident => label!(voice, "refusal-with-resident"),
         Refusal::NoResult => label!(voice, "refusal-no-result"),

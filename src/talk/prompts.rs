@@ -1,8 +1,8 @@
 //! Questions of ours that wait for words: one open is answered by whatever comes, of several a reply tells which.
 
 use super::{
-    Acting, Action, Asks, BubbleId, Button, Content, File, MediaKind, Prompt, ResultDraft, Scene,
-    Spoken, Stage, Undecided, Utterance, View, receipt, route, slots, verdict,
+    Acting, Action, Asks, BubbleId, Button, Content, File, Part, Prompt, Scene, Spoken, Stage,
+    Undecided, Utterance, View, card, receipt, result, route, slots, verdict,
 };
 use crate::{
     casework::Command,
@@ -90,7 +90,7 @@ pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: 
                     ..Utterance::text(template.zh.as_str())
                 })
         }
-        Asks::ReturnReason => {
+        Asks::ReturnReason { .. } => {
             let reasons = [
                 label!(voice, "return-other-grid"),
                 label!(voice, "return-department"),
@@ -100,7 +100,23 @@ pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: 
                 .get(n)
                 .map(|reason| Utterance::text(reason.as_str()))
         }
-        Asks::Reason | Asks::Phone | Asks::Question => None,
+        Asks::Extension { .. } => [
+            label!(voice, "extend-parts"),
+            label!(voice, "extend-weather"),
+            label!(voice, "extend-household"),
+        ]
+        .get(n)
+        .map(|reason| Utterance::text(reason.as_str())),
+        Asks::Reason
+        | Asks::Phone
+        | Asks::Question
+        | Asks::Facts
+        | Asks::Explanation
+        | Asks::Rule { .. }
+        | Asks::RefusalReason
+        | Asks::Objection
+        | Asks::ClaimReport
+        | Asks::WriterReason => None,
     };
     match chosen {
         Some(utterance) => take(stage, file, prompt, utterance, 0, None),
@@ -123,9 +139,8 @@ pub(super) fn choose_prompt(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoke
         [prompt] => {
             let file = scene.files.get(&prompt.case);
             // A resident's new trouble is no answer, a secretary's sentence about a case always is one.
-            let residents = matches!(prompt.asks, Asks::Reason | Asks::Phone);
-            let elsewhere =
-                residents && file.is_some_and(|file| route::speaks_of_another(stage, file, spoken));
+            let elsewhere = prompt.asks.is_residents()
+                && file.is_some_and(|file| route::speaks_of_another(stage, file, spoken));
             !elsewhere && answer_prompt(stage, scene, prompt.bubble, spoken)
         }
         several => {
@@ -251,7 +266,7 @@ fn take(
     let voice = stage.voice();
     let case = file.case.id;
     if let Asks::Result(draft) = &prompt.asks {
-        return take_result(
+        return result::take(
             stage,
             file,
             prompt.bubble,
@@ -264,40 +279,103 @@ fn take(
     if prompt.asks == Asks::Phone {
         return take_phone(stage, file, &prompt, &utterance.text);
     }
+    if prompt.asks == Asks::Explanation {
+        return ask_rule(stage, file, &prompt, &utterance);
+    }
     stage.speaker.dialogue.take_prompt(prompt.bubble);
     let at = Some(prompt.bubble);
     let shown = Html::escape(utterance.said_in(voice.lang));
     let words = stage.keep(utterance);
-    let (acting, command, html) = match prompt.asks {
+    let told = |html| (Acting::Staff, html);
+    let ((acting, html), command) = match prompt.asks {
         Asks::Reason => (
-            Acting::Resident,
+            (Acting::Resident, say!(voice, "prompt-reason-taken")),
             Command::Deny {
                 reason: Some(words),
             },
-            say!(voice, "prompt-reason-taken"),
+        ),
+        Asks::Objection => (
+            (Acting::Resident, say!(voice, "object-taken")),
+            Command::Object { words: Some(words) },
         ),
         Asks::Question => (
-            Acting::Staff,
+            told(say!(voice, "prompt-question-sent", words = shown)),
             Command::Ask { question: words },
-            say!(voice, "prompt-question-sent", words = shown),
         ),
         Asks::Progress => (
-            Acting::Staff,
+            told(say!(voice, "prompt-progress-sent", words = shown)),
             Command::Log { words },
-            say!(voice, "prompt-progress-sent", words = shown),
         ),
-        Asks::ReturnReason => (
-            Acting::Staff,
+        Asks::ReturnReason { proposal } => (
+            told(say!(voice, "prompt-returned", words = shown)),
             Command::Return {
                 reason: words,
-                proposal: None,
+                proposal,
             },
-            say!(voice, "prompt-returned", words = shown),
         ),
-        Asks::Phone | Asks::Result(_) => return,
+        Asks::Facts => (
+            told(say!(voice, "prompt-reopened", words = shown)),
+            Command::Reopen { facts: words },
+        ),
+        Asks::Extension { days } => (
+            told(say!(voice, "prompt-extension-asked", words = shown)),
+            Command::AskExtension {
+                reason: words,
+                days,
+            },
+        ),
+        Asks::Rule { result } => {
+            let rule = words;
+            let result = stage.keep(Utterance::text(result));
+            (
+                told(say!(voice, "prompt-explained", words = shown)),
+                Command::Explain { result, rule },
+            )
+        }
+        Asks::RefusalReason => (
+            told(say!(voice, "prompt-refusal-asked", words = shown)),
+            Command::Refuse { reason: words },
+        ),
+        Asks::WriterReason => (
+            told(say!(voice, "prompt-writer-asked", words = shown)),
+            Command::AskWriter { reason: words },
+        ),
+        Asks::ClaimReport => match card::part_of(&stage.house, file, stage.speaker.id) {
+            Part::Claimant(post) => (
+                (
+                    Acting::As(post),
+                    say!(voice, "prompt-claim-reported", words = shown),
+                ),
+                Command::ReportClaim { words },
+            ),
+            _ => return stage.toast(label!(voice, "toast-stale")),
+        },
+        Asks::Explanation | Asks::Phone | Asks::Result(_) => return,
     };
     stage.show(prompt.bubble, View::Prompt, Some(case), Content::text(html));
     stage.order(case, acting, command, at);
+}
+
+/// Why it cannot be done was said; now by which rule.
+fn ask_rule(stage: &mut Stage<'_>, file: &File, prompt: &Prompt, said: &Utterance) {
+    let voice = stage.voice();
+    stage.speaker.dialogue.take_prompt(prompt.bubble);
+    let html = say!(voice, "prompt-explain-taken", words = said.text.as_str());
+    stage.show(
+        prompt.bubble,
+        View::Prompt,
+        Some(file.case.id),
+        Content::text(html),
+    );
+    let result = said.text.clone();
+    ask(
+        stage,
+        file,
+        prompt.bubble,
+        say!(voice, "prompt-rule"),
+        Vec::new(),
+        Asks::Rule { result },
+    );
 }
 
 fn take_phone(stage: &mut Stage<'_>, file: &File, prompt: &Prompt, text: &str) {
@@ -328,134 +406,6 @@ fn take_phone(stage: &mut Stage<'_>, file: &File, prompt: &Prompt, text: &str) {
             stage.show(prompt.bubble, View::Prompt, Some(case), content);
         }
     }
-}
-
-/// A result grows until it is whole: words, and where the matter is physical a photo. Then it is shown before it goes out.
-fn take_result(
-    stage: &mut Stage<'_>,
-    file: &File,
-    bubble: BubbleId,
-    mut draft: ResultDraft,
-    utterance: Utterance,
-    message: i64,
-    album: Option<String>,
-) {
-    let voice = stage.voice();
-    let case = file.case.id;
-    if !utterance.text.trim().is_empty() {
-        draft.text = Some(utterance.text);
-        draft.in_english = utterance.in_english;
-    }
-    draft.media.extend(utterance.media);
-    draft.messages.push(message);
-    draft.album = album.or(draft.album);
-    let photo = draft
-        .media
-        .iter()
-        .any(|media| matches!(media.kind, MediaKind::Photo | MediaKind::Video));
-    let text = draft.text.clone();
-    if let Some(prompt) = stage
-        .speaker
-        .dialogue
-        .prompts
-        .iter_mut()
-        .find(|prompt| prompt.bubble == bubble)
-    {
-        prompt.asks = Asks::Result(draft.clone());
-    }
-    let cancel = [Button::new(
-        label!(voice, "label-never-mind"),
-        Action::CancelPrompt,
-    )];
-    let content = match (text, photo || !photo_needed(stage, file)) {
-        (None, _) => Content::text(say!(voice, "prompt-result-words")).row(cancel),
-        (Some(text), false) => {
-            Content::text(say!(voice, "prompt-result-now-photo", text = text)).row(cancel)
-        }
-        (Some(text), true) => {
-            let media = super::report_view::received_line(voice, &draft.media);
-            Content::text(say!(
-                voice,
-                "prompt-result-preview",
-                text = text,
-                media = media
-            ))
-            .row([Button::new(
-                label!(voice, "label-send-result"),
-                Action::SendResult,
-            )])
-            .row([
-                Button::new(label!(voice, "label-edit-result"), Action::EditResult),
-                Button::new(label!(voice, "label-never-mind"), Action::CancelPrompt),
-            ])
-        }
-    };
-    // Below what was just sent, so that it is seen; the older bubble goes quiet.
-    if message != 0 {
-        stage.show(
-            bubble,
-            View::Prompt,
-            Some(case),
-            Content::text(say!(voice, "prompt-below")),
-        );
-        let renewed = stage.say(View::Prompt, Some(case), content);
-        if let Some(prompt) = stage
-            .speaker
-            .dialogue
-            .prompts
-            .iter_mut()
-            .find(|prompt| prompt.bubble == bubble)
-        {
-            prompt.bubble = renewed;
-        }
-    } else {
-        stage.show(bubble, View::Prompt, Some(case), content);
-    }
-}
-
-pub(super) fn send_result(stage: &mut Stage<'_>, file: &File, bubble: BubbleId) {
-    let voice = stage.voice();
-    let Some(Prompt {
-        asks: Asks::Result(draft),
-        ..
-    }) = stage.speaker.dialogue.take_prompt(bubble)
-    else {
-        return stage.toast(label!(voice, "toast-stale"));
-    };
-    let with_photo = draft
-        .media
-        .iter()
-        .any(|media| matches!(media.kind, MediaKind::Photo | MediaKind::Video));
-    let photo_needed = photo_needed(stage, file);
-    let text = draft.text.unwrap_or_default();
-    stage.show(
-        bubble,
-        View::Prompt,
-        Some(file.case.id),
-        Content::text(say!(voice, "prompt-result-sent", text = text.as_str())),
-    );
-    let result = stage.keep(Utterance {
-        text,
-        in_english: draft.in_english,
-        media: draft.media,
-    });
-    stage.order(
-        file.case.id,
-        Acting::Staff,
-        Command::Resolve {
-            result,
-            with_photo,
-            photo_needed,
-        },
-        Some(bubble),
-    );
-}
-
-pub(super) fn photo_needed(stage: &Stage<'_>, file: &File) -> bool {
-    stage
-        .house
-        .category(file.case.category.as_ref())
-        .is_some_and(|category| category.photo_to_close)
 }
 
 /// A question is taken back.

@@ -5,15 +5,24 @@ use super::{
     slots::Known, when,
 };
 use crate::{
-    casework::{Case, Command, Outcome, Status, next_owner},
+    casework::{Case, Command, Outcome, PersonId, Status, next_owner},
     label, say,
     words::{Html, Voice},
 };
 
-/// The receipt as it should be now.
-pub fn receipt(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
+/// The receipt of `reader` as it should be now: of whoever wrote it, or of a neighbour who joined.
+pub fn receipt(voice: Voice<'_>, house: &House<'_>, file: &File, reader: PersonId) -> Content {
     let case = &file.case;
-    let mut html = say!(voice, "receipt-number", number = spoken_number(house, case));
+    let number = spoken_number(house, case);
+    if file.joined.iter().any(|(_, person)| *person == reader) {
+        let mut html = say!(voice, "receipt-joined", number = number);
+        html.line(&subject(voice, house, file));
+        html.gap();
+        html.line(&standing(voice, house, file));
+        html.line(&next_step(voice, case));
+        return Content::text(html);
+    }
+    let mut html = say!(voice, "receipt-number", number = number);
     html.line(&subject(voice, house, file));
     html.gap();
     html.line(&standing(voice, house, file));
@@ -84,7 +93,7 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
                 voice,
                 "receipt-waiting",
                 post = post,
-                accept = when::until(voice, house, case.climb_at()),
+                accept = when::until(voice, house, case.accept_until),
                 resolve = resolve
             );
             if let Some(next) = next_owner(house.district, house.seats, &case.owner, file.writer) {
@@ -125,6 +134,7 @@ fn next_step(voice: Voice<'_>, case: &Case) -> Html {
 fn buttons(voice: Voice<'_>, case: &Case) -> Vec<Button> {
     let mut row = Vec::new();
     if case.is_open() && case.status != Status::AwaitingResident {
+        row.push(Button::new(label!(voice, "label-urge"), Action::Urge));
         row.push(Button::new(
             label!(voice, "label-withdraw"),
             Action::Withdraw,
@@ -176,7 +186,11 @@ pub(super) fn answered(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
         media: spoken.media.clone(),
         ..Utterance::text(spoken.text.as_str())
     });
-    stage.order(case.id, Acting::Resident, Command::Answer { words }, None);
+    let command = match file.writer == Some(stage.speaker.id) {
+        true => Command::Answer { words },
+        false => Command::Add { words },
+    };
+    stage.order(case.id, Acting::Resident, command, None);
     let now = stage.house.now;
     let part_of_album = spoken.album.is_some()
         && stage

@@ -1,9 +1,9 @@
 //! Reporting a problem: any message begins it, slots fill in any order, one tap files it.
 
 use super::{
-    About, Action, Asking, Content, Draft, House, Keyboard, MediaKind, Piece, Place, Pointed,
-    Press, Scene, Spoken, Stage, View, Whom, browsing, filing, grid, naming, parts, receipt,
-    report_view, route, shelter, slots, spot,
+    About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
+    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, browsing, filing, grid, naming, parts,
+    receipt, report_view, route, same, shelter, slots, spot,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -154,7 +154,17 @@ fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
 
 /// The beginning of a request.
 pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
-    let mut draft = Draft {
+    let mut draft = fresh(stage, place);
+    let latest = piece.text.clone();
+    draft.pieces.push(piece);
+    slots::reread(&mut draft, &stage.house, &latest);
+    draft.parts = parts::of(&stage.house, &draft);
+    open(stage, draft);
+}
+
+/// An empty request.
+fn fresh(stage: &mut Stage<'_>, place: Place) -> Draft {
+    Draft {
         bubble: super::BubbleId(stage.name()),
         touched_at: stage.house.now,
         about: About {
@@ -173,17 +183,14 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
         category_asked: false,
         parts: Vec::new(),
         browse: None,
+        same_as: None,
+        again_of: None,
         danger: None,
         settled: false,
         urgent: false,
         stage: Asking::Confirm,
         pieces: Vec::new(),
-    };
-    let latest = piece.text.clone();
-    draft.pieces.push(piece);
-    slots::reread(&mut draft, &stage.house, &latest);
-    draft.parts = parts::of(&stage.house, &draft);
-    open(stage, draft);
+    }
 }
 
 /// A draft in a bubble of its own.
@@ -232,6 +239,45 @@ fn offer_keyboard(stage: &mut Stage<'_>, draft: &Draft) {
     };
     stage.say(View::Note, None, content);
     stage.speaker.dialogue.keyboard_up = true;
+}
+
+/// It was solved for its writer, but not for this neighbour who had joined: a matter of their own, ready to be sent.
+pub(super) fn again(stage: &mut Stage<'_>, file: &File, below: BubbleId) {
+    let voice = stage.voice();
+    let case = &file.case;
+    stage.show(
+        below,
+        View::Note,
+        Some(case.id),
+        Content::text(say!(voice, "again-below")),
+    );
+    let text = say!(
+        voice,
+        "again-words",
+        number = case.number.spoken(),
+        category = naming::category_name(voice, &stage.house, case.category.as_ref())
+    );
+    let place = grid::place_of(&stage.house, file).map_or(Place::Unknown, Place::Known);
+    let piece = Piece {
+        arrival: 0,
+        update_id: 0,
+        message: 0,
+        text: text.as_str().to_owned(),
+        media: Vec::new(),
+        album: None,
+    };
+    let mut draft = fresh(stage, place);
+    draft.pieces.push(piece);
+    draft.about = About {
+        kind: case.kind,
+        category: case.category.clone(),
+        chosen: true,
+        kind_chosen: true,
+        confident: true,
+        for_other: None,
+    };
+    draft.again_of = Some(case.id);
+    open(stage, draft);
 }
 
 /// A message joins an open request.
@@ -349,7 +395,7 @@ pub(super) fn go_on(stage: &mut Stage<'_>, mut draft: Draft, in_a_new_bubble: bo
 }
 
 /// A button under a draft.
-pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
+pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, pointed: &Pointed) {
     let Some(mut draft) = stage.speaker.dialogue.take_draft(press.bubble) else {
         return stage.toast(label!(stage.voice(), "toast-stale"));
     };
@@ -359,7 +405,12 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
         return stage.toast(label!(stage.voice(), "toast-look-again"));
     }
     match &press.action {
-        Action::Send => return filing::file(stage, draft),
+        Action::Send => {
+            return match same::found(stage, scene, &draft) {
+                Some(file) => same::offer(stage, draft, file),
+                None => filing::file(stage, draft),
+            };
+        }
         Action::Drop | Action::FalseAlarm => {
             return forget(stage, &draft, press.action == Action::FalseAlarm);
         }

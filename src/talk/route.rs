@@ -2,8 +2,8 @@
 
 use super::{
     Action, Asks, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said, Scene,
-    Speaker, Spoken, Stage, Unreadable, View, commands, grid, lists, prompts, report, shelter,
-    slots, spot, staff, verdict,
+    Speaker, Spoken, Stage, Unreadable, View, beside, commands, ending, grid, lists, promise,
+    prompts, report, same, shelter, slots, spot, staff, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -40,6 +40,17 @@ pub fn needs(
                     .cases
                     .extend(speaker.dialogue.prompts.iter().map(|prompt| prompt.case));
             }
+            Action::Send | Action::Join | Action::JoinNot => {
+                let draft = speaker
+                    .dialogue
+                    .drafts
+                    .iter()
+                    .find(|draft| draft.bubble == press.bubble);
+                needs.same_as_draft = draft.map(|draft| draft.bubble);
+                needs.cases.extend(draft.and_then(|draft| draft.same_as));
+            }
+            Action::Merge => needs.same_as_case = pointed.and_then(|pointed| pointed.case),
+            Action::MergeInto(case) => needs.cases.push(*case),
             Action::MyPage(_) => needs.mine = true,
             Action::TodoPage(_) => needs.todo = true,
             _ => {}
@@ -142,7 +153,7 @@ fn replied(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, pointed: Point
     let Some(file) = pointed.case.and_then(|case| scene.files.get(&case)) else {
         return false;
     };
-    if file.writer == Some(stage.speaker.id) {
+    if file.party_of(stage.speaker.id).is_some() {
         receipt::answered(stage, file, spoken);
     } else {
         staff::log_reply(stage, file, spoken);
@@ -177,9 +188,7 @@ fn late_part(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, album: &str)
         .iter()
         .find(|prompt| match &prompt.asks {
             Asks::Result(draft) => draft.album.as_deref() == Some(album),
-            Asks::Reason | Asks::Phone | Asks::Question | Asks::Progress | Asks::ReturnReason => {
-                false
-            }
+            _ => false,
         });
     if let Some(bubble) = into_result.map(|prompt| prompt.bubble) {
         return prompts::answer_prompt(stage, scene, bubble, spoken);
@@ -290,7 +299,7 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Together
         | Action::ChangeKind
         | Action::Hotline
-        | Action::Place(_) => report::pressed(stage, press, &pointed),
+        | Action::Place(_) => report::pressed(stage, scene, press, &pointed),
         Action::ClearChat => shelter::clear_chat(stage, press.bubble),
         Action::QuietHelp => shelter::quiet_help(stage, press.bubble),
         Action::KeepPlace
@@ -299,7 +308,7 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::OtherPlace
         | Action::GridOf(_) => grid::pressed(stage, press),
         Action::Category(_) | Action::Kind(_) | Action::Browse(_) if file.is_none() => {
-            report::pressed(stage, press, &pointed)
+            report::pressed(stage, scene, press, &pointed)
         }
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
@@ -308,6 +317,31 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Show(case) => lists::show(stage, scene, *case),
         Action::Choose(case) => prompts::chosen(stage, scene, press.bubble, *case),
         Action::CancelPrompt => prompts::cancel(stage, press.bubble),
+        Action::Urge | Action::Object | Action::ObjectFrail => match file {
+            Some(file) if file.writer == Some(stage.speaker.id) => {
+                promise::resident(stage, file, press)
+            }
+            Some(_) | None => stage.toast(label!(stage.voice(), "toast-not-yours")),
+        },
+        Action::SeeRule | Action::Understood | Action::Review | Action::WantMediation => match file
+        {
+            Some(file) if file.writer == Some(stage.speaker.id) => {
+                ending::resident(stage, file, press)
+            }
+            Some(_) | None => stage.toast(label!(stage.voice(), "toast-not-yours")),
+        },
+        Action::AllowVisit
+        | Action::AllowVisitNot
+        | Action::MediationYes
+        | Action::MediationNo
+        | Action::AskCourt
+            if file.is_some_and(|file| file.writer == Some(stage.speaker.id)) =>
+        {
+            if let Some(file) = file {
+                beside::resident(stage, file, press);
+            }
+        }
+        Action::Join | Action::JoinNot => same::pressed(stage, scene, press),
         Action::Solved
         | Action::NotSolved
         | Action::NoReason
@@ -317,6 +351,20 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::WithdrawNo
         | Action::LeavePhone => match file {
             Some(file) => verdict::pressed(stage, file, press),
+            None => stage.toast(label!(stage.voice(), "toast-stale")),
+        },
+        Action::ExtendYes
+        | Action::ExtendNo
+        | Action::RefuseYes
+        | Action::RefuseNo
+        | Action::WriterYes
+        | Action::WriterNo
+        | Action::Arrive
+        | Action::Claim
+        | Action::ClaimDone
+        | Action::ClaimRelease
+        | Action::Confirmed => match file {
+            Some(file) => beside::pressed(stage, file, press),
             None => stage.toast(label!(stage.voice(), "toast-stale")),
         },
         Action::Accept
@@ -332,13 +380,44 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::SendResult
         | Action::EditResult
         | Action::Give
+        | Action::Reopen
+        | Action::HandOver
+        | Action::Extend
+        | Action::Explain
+        | Action::Refuse
+        | Action::Whistle
+        | Action::WhistleGo
+        | Action::OpenClaim
+        | Action::ClaimOutside
+        | Action::ClaimInside
+        | Action::Mediate
+        | Action::MediationMenu
+        | Action::OtherYes
+        | Action::OtherNo
+        | Action::Slot(_)
+        | Action::AllowVisit
+        | Action::AllowVisitNot
+        | Action::MediationYes
+        | Action::MediationNo
+        | Action::AskCourt
+        | Action::ShowRoom
+        | Action::AskWriter
+        | Action::Merge
+        | Action::MergeInto(_)
+        | Action::Batch(_)
+        | Action::Department(_)
+        | Action::Ground(_)
+        | Action::Outcome(_)
+        | Action::Whose(_)
+        | Action::To(_)
+        | Action::Days(_)
         | Action::Category(_)
         | Action::Kind(_)
         | Action::Urgency(_)
         | Action::Template(_)
         | Action::Browse(_)
         | Action::GiveTo(_) => match file {
-            Some(file) => staff::pressed(stage, file, press, &pointed),
+            Some(file) => staff::pressed(stage, scene, file, press, &pointed),
             None => stage.toast(label!(stage.voice(), "toast-stale")),
         },
     }

@@ -7,8 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Bubble, BubbleId, Content, Dialogue, Heard, Media, Pointed, View};
 use crate::{
     casework::{
-        Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded, Seats,
-        WordsId, World,
+        Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded,
+        Seats, WordsId, World,
     },
     district::{District, Post},
     locate::Gazetteer,
@@ -93,6 +93,8 @@ pub struct File {
     pub words: BTreeMap<WordsId, Utterance>,
     /// Who wrote it, unless erased.
     pub writer: Option<PersonId>,
+    /// Where the writer can be written to, as their door says it; only while somebody may know who wrote.
+    pub address: Option<String>,
     /// Neighbours who joined it, unless erased.
     pub joined: Vec<(PartyId, PersonId)>,
     /// The telephone left for it, unless erased.
@@ -182,6 +184,10 @@ pub struct Needs {
     pub mine: bool,
     /// The open cases of the posts they hold.
     pub todo: bool,
+    /// The open cases of the same thing at the same place as this draft.
+    pub same_as_draft: Option<BubbleId>,
+    /// The open cases of the same thing at the same place as this case.
+    pub same_as_case: Option<CaseId>,
     /// The invitation with this token.
     pub invitation: Option<String>,
 }
@@ -199,6 +205,8 @@ pub struct Scene {
     pub mine: Vec<Case>,
     /// The open cases of their posts, the most urgent first.
     pub todo: Vec<Case>,
+    /// Open cases of the same thing at the same place, the newest first.
+    pub same: Vec<File>,
     /// Cases of theirs in which the handler waits for an answer.
     pub asked: Vec<CaseId>,
     /// The invitation.
@@ -267,6 +275,8 @@ pub enum Acting {
     Staff,
     /// As a holder of this post, whatever its part in the case.
     As(Post),
+    /// As this person, who joins it under this name.
+    Joining(PartyId, PersonId),
 }
 
 /// A draft that shall be a case; the number is given by the desk.

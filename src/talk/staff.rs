@@ -2,17 +2,24 @@
 
 use super::{
     Acting, Action, Asks, BubbleId, Button, Content, File, Pointed, Press, QUOTE_CHARS,
-    ResultDraft, Spoken, Stage, Utterance, View, card, dispatching, naming, prompts, receipt,
+    ResultDraft, Scene, Spoken, Stage, Utterance, View, beside, calling, card, dispatching, ending,
+    naming, owning, promise, prompts, receipt, result, same,
 };
 use crate::{
     casework::{Command, Correction, Refusal, Status},
     label, say,
-    triage::{Category, Kind, Priority},
+    triage::{Batch, Category, Kind, Priority},
     words::Html,
 };
 
 /// A button under a card, or under one of its questions.
-pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press, pointed: &Pointed) {
+pub(super) fn pressed(
+    stage: &mut Stage<'_>,
+    scene: &Scene,
+    file: &File,
+    press: &Press,
+    pointed: &Pointed,
+) {
     let voice = stage.voice();
     let case = &file.case;
     let me = stage.speaker.id;
@@ -67,24 +74,40 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press, pointed
                 Asks::Progress,
             );
         }
-        Action::Return => {
-            let reasons = [
-                label!(voice, "return-other-grid"),
-                label!(voice, "return-department"),
-                label!(voice, "return-property"),
-            ];
-            prompts::ask(
+        Action::Return | Action::Whose(_) | Action::Reopen | Action::HandOver | Action::To(_) => {
+            owning::pressed(stage, file, press)
+        }
+        Action::Extend | Action::Days(_) => promise::pressed(stage, file, press),
+        Action::Explain | Action::Refuse => ending::pressed(stage, file, press),
+        Action::Whistle | Action::WhistleGo | Action::Department(_) | Action::Ground(_) => {
+            calling::pressed(stage, file, press)
+        }
+        Action::OpenClaim
+        | Action::ClaimOutside
+        | Action::ClaimInside
+        | Action::Mediate
+        | Action::MediationMenu
+        | Action::OtherYes
+        | Action::OtherNo
+        | Action::Slot(_)
+        | Action::Outcome(_)
+        | Action::AskCourt
+        | Action::ShowRoom
+        | Action::AskWriter => beside::owner(stage, file, press),
+        Action::Merge | Action::MergeInto(_) => same::merge(stage, file, press, scene),
+        Action::Batch(batch) => {
+            let name = naming::batch_name(voice, *batch);
+            reread(
                 stage,
                 file,
                 press.bubble,
-                say!(voice, "prompt-return"),
-                reasons.to_vec(),
-                Asks::ReturnReason,
+                name,
+                Command::CorrectBatch(*batch),
             );
         }
         Action::Resolve => {
             let ready = prompts::ready(&stage.house, file, true, voice.lang);
-            let html = if prompts::photo_needed(stage, file) {
+            let html = if result::photo_needed(stage, file) {
                 say!(voice, "prompt-result-photo")
             } else {
                 say!(voice, "prompt-result")
@@ -133,6 +156,12 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press, pointed
                     Button::new(label, Action::Urgency(priority))
                 }),
             )
+            .rows(
+                3,
+                Batch::ALL.map(|batch| {
+                    Button::new(naming::batch_name(voice, batch), Action::Batch(batch))
+                }),
+            )
             .row([Button::new(
                 label!(voice, "label-never-mind"),
                 Action::CancelPrompt,
@@ -159,7 +188,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press, pointed
         }
         Action::Category(code) => correct(stage, file, press.bubble, code),
         Action::Template(n) => prompts::template(stage, file, press.bubble, *n),
-        Action::SendResult => prompts::send_result(stage, file, press.bubble),
+        Action::SendResult => result::send(stage, file, press.bubble),
         Action::EditResult => {
             if let Some(prompt) = stage
                 .speaker

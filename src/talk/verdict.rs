@@ -1,8 +1,8 @@
 //! The resident's last word: solved? satisfied? And what else only they may do to their case.
 
 use super::{
-    Acting, Action, Asks, Button, Content, File, House, Press, Prompt, Stage, View, grid, naming,
-    receipt,
+    Acting, Action, Asks, Button, Content, File, House, Part, Press, Prompt, Stage, View, card,
+    grid, naming, receipt, report,
 };
 use crate::{
     casework::{Command, Outcome, Rating, Status},
@@ -21,6 +21,26 @@ pub fn verdict(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
         .unwrap_or_default();
     let mut html = say!(voice, "verdict-result", post = post, result = result);
     match (case.status, case.outcome, case.rating) {
+        (Status::AwaitingResident, _, _) if case.explained.is_some() => {
+            html.line(&say!(voice, "verdict-ways"));
+            Content::text(html)
+                .row([Button::new(
+                    label!(voice, "label-see-rule"),
+                    Action::SeeRule,
+                )])
+                .row([
+                    Button::new(label!(voice, "label-want-mediation"), Action::WantMediation),
+                    Button::new(label!(voice, "label-review"), Action::Review),
+                    Button::new(label!(voice, "label-understood"), Action::Understood),
+                ])
+        }
+        (Status::Closed, Some(Outcome::Explained), _) => {
+            html.line(&say!(voice, "verdict-explained"));
+            Content::text(html).row([Button::new(
+                label!(voice, "label-see-rule"),
+                Action::SeeRule,
+            )])
+        }
         (Status::AwaitingResident, _, _) => {
             html.line(&say!(voice, "verdict-solved"));
             Content::text(html)
@@ -48,8 +68,7 @@ pub fn verdict(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
         }
         (
             Status::Closed,
-            Some(Outcome::Explained | Outcome::Unconfirmed | Outcome::Refused | Outcome::Merged)
-            | None,
+            Some(Outcome::Unconfirmed | Outcome::Refused | Outcome::Merged) | None,
             _,
         ) => Content::text(html),
     }
@@ -60,13 +79,28 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
     let case = &file.case;
     let voice = stage.voice();
     if file.writer != Some(stage.speaker.id) {
-        return stage.toast(label!(voice, "toast-not-yours"));
+        return not_the_writer(stage, file, press);
     }
     match &press.action {
         Action::Solved => stage.order(case.id, Acting::Resident, Command::Confirm, None),
         Action::NotSolved => not_solved(stage, file),
         Action::NoReason => {
-            stage.speaker.dialogue.take_prompt(press.bubble);
+            let asked = stage.speaker.dialogue.take_prompt(press.bubble);
+            if asked.is_some_and(|prompt| prompt.asks == Asks::Objection) {
+                let html = say!(voice, "object-taken");
+                stage.show(
+                    press.bubble,
+                    View::Prompt,
+                    Some(case.id),
+                    Content::text(html),
+                );
+                return stage.order(
+                    case.id,
+                    Acting::Resident,
+                    Command::Object { words: None },
+                    Some(press.bubble),
+                );
+            }
             stage.show(
                 press.bubble,
                 View::Prompt,
@@ -85,7 +119,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
             grid::offer_to_keep(stage, file);
         }
         Action::Withdraw => {
-            let mut content = receipt::receipt(voice, &stage.house, file);
+            let mut content = receipt::receipt(voice, &stage.house, file, stage.speaker.id);
             content.html.gap();
             content.html.line(&say!(voice, "receipt-withdraw"));
             content.rows.clear();
@@ -97,7 +131,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
         }
         Action::WithdrawYes => stage.order(case.id, Acting::Resident, Command::Withdraw, None),
         Action::WithdrawNo => {
-            let content = receipt::receipt(voice, &stage.house, file);
+            let content = receipt::receipt(voice, &stage.house, file, stage.speaker.id);
             stage.show(press.bubble, View::Receipt, Some(case.id), content);
         }
         Action::LeavePhone => {
@@ -109,6 +143,27 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
         }
         // The router hands over the actions above and no others.
         _ => stage.toast(label!(voice, "toast-stale")),
+    }
+}
+
+/// A neighbour who joined says that it is still broken for them; a post says for somebody without a phone whether it is
+/// solved. Nobody else's word counts.
+fn not_the_writer(stage: &mut Stage<'_>, file: &File, press: &Press) {
+    let voice = stage.voice();
+    let case = file.case.id;
+    let has_joined = file.party_of(stage.speaker.id).is_some();
+    match (
+        &press.action,
+        card::part_of(&stage.house, file, stage.speaker.id),
+    ) {
+        (Action::NotSolved, _) if has_joined => report::again(stage, file, press.bubble),
+        (Action::Solved, Part::Voice(post)) => {
+            stage.order(case, Acting::As(post), Command::Confirm, None);
+        }
+        (Action::NotSolved, Part::Voice(post)) => {
+            stage.order(case, Acting::As(post), Command::Deny { reason: None }, None);
+        }
+        (_, _) => stage.toast(label!(voice, "toast-not-yours")),
     }
 }
 

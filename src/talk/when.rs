@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
 
 use super::House;
 use crate::{
-    say,
+    label, say,
     words::{Html, Voice},
 };
 
@@ -49,6 +49,23 @@ pub fn moment(voice: Voice<'_>, house: &House<'_>, at: DateTime<Utc>) -> Html {
         hour = hour,
         hour12 = (hour + 11) % 12 + 1,
         minute = minute
+    )
+}
+
+/// 「周三上午 9 点」: an appointment, as on a button.
+pub fn slot(voice: Voice<'_>, house: &House<'_>, at: DateTime<Utc>) -> String {
+    let local = at.with_timezone(&house.calendar.zone);
+    label!(
+        voice,
+        "when-slot",
+        day = local.day(),
+        weekday = local.weekday().num_days_from_monday(),
+        part = if local.hour() < 12 {
+            "morning"
+        } else {
+            "afternoon"
+        },
+        hour = (local.hour() + 11) % 12 + 1
     )
 }
 

@@ -66,6 +66,17 @@ pub enum Batch {
     Brand,
 }
 
+impl Batch {
+    /// All five, in the order they are named.
+    pub const ALL: [Self; 5] = [
+        Self::Livelihood,
+        Self::LeftOver,
+        Self::Bottleneck,
+        Self::Hazard,
+        Self::Brand,
+    ];
+}
+
 /// Who must be called at once. Their numbers differ by city and are settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

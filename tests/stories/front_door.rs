@@ -23,6 +23,8 @@ stories! {
         wang.hears(&["正在办"]).await;
         wang.hears(&["🙋 春秋社区第一网格支部书记已接手"]).await;
 
+        secretary.presses("更多").await;
+        secretary.reads_on();
         secretary.presses("问当事人").await;
         secretary.hears(&["想问当事人什么"]).await;
         secretary.says("电梯里现在有人吗？").await;

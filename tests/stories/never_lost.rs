@@ -68,7 +68,7 @@ stories! {
         secretary.says("请到社区一楼窗口").await;
         secretary.presses("发出").await;
         town.later(TimeDelta::days(20)).await;
-        li.presses("没解决").await;
+        li.presses("还没好").await;
         town.restart().await;
         li.says("窗口没人").await;
         let case = town.case().await;

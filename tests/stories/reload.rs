@@ -88,13 +88,17 @@ stories! {
             })
         };
         let people: Vec<_> = (0..40).map(|n| town.person(&format!("居民{n}"))).collect();
-        for person in &people {
-            person.says("春晖公寓3号楼电梯又停了").await;
+        for (n, person) in people.iter().enumerate() {
+            // Neighbours of one building would be asked to join each other.
+            person.says(&format!("春秋一村{}号楼电梯又停了", 1 + n % 24)).await;
         }
         for person in &people {
             person.hears(&["电梯停运", "同意并提交"]).await;
             person.presses("同意并提交").await;
-            person.hears(&["已记下"]).await;
+            if person.hears(&["电梯停运"]).await.text.contains("已经有邻居报过") {
+                person.presses("不是一回事").await;
+                person.reads_on();
+            }
         }
         done.store(true, Ordering::Relaxed);
         let (taken, refused) = swapping.join().unwrap();

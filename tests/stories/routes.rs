@@ -245,7 +245,8 @@ stories! {
         let case = town.case().await;
         assert_eq!((case.kind, case.category), (Kind::Complaint, Some(CategoryCode::from("safety"))));
         let events = town.events().await;
-        let Event::Filed { read, .. } = &events[0].event else { panic!("{events:?}") };
+        let Event::Filed { filing, .. } = &events[0].event else { panic!("{events:?}") };
+        let read = &filing.read;
         assert_eq!(read.as_ref().map(CategoryCode::as_str), Some("housing.corridor_light"));
     }
 

@@ -266,10 +266,13 @@ stories! {
         li.reads_on();
         secretary.hears(&["新"]).await;
         secretary.presses("不归我管").await;
+        secretary.hears(&["归谁管", "权责清单：🛗 电梯停运 由网格牵头"]).await;
+        secretary.presses("市场监管所").await;
+        secretary.hears(&["您说归 相南街道市场监管所"]).await;
         secretary.hears(&["为什么不归您管", "只能退一次"]).await;
         secretary.presses("归部门管").await;
         secretary.reads_on();
-        dispatcher.hears(&["待派单", "归部门管"]).await;
+        dispatcher.hears(&["待裁定", "归部门管", "退回的人说归 相南街道市场监管所", "按提议派"]).await;
         li.reads_on();
         dispatcher.presses("派给…").await;
         dispatcher.presses("第一网格").await;
@@ -298,6 +301,8 @@ stories! {
         let street = town.holder("小陈", "dispatcher@340603001000000").await;
         town.later(TimeDelta::minutes(1)).await;
         assert_eq!(town.case().await.climbed.len(), 1, "each level has its own time");
+        town.later(TimeDelta::hours(1)).await;
+        above.reads_on();
         town.later(TimeDelta::hours(1)).await;
         street.hears(&["待派单"]).await;
         above.hears(&["已转走"]).await;

@@ -27,16 +27,12 @@ pub(super) fn tick(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal
     {
         return Ok(events);
     }
-    let due = match case.due() {
-        Some((at, due)) if at <= world.now => due,
-        Some(_) | None => return Err(Refusal::TooEarly),
-    };
-    match due {
-        Due::HalfAccept | Due::HalfResolve | Due::SoonResolve | Due::AskAgain => {
+    match case.due_by(world.now).ok_or(Refusal::TooEarly)? {
+        due @ (Due::HalfAccept | Due::HalfResolve | Due::SoonResolve | Due::AskAgain) => {
             Ok(vec![Event::Reminded { due }])
         }
         // Where nobody is above it stays, and this clock is silent from now on.
-        Due::Climb => climb(case, world).or(Ok(vec![Event::Reminded { due }])),
+        due @ Due::Climb => climb(case, world).or(Ok(vec![Event::Reminded { due }])),
         Due::Overdue => Ok(vec![overdue(case, world)]),
         Due::Arrival => {
             let units = case.whistle.iter().flat_map(|whistle| &whistle.called);
@@ -182,4 +178,3 @@ pub(super) fn silence(world: &World<'_>) -> crate::casework::Silence {
         close: after(world.deadlines.silence_days),
     }
 }
-

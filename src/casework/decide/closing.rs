@@ -142,20 +142,14 @@ fn may_begin_anew(case: &Case, world: &World<'_>) -> Result<(), Refusal> {
                 Some(_) | None => Err(Refusal::TooLate),
             }
         }
-        (Status::Closed, None | Some(Outcome::Withdrawn | Outcome::Merged)) => {
-            Err(Refusal::Closed)
-        }
+        (Status::Closed, None | Some(Outcome::Withdrawn | Outcome::Merged)) => Err(Refusal::Closed),
         (Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress, _) => {
             Err(Refusal::NoResult)
         }
     }
 }
 
-pub(super) fn rate(
-    case: &Case,
-    world: &World<'_>,
-    rating: Rating,
-) -> Result<Vec<Event>, Refusal> {
+pub(super) fn rate(case: &Case, world: &World<'_>, rating: Rating) -> Result<Vec<Event>, Refusal> {
     resident(case, world)?;
     match (case.outcome, case.rating) {
         (Some(Outcome::Solved), None) => Ok(vec![Event::Rated { rating }]),
@@ -183,11 +177,7 @@ pub(super) fn withdraw(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Ref
 }
 
 /// Staff may say that it is the same matter; whoever wrote it goes on with the other one.
-pub(super) fn merge(
-    case: &Case,
-    world: &World<'_>,
-    into: CaseId,
-) -> Result<Vec<Event>, Refusal> {
+pub(super) fn merge(case: &Case, world: &World<'_>, into: CaseId) -> Result<Vec<Event>, Refusal> {
     owned(case, world)?;
     if case.status == Status::AwaitingResident {
         return Err(Refusal::WithResident);

@@ -28,7 +28,11 @@ pub(super) fn whistle(
     departments: Vec<UnitCode>,
 ) -> Result<Vec<Event>, Refusal> {
     working(case, world)?;
-    if case.whistle.as_ref().is_some_and(|whistle| whistle.is_waiting()) {
+    if case
+        .whistle
+        .as_ref()
+        .is_some_and(|whistle| whistle.is_waiting())
+    {
         return Err(Refusal::Pending);
     }
     let is_department = |code: &UnitCode| {
@@ -98,7 +102,11 @@ pub(super) fn open_claim(
     }])
 }
 
-pub(super) fn allow_visit(case: &Case, world: &World<'_>, yes: bool) -> Result<Vec<Event>, Refusal> {
+pub(super) fn allow_visit(
+    case: &Case,
+    world: &World<'_>,
+    yes: bool,
+) -> Result<Vec<Event>, Refusal> {
     resident(case, world)?;
     open(case)?;
     match &case.claim {
@@ -115,7 +123,8 @@ pub(super) fn claim(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusa
     let (Some(claim), Some(post)) = (&case.claim, world.post()) else {
         return Err(Refusal::NotYours);
     };
-    if !claim.open_to.contains(&post.unit) || !matches!(post.role, Role::Household | Role::Partner) {
+    if !claim.open_to.contains(&post.unit) || !matches!(post.role, Role::Household | Role::Partner)
+    {
         return Err(Refusal::NotYours);
     }
     if claim.by.contains(post) {
@@ -256,10 +265,12 @@ pub(super) fn ask_confirmation(case: &Case, world: &World<'_>) -> Result<Vec<Eve
 }
 
 pub(super) fn confirm_judicially(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
-    let asked = case
-        .mediation
-        .as_ref()
-        .and_then(|mediation| mediation.confirmation.as_ref().map(|to| (to, mediation.confirmed)));
+    let asked = case.mediation.as_ref().and_then(|mediation| {
+        mediation
+            .confirmation
+            .as_ref()
+            .map(|to| (to, mediation.confirmed))
+    });
     match (asked, world.post()) {
         (Some((to, false)), Some(post)) if to == post => {
             Ok(vec![Event::JudiciallyConfirmed { by: post.clone() }])

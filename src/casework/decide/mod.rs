@@ -81,7 +81,10 @@ pub fn decide(
         }
         Command::CorrectBatch(batch) => {
             owned(case, world)?;
-            Ok(changed(case.batch != batch, Event::BatchCorrected { batch }))
+            Ok(changed(
+                case.batch != batch,
+                Event::BatchCorrected { batch },
+            ))
         }
         Command::LeaveContact { contact } => {
             resident(case, world)?;
@@ -138,7 +141,10 @@ fn file(filing: Filing, world: &World<'_>) -> Event {
         priority: filing.priority,
     };
     // What a post opened itself it also answers for, but for whoever is asked whether it is solved.
-    let own = filing.opened_by.clone().filter(|_| filing.kind == Kind::Suggestion);
+    let own = filing
+        .opened_by
+        .clone()
+        .filter(|_| filing.kind == Kind::Suggestion);
     Event::Filed {
         owner: own.unwrap_or_else(|| owner_for(world, request)),
         clocks: clocks(filing.priority, filing.kind, world),
@@ -148,10 +154,9 @@ fn file(filing: Filing, world: &World<'_>) -> Event {
 
 /// The clocks of a round that begins now.
 fn clocks(priority: Priority, kind: Kind, world: &World<'_>) -> Clocks {
-    let (accept_by, resolve_by) =
-        world
-            .deadlines
-            .of(priority, kind, world.now, world.calendar);
+    let (accept_by, resolve_by) = world
+        .deadlines
+        .of(priority, kind, world.now, world.calendar);
     Clocks {
         accept_by,
         resolve_by,
@@ -160,10 +165,9 @@ fn clocks(priority: Priority, kind: Kind, world: &World<'_>) -> Clocks {
 
 /// The clocks after a correction: counted from the beginning of the round, and of two limits the earlier stays.
 fn earlier(case: &Case, priority: Priority, kind: Kind, world: &World<'_>) -> Clocks {
-    let (accept_by, resolve_by) =
-        world
-            .deadlines
-            .of(priority, kind, case.round_at, world.calendar);
+    let (accept_by, resolve_by) = world
+        .deadlines
+        .of(priority, kind, case.round_at, world.calendar);
     Clocks {
         accept_by: accept_by.min(case.accept_by),
         resolve_by: resolve_by.min(case.resolve_by),
@@ -206,7 +210,11 @@ fn resident(case: &Case, world: &World<'_>) -> Result<(), Refusal> {
     use super::Actor;
     match world.actor {
         Actor::Resident(party) if *party == case.resident => Ok(()),
-        Actor::Staff { .. } if world.post().is_some() && world.post() == voice_of(case, world).as_ref() => Ok(()),
+        Actor::Staff { .. }
+            if world.post().is_some() && world.post() == voice_of(case, world).as_ref() =>
+        {
+            Ok(())
+        }
         Actor::Resident(_) | Actor::Staff { .. } | Actor::Clock => Err(Refusal::NotYours),
     }
 }

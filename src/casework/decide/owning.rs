@@ -159,11 +159,7 @@ pub(super) fn reopen(
 }
 
 /// To somebody who sits at the same unit, or above: nobody hands work down or sideways.
-pub(super) fn hand_over(
-    case: &Case,
-    world: &World<'_>,
-    to: Post,
-) -> Result<Vec<Event>, Refusal> {
+pub(super) fn hand_over(case: &Case, world: &World<'_>, to: Post) -> Result<Vec<Event>, Refusal> {
     owned(case, world)?;
     if case.status == Status::AwaitingResident {
         return Err(Refusal::WithResident);
@@ -219,7 +215,10 @@ pub(super) fn rehome(
 }
 
 pub(super) fn take_over(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
-    let Some(post) = world.post().filter(|post| case.offered.as_ref() == Some(post)) else {
+    let Some(post) = world
+        .post()
+        .filter(|post| case.offered.as_ref() == Some(post))
+    else {
         return Err(Refusal::NotYours);
     };
     match case.status {

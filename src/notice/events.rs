@@ -1,0 +1,436 @@
+//! Each event, and who hears of it. Cards and receipts are kept true without it: here stands whom it is worth a ring.
+
+use super::pushes::Teller;
+use crate::{
+    casework::{Due, Event, Outcome, Status},
+    district::{Level, Post, Role},
+    say,
+    talk::{Utterance, View, looks_after, moment, post_name, unit_name, units, until},
+};
+
+impl Teller<'_> {
+    /// What one event is worth.
+    pub(super) fn tell(&mut self, event: &Event) {
+        let house = self.house;
+        let file = self.file;
+        let case = &file.case;
+        match event {
+            Event::Filed { .. } => {
+                self.new_cards();
+                self.neighbours();
+            }
+            Event::Offered { unit: _, to } => self.cards_of(to),
+            Event::Accepted { by } | Event::TakenOver { from: _, by } => {
+                self.residents(|voice| {
+                    say!(
+                        voice,
+                        "push-accepted",
+                        post = post_name(voice, house, by),
+                        resolve = until(voice, house, case.resolve_by)
+                    )
+                });
+            }
+            Event::Returned { .. } => self.new_cards(),
+            Event::Assigned { unit: _, hand }
+            | Event::Ruled { unit: _, hand }
+            | Event::Reopened { facts: _, hand }
+            | Event::Climbed { from: _, hand }
+            | Event::HandedOver { from: _, hand }
+            | Event::ReviewAsked { hand, .. }
+            | Event::Inherited { from: _, hand } => {
+                self.new_cards();
+                // Whoever has a result to judge is not asked to wait for anybody.
+                if case.status != Status::AwaitingResident {
+                    self.residents(|voice| {
+                        say!(
+                            voice,
+                            "push-moved",
+                            post = post_name(voice, house, &hand.to),
+                            accept = until(voice, house, hand.until),
+                            resolve = until(voice, house, case.resolve_by)
+                        )
+                    });
+                }
+            }
+            Event::Reminded { due } => self.reminded(*due),
+            Event::Overdue { to, next: _ } => {
+                if let Some(to) = to {
+                    self.post_sees(to);
+                    self.post_hears(to, |voice| {
+                        say!(
+                            voice,
+                            "push-overdue-above",
+                            post = post_name(voice, house, &case.owner)
+                        )
+                    });
+                }
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(voice, "push-overdue")
+                });
+                // The first time only: a promise that was broken is told once.
+                if case.alarmed.len() <= 1 {
+                    self.resident(|voice| match to {
+                        Some(to) => say!(
+                            voice,
+                            "push-overdue-resident",
+                            post = post_name(voice, house, to)
+                        ),
+                        None => say!(voice, "push-overdue-resident-alone"),
+                    });
+                }
+            }
+            Event::Urged => self.staff_said(Some(&Utterance::default()), |voice, _| {
+                say!(voice, "push-urged")
+            }),
+            Event::Asked { question } => {
+                self.resident_said(file.said(*question), |voice, words| {
+                    say!(
+                        voice,
+                        "push-asked",
+                        post = post_name(voice, house, &case.owner),
+                        words = words
+                    )
+                });
+            }
+            Event::Answered { words } => self.staff_said(file.said(*words), |voice, words| {
+                say!(voice, "push-answered", words = words)
+            }),
+            Event::Added { words } => self.staff_said(file.said(*words), |voice, words| {
+                say!(voice, "push-added", words = words)
+            }),
+            Event::Progressed { words } => {
+                self.residents_said(file.said(*words), |voice, words| {
+                    say!(
+                        voice,
+                        "push-progress",
+                        post = post_name(voice, house, &case.owner),
+                        words = words
+                    )
+                });
+            }
+            Event::Joined { party } => {
+                let person = file.joined.iter().find(|(joined, _)| joined == party);
+                if let Some((_, person)) = person {
+                    self.receipt_of(*person);
+                }
+            }
+            Event::ExtensionAsked { extension } => self.post_sees(&extension.approver),
+            Event::Extended { until: new, by } => {
+                let reason = file
+                    .events
+                    .iter()
+                    .rev()
+                    .find_map(|recorded| match &recorded.event {
+                        Event::ExtensionAsked { extension } => file.said(extension.reason),
+                        _ => None,
+                    });
+                self.promise_slips(reason, *new, by);
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(
+                        voice,
+                        "push-extended",
+                        post = post_name(voice, house, by),
+                        until = until(voice, house, *new)
+                    )
+                });
+            }
+            Event::ExtensionRefused { by } => {
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(
+                        voice,
+                        "push-extension-refused",
+                        post = post_name(voice, house, by)
+                    )
+                });
+            }
+            Event::Objected { words: _, hand, .. } => {
+                self.new_cards();
+                self.resident(|voice| {
+                    say!(
+                        voice,
+                        "push-objected",
+                        post = post_name(voice, house, &hand.to),
+                        resolve = until(voice, house, case.resolve_by)
+                    )
+                });
+            }
+            Event::Whistled { called, .. } => {
+                for unit in called {
+                    self.post_sees(&Post {
+                        role: Role::Officer,
+                        unit: unit.clone(),
+                    });
+                }
+                self.residents(|voice| {
+                    say!(voice, "push-whistled", units = units(voice, house, called))
+                });
+            }
+            Event::Arrived { unit } => {
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(voice, "push-arrived", unit = unit_name(voice, house, unit))
+                });
+            }
+            Event::NotArrived { units: late, to } => {
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(voice, "push-not-arrived", units = units(voice, house, late))
+                });
+                if let Some(to) = to {
+                    self.post_sees(to);
+                    self.post_hears(to, |voice| {
+                        say!(voice, "push-not-arrived", units = units(voice, house, late))
+                    });
+                }
+            }
+            Event::ClaimOpened { claim } => match claim.inside {
+                true => self.ask_visit(),
+                false => self.may_claim(),
+            },
+            Event::VisitAllowed { allowed } => match allowed {
+                true => self.may_claim(),
+                false => self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(voice, "push-visit-not-allowed")
+                }),
+            },
+            Event::Claimed { by } => {
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(voice, "push-claimed", post = post_name(voice, house, by))
+                });
+                self.resident(|voice| {
+                    say!(voice, "push-claimed", post = post_name(voice, house, by))
+                });
+            }
+            Event::ClaimReported { by, words } => {
+                self.staff_said(file.said(*words), |voice, words| {
+                    say!(
+                        voice,
+                        "push-claim-reported",
+                        post = post_name(voice, house, by),
+                        words = words
+                    )
+                });
+            }
+            Event::ClaimReleased { by } => {
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(
+                        voice,
+                        "push-claim-released",
+                        post = post_name(voice, house, by)
+                    )
+                });
+                self.may_claim();
+            }
+            Event::MediationOffered { mediation } => self.invite(mediation),
+            Event::MediationAnswered { resident, yes } => {
+                if *resident {
+                    self.staff_said(Some(&Utterance::default()), |voice, _| {
+                        say!(
+                            voice,
+                            "push-mediation-answered",
+                            answer = if *yes { "yes" } else { "no" }
+                        )
+                    });
+                } else {
+                    self.resident(|voice| {
+                        say!(
+                            voice,
+                            "push-other-answered",
+                            answer = if *yes { "yes" } else { "no" }
+                        )
+                    });
+                }
+            }
+            Event::Mediated { outcome } => self.mediated(*outcome),
+            Event::ConfirmationAsked { to } => {
+                self.post_sees(to);
+                self.resident(|voice| {
+                    say!(
+                        voice,
+                        "push-confirmation",
+                        post = post_name(voice, house, to)
+                    )
+                });
+            }
+            Event::JudiciallyConfirmed { by: _ } => {
+                self.resident(|voice| say!(voice, "push-confirmed"));
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(voice, "push-confirmed")
+                });
+            }
+            Event::WriterAsked { proposed, .. } => self.post_sees(&proposed.second),
+            Event::WriterShown { sight, by } => {
+                self.resident(|voice| {
+                    say!(
+                        voice,
+                        "push-writer-shown",
+                        post = post_name(voice, house, &sight.post),
+                        by = post_name(voice, house, by)
+                    )
+                });
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(voice, "push-writer-granted")
+                });
+            }
+            Event::WriterKept { by } => {
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(
+                        voice,
+                        "push-writer-kept",
+                        post = post_name(voice, house, by)
+                    )
+                });
+            }
+            Event::Resolved { .. } | Event::Explained { .. } => {
+                match file.writer {
+                    Some(writer) => self.verdict(writer),
+                    None => self.voice_is_asked(),
+                }
+                let result = case.result.and_then(|result| file.said(result));
+                for (_, person) in file.joined.clone() {
+                    let said = Utterance {
+                        media: Vec::new(),
+                        ..result.cloned().unwrap_or_default()
+                    };
+                    self.pass_on(person, View::Receipt, &said, false, |voice, words| {
+                        say!(
+                            voice,
+                            "push-result-joined",
+                            post = post_name(voice, house, &case.owner),
+                            words = words
+                        )
+                    });
+                }
+            }
+            Event::RefusalProposed { reason: _, second } => self.post_sees(second),
+            Event::RefusalRejected { by } => {
+                self.staff_said(Some(&Utterance::default()), |voice, _| {
+                    say!(
+                        voice,
+                        "push-refusal-rejected",
+                        post = post_name(voice, house, by)
+                    )
+                });
+            }
+            Event::Denied {
+                reason, round: _, ..
+            } => {
+                let said = reason.and_then(|reason| file.said(reason));
+                self.staff_said(said.or(Some(&Utterance::default())), |voice, words| {
+                    say!(voice, "push-denied", words = words)
+                });
+                // Whoever is complained about does not see it, whoever handles it.
+                if case.around.is_none() {
+                    self.community_sees(said);
+                }
+            }
+            Event::Supervised { by } => {
+                self.post_sees(by);
+                self.post_hears(by, |voice| {
+                    say!(
+                        voice,
+                        "push-supervise",
+                        post = post_name(voice, house, &case.owner),
+                        round = case.round
+                    )
+                });
+                self.resident(|voice| {
+                    say!(voice, "push-supervised", post = post_name(voice, house, by))
+                });
+            }
+            Event::Closed { outcome } => match outcome {
+                Outcome::Withdrawn => {
+                    self.staff_silently(|voice| say!(voice, "push-withdrawn"));
+                    self.joined_hear(|voice| say!(voice, "push-withdrawn-joined"));
+                }
+                Outcome::Solved => {
+                    self.staff_silently(|voice| say!(voice, "push-solved"));
+                    self.still_broken();
+                }
+                Outcome::Explained => self.staff_silently(|voice| say!(voice, "push-explained")),
+                Outcome::Unconfirmed => self.unconfirmed(),
+                Outcome::Refused => self.refused(),
+                Outcome::Merged => self.resident(|voice| say!(voice, "push-merged")),
+            },
+            Event::Corrected { .. }
+            | Event::KindCorrected { .. }
+            | Event::PriorityCorrected { .. }
+            | Event::BatchCorrected { .. }
+            | Event::ContactLeft { .. }
+            | Event::RoomShown { .. }
+            | Event::Rated { .. }
+            | Event::Merged { .. }
+            | Event::Erased => {}
+        }
+    }
+
+    /// A clock said that time passes.
+    fn reminded(&mut self, due: Due) {
+        let house = self.house;
+        let case = &self.file.case;
+        let nothing = Utterance::default();
+        match due {
+            Due::HalfAccept => self.staff_said(Some(&nothing), |voice, _| {
+                say!(
+                    voice,
+                    "push-half-accept",
+                    until = until(voice, house, case.accept_until)
+                )
+            }),
+            Due::HalfResolve => self.staff_said(Some(&nothing), |voice, _| {
+                say!(
+                    voice,
+                    "push-half-resolve",
+                    until = until(voice, house, case.resolve_by)
+                )
+            }),
+            Due::SoonResolve => self.staff_said(Some(&nothing), |voice, _| {
+                say!(
+                    voice,
+                    "push-soon-resolve",
+                    until = until(voice, house, case.resolve_by)
+                )
+            }),
+            Due::AskAgain => {
+                let close = case.silence.map_or(house.now, |silence| silence.close);
+                self.resident(|voice| {
+                    say!(voice, "push-ask-again", close = moment(voice, house, close))
+                });
+            }
+            // Nobody is above: there is nobody to tell.
+            Due::Climb | Due::Overdue | Due::Arrival | Due::Unconfirmed => {}
+        }
+    }
+
+    /// Whoever looks after the building hears of it, without who wrote or what.
+    fn neighbours(&mut self) {
+        let Some(group) = &self.file.case.place.group else {
+            return;
+        };
+        let units: Vec<_> = self.house.district.chain(group).cloned().collect();
+        for unit in units {
+            let role = match unit.level {
+                Level::Building => Role::Building,
+                Level::Household => Role::Household,
+                _ => continue,
+            };
+            let post = Post {
+                role,
+                unit: unit.code,
+            };
+            if post != self.file.case.owner && looks_after(self.house, self.file, &post) {
+                self.post_sees(&post);
+            }
+        }
+    }
+
+    /// Everybody who may volunteer gets a card with one button.
+    fn may_claim(&mut self) {
+        let claim = self.file.case.claim.clone();
+        for unit in claim.into_iter().flat_map(|claim| claim.open_to) {
+            let role = match self.house.district.unit(&unit).map(|unit| unit.level) {
+                Some(Level::Household) => Role::Household,
+                _ => Role::Partner,
+            };
+            self.post_sees(&Post { role, unit });
+        }
+    }
+}

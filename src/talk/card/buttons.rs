@@ -1,0 +1,180 @@
+//! The buttons under a card: two presses for the usual, the rarer ones behind 〔更多〕.
+
+use super::{Part, QUOTE_CHARS};
+use crate::{
+    casework::{Mediated, Status},
+    district::Role,
+    label,
+    talk::{Action, Button, Content, File},
+    triage::Priority,
+    words::Voice,
+};
+
+/// For whoever is not the owner: what is asked of them.
+pub(super) fn of(content: Content, voice: Voice<'_>, part: &Part) -> Content {
+    let row = match part {
+        Part::Offered(_) => vec![Button::new(
+            label!(voice, "label-take-over"),
+            Action::TakeOver,
+        )],
+        Part::Approver(_) => vec![
+            Button::new(label!(voice, "label-extend-yes"), Action::ExtendYes),
+            Button::new(label!(voice, "label-extend-no"), Action::ExtendNo),
+        ],
+        Part::Second(_) => vec![
+            Button::new(label!(voice, "label-refuse-yes"), Action::RefuseYes),
+            Button::new(label!(voice, "label-refuse-no"), Action::RefuseNo),
+        ],
+        Part::Keeper(_) => vec![
+            Button::new(label!(voice, "label-writer-yes"), Action::WriterYes),
+            Button::new(label!(voice, "label-writer-no"), Action::WriterNo),
+        ],
+        Part::Voice(_) => vec![
+            Button::new(label!(voice, "label-solved"), Action::Solved),
+            Button::new(label!(voice, "label-not-solved"), Action::NotSolved),
+        ],
+        Part::Called(_) => vec![Button::new(label!(voice, "label-arrive"), Action::Arrive)],
+        Part::Justice(_) => vec![Button::new(
+            label!(voice, "label-confirmed"),
+            Action::Confirmed,
+        )],
+        Part::MayClaim(_) => vec![Button::new(label!(voice, "label-claim"), Action::Claim)],
+        Part::Claimant(_) => vec![
+            Button::new(label!(voice, "label-claim-done"), Action::ClaimDone),
+            Button::new(label!(voice, "label-claim-release"), Action::ClaimRelease),
+        ],
+        Part::Owner | Part::There(_) | Part::Watcher(_) | Part::Neighbour(_) | Part::Nobody => {
+            Vec::new()
+        }
+    };
+    content.row(row)
+}
+
+/// For the owner.
+pub(super) fn of_owner(content: Content, voice: Voice<'_>, file: &File, more: bool) -> Content {
+    let (usual, rest) = match file.case.status {
+        Status::AwaitingDispatch => dispatching(voice, file),
+        Status::AwaitingAcceptance => accepting(voice, file),
+        Status::InProgress => working(voice),
+        Status::AwaitingResident | Status::Closed => return content,
+    };
+    let content = content.row(usual);
+    match more {
+        false => content.row(rest),
+        true => content
+            .rows(3, rare(voice, file))
+            .row([Button::new(label!(voice, "label-back"), Action::Less)]),
+    }
+}
+
+fn dispatching(voice: Voice<'_>, file: &File) -> (Vec<Button>, Vec<Button>) {
+    let case = &file.case;
+    // What whoever returned it proposed is the likeliest, and alone in its row.
+    let proposal = case
+        .proposal
+        .as_ref()
+        .filter(|_| case.returned && !case.ruled);
+    let usual = match proposal {
+        Some(unit) => vec![
+            Button::new(
+                label!(voice, "label-as-proposed"),
+                Action::GiveTo(unit.clone()),
+            ),
+            Button::new(label!(voice, "label-give"), Action::Give),
+        ],
+        None => vec![Button::new(label!(voice, "label-give"), Action::Give)],
+    };
+    let rest = vec![
+        Button::new(label!(voice, "label-ask"), Action::Ask),
+        Button::new(label!(voice, "label-accept-myself"), Action::Accept),
+        Button::new(label!(voice, "label-more"), Action::More),
+    ];
+    (usual, rest)
+}
+
+fn accepting(voice: Voice<'_>, file: &File) -> (Vec<Button>, Vec<Button>) {
+    let mut rest = vec![Button::new(label!(voice, "label-ask"), Action::Ask)];
+    if !file.case.returned {
+        rest.push(Button::new(label!(voice, "label-return"), Action::Return));
+    }
+    rest.push(Button::new(label!(voice, "label-more"), Action::More));
+    (
+        vec![Button::new(label!(voice, "label-accept"), Action::Accept)],
+        rest,
+    )
+}
+
+fn working(voice: Voice<'_>) -> (Vec<Button>, Vec<Button>) {
+    (
+        vec![Button::new(label!(voice, "label-resolve"), Action::Resolve)],
+        vec![
+            Button::new(label!(voice, "label-log"), Action::Log),
+            Button::new(label!(voice, "label-whistle"), Action::Whistle),
+            Button::new(label!(voice, "label-more"), Action::More),
+        ],
+    )
+}
+
+/// What is needed now and then, in the order of how often.
+fn rare(voice: Voice<'_>, file: &File) -> Vec<Button> {
+    let case = &file.case;
+    let working = case.status == Status::InProgress;
+    let may_return = !case.returned && case.status != Status::AwaitingDispatch;
+    let may_give = case.status == Status::AwaitingAcceptance
+        && matches!(case.owner.role, Role::Secretary | Role::Deputy)
+        && case.place.unit.as_ref() != Some(&case.owner.unit);
+    let small = matches!(case.priority, Priority::P2 | Priority::P3);
+    let may_open = working
+        && small
+        && !case.is_protected()
+        && !case.claim.as_ref().is_some_and(|claim| claim.is_open());
+    let agreed = case
+        .mediation
+        .as_ref()
+        .and_then(|mediation| mediation.outcome);
+    let due = case
+        .mediation
+        .as_ref()
+        .filter(|mediation| mediation.outcome.is_none());
+    let long = file.text().chars().count() > QUOTE_CHARS;
+    let hidden = case.is_protected() && (case.place.room.is_some() || file.phone.is_some());
+    let all = [
+        (working, "label-ask", Action::Ask),
+        (may_return, "label-return", Action::Return),
+        (case.ruled && !case.reopened, "label-reopen", Action::Reopen),
+        (may_give, "label-give", Action::Give),
+        (
+            working && case.extension.is_none(),
+            "label-extend",
+            Action::Extend,
+        ),
+        (working, "label-explain", Action::Explain),
+        (working && due.is_none(), "label-mediate", Action::Mediate),
+        (due.is_some(), "label-mediation", Action::MediationMenu),
+        (
+            agreed == Some(Mediated::Agreement),
+            "label-court",
+            Action::AskCourt,
+        ),
+        (may_open, "label-open-claim", Action::OpenClaim),
+        (true, "label-correct", Action::Correct),
+        (case.refusal.is_none(), "label-refuse", Action::Refuse),
+        (
+            !case.is_protected() && case.opened_by.is_none(),
+            "label-merge",
+            Action::Merge,
+        ),
+        (true, "label-hand-over", Action::HandOver),
+        (hidden && working, "label-show-room", Action::ShowRoom),
+        (
+            case.writer_asked.is_none() && file.writer.is_some(),
+            "label-ask-writer",
+            Action::AskWriter,
+        ),
+        (long, "label-full-text", Action::FullText),
+    ];
+    all.into_iter()
+        .filter(|(is_there, _, _)| *is_there)
+        .map(|(_, key, action)| Button::new(voice.label(key), action))
+        .collect()
+}

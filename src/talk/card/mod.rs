@@ -1,0 +1,314 @@
+//! A holder's card of a case: everything needed to act on it, and the two buttons that are usual now.
+
+mod buttons;
+mod history;
+mod part;
+
+pub use history::units;
+pub use part::{Part, looks_after, part_of};
+
+use super::{Content, File, House, QUOTE_CHARS, beginning, naming, receipt, report_view, when};
+use crate::{
+    casework::{PersonId, Status},
+    label, say,
+    words::{Html, Lang, Voice},
+};
+
+/// Stands for unit and room where they are nobody's business.
+const MASK: &str = "***";
+
+/// The card as `holder` should see it now; `more` where they asked for the rarer buttons.
+pub fn card(
+    voice: Voice<'_>,
+    house: &House<'_>,
+    file: &File,
+    holder: PersonId,
+    more: bool,
+) -> Content {
+    let case = &file.case;
+    let part = part_of(house, file, holder);
+    let mine = part == Part::Owner;
+    let mut html = say!(
+        voice,
+        "card-title",
+        status = title(voice, file, &part),
+        number = receipt::spoken_number(house, case),
+        category = naming::category_name(voice, house, case.category.as_ref()),
+        kind = naming::kind_name(voice, case.kind),
+        urgency = naming::priority_name(voice, case.priority).unwrap_or_default(),
+    );
+    html.line(&place(voice, house, file, &part));
+    // Whoever had it keeps what they were shown; whoever never had it is shown no more than they need.
+    let was_shown = part.reads_words() || part == Part::Nobody;
+    if was_shown {
+        html.line(&words(voice, house, file, mine));
+        html.line(&report_view::received_line(voice, &file.media()));
+    }
+    if case.lang == Lang::En && voice.lang == Lang::Zh && mine {
+        html.line(&say!(voice, "card-speaks-english"));
+    }
+    if mine && case.around.is_some() {
+        html.line(&say!(voice, "card-around"));
+    }
+    if was_shown {
+        html.line(&contact(voice, house, file, mine));
+    }
+    if mine && let Some(link) = writer(house, file) {
+        html.line(&say!(voice, "card-writer", link = link));
+    }
+    html.line(&clocks(voice, house, file));
+    if was_shown {
+        for line in history::history(voice, house, file) {
+            html.line(&line);
+        }
+    }
+    html.line(&asked(voice, house, file, &part));
+    let content = Content::text(html);
+    match part {
+        Part::Owner => buttons::of_owner(content, voice, file, more),
+        part => buttons::of(content, voice, &part),
+    }
+}
+
+/// The clock that runs: the owner's own share first, then the promise.
+fn clocks(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
+    let case = &file.case;
+    let resolve = when::until(voice, house, case.resolve_by);
+    match case.status {
+        Status::AwaitingDispatch | Status::AwaitingAcceptance => say!(
+            voice,
+            "card-clocks",
+            accept = when::until(voice, house, case.accept_until),
+            resolve = resolve
+        ),
+        // The first clock has stopped.
+        Status::InProgress | Status::AwaitingResident => {
+            say!(voice, "card-clock-resolve", resolve = resolve)
+        }
+        Status::Closed => Html::default(),
+    }
+}
+
+/// What is asked of this holder, or of whom it is now.
+fn asked(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html {
+    let case = &file.case;
+    let post = |post| naming::post_name(voice, house, post);
+    let said = |words| {
+        let said = file.said(words).map(|said| said.said_in(voice.lang));
+        Html::escape(said.unwrap_or_default())
+    };
+    let mut html = Html::default();
+    match part {
+        Part::Owner => {
+            if let Some(to) = &case.offered {
+                html.line(&say!(voice, "card-offered-to", post = post(to)));
+            }
+            if let Some(extension) = &case.extension {
+                html.line(&say!(
+                    voice,
+                    "card-extension-waits",
+                    post = post(&extension.approver)
+                ));
+            }
+            if let Some(refusal) = &case.refusal {
+                html.line(&say!(
+                    voice,
+                    "card-refusal-waits",
+                    post = post(&refusal.second)
+                ));
+            }
+            if let Some(asked) = &case.writer_asked {
+                html.line(&say!(
+                    voice,
+                    "card-writer-waits",
+                    post = post(&asked.second)
+                ));
+            }
+            if let Some(proposal) = case
+                .proposal
+                .as_ref()
+                .filter(|_| case.returned && !case.ruled)
+            {
+                let unit = naming::unit_name(voice, house, proposal);
+                html.line(&say!(voice, "card-proposal", unit = unit));
+            }
+        }
+        Part::Approver(_) => {
+            if let Some(extension) = &case.extension {
+                html.line(&say!(
+                    voice,
+                    "card-ask-extension",
+                    until = when::until(voice, house, extension.until),
+                    words = said(extension.reason)
+                ));
+            }
+        }
+        Part::Second(_) => {
+            if let Some(refusal) = &case.refusal {
+                html.line(&say!(
+                    voice,
+                    "card-ask-refusal",
+                    words = said(refusal.reason)
+                ));
+            }
+        }
+        Part::Keeper(_) => {
+            if let Some(asked) = &case.writer_asked {
+                html.line(&say!(
+                    voice,
+                    "card-ask-writer",
+                    post = post(&case.owner),
+                    words = said(asked.reason)
+                ));
+            }
+        }
+        Part::Voice(_) => html.line(&say!(voice, "card-ask-voice")),
+        Part::Called(_) | Part::There(_) => {
+            if let Some(whistle) = &case.whistle {
+                html.line(&say!(
+                    voice,
+                    "card-called",
+                    post = post(&case.owner),
+                    ground = naming::ground_name(voice, whistle.ground),
+                    lead = naming::unit_name(voice, house, &whistle.lead),
+                    until = when::until(voice, house, whistle.arrive_by)
+                ));
+            }
+        }
+        Part::Justice(_) => html.line(&say!(voice, "card-ask-confirmation")),
+        Part::MayClaim(_) => {
+            let inside = case.claim.as_ref().is_some_and(|claim| claim.inside);
+            html.line(&match inside {
+                true => say!(voice, "card-may-claim-pair"),
+                false => say!(voice, "card-may-claim"),
+            });
+        }
+        Part::Claimant(_) => html.line(&say!(voice, "card-claimed")),
+        Part::Watcher(_) => html.line(&say!(voice, "card-watched", post = post(&case.owner))),
+        Part::Neighbour(_) => html.line(&say!(voice, "card-neighbour", post = post(&case.owner))),
+        Part::Offered(_) | Part::Nobody if case.is_open() => {
+            html.line(&say!(voice, "card-now-with", post = post(&case.owner)));
+        }
+        Part::Offered(_) | Part::Nobody => {}
+    }
+    html
+}
+
+fn title(voice: Voice<'_>, file: &File, part: &Part) -> String {
+    let case = &file.case;
+    match (part, case.status, case.round) {
+        (_, Status::Closed, _) => label!(voice, "card-closed"),
+        (Part::Owner, Status::AwaitingAcceptance, _) => label!(voice, "card-new"),
+        (Part::Owner, Status::AwaitingDispatch, _) if case.returned && !case.ruled => {
+            label!(voice, "card-to-rule")
+        }
+        (Part::Owner, Status::AwaitingDispatch, _) => label!(voice, "card-to-dispatch"),
+        (Part::Owner, Status::InProgress, 2..) => label!(voice, "card-redo", round = case.round),
+        (Part::Owner, Status::InProgress, _) => label!(voice, "card-in-progress"),
+        (Part::Owner, Status::AwaitingResident, _) => label!(voice, "card-awaiting-resident"),
+        (Part::Offered(_), _, _) => label!(voice, "card-offered"),
+        (Part::Approver(_) | Part::Second(_) | Part::Keeper(_) | Part::Voice(_), _, _) => {
+            label!(voice, "card-to-decide")
+        }
+        (Part::Called(_) | Part::There(_) | Part::Justice(_), _, _) => {
+            label!(voice, "card-to-come")
+        }
+        (Part::MayClaim(_) | Part::Claimant(_), _, _) => label!(voice, "card-to-claim"),
+        (Part::Watcher(_), _, _) => label!(voice, "card-to-watch"),
+        (Part::Neighbour(_), _, _) => label!(voice, "card-in-your-building"),
+        (Part::Nobody, _, _) => label!(voice, "card-moved"),
+    }
+}
+
+fn place(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html {
+    let label = receipt::place_name(voice, house, file);
+    let unit = file
+        .case
+        .place
+        .unit
+        .as_ref()
+        .map(|unit| naming::unit_name(voice, house, unit));
+    let name = match (unit, file.case.place.label) {
+        (Some(unit), Some(_)) => say!(voice, "place-in-unit", place = label, unit = unit),
+        (Some(_) | None, _) => label,
+    };
+    // Unit and room are for the handler alone, and only while it is theirs.
+    let room = file
+        .case
+        .place
+        .room
+        .filter(|_| *part == Part::Owner && sees_room(house, file))
+        .and_then(|room| file.said(room))
+        .map(|said| said.text.clone());
+    match room {
+        Some(room) => say!(voice, "card-place-room", place = name, room = room),
+        None => say!(voice, "card-place", place = name),
+    }
+}
+
+/// The resident's words, those that decided the category in bold.
+fn words(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
+    let room = file.case.place.room.and_then(|room| file.said(room));
+    let text = match room {
+        Some(room) if !mine => file.text().replace(&room.text, MASK),
+        Some(_) | None => file.text(),
+    };
+    if text.is_empty() {
+        return if file.case.erased {
+            say!(voice, "card-erased")
+        } else {
+            Html::default()
+        };
+    }
+    let shown = beginning(&text, QUOTE_CHARS);
+    let ranges = house.rules.classify(&shown).because;
+    say!(
+        voice,
+        "card-words",
+        words = Html::with_bold(&shown, &ranges)
+    )
+}
+
+/// Whether the owner sees room and telephone now: while the case is new, and later for each visit anew.
+fn sees_room(house: &House<'_>, file: &File) -> bool {
+    let case = &file.case;
+    case.is_open()
+        && (!case.is_protected()
+            || case
+                .room_shown
+                .as_ref()
+                .is_some_and(|sight| sight.post == case.owner && sight.until > house.now))
+}
+
+/// Where the writer can be written to, while the owner may know who it is.
+fn writer<'f>(house: &House<'_>, file: &'f File) -> Option<&'f str> {
+    let sight = file.case.writer_shown.as_ref()?;
+    let seen = sight.post == file.case.owner && sight.until > house.now;
+    file.address.as_deref().filter(|_| seen)
+}
+
+fn contact(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
+    let Some(phone) = &file.phone else {
+        return Html::default();
+    };
+    if mine && file.case.status == Status::InProgress && sees_room(house, file) {
+        say!(voice, "card-phone", phone = phone)
+    } else {
+        say!(voice, "card-phone", phone = masked(phone))
+    }
+}
+
+/// `138****1234`
+fn masked(phone: &str) -> String {
+    const ENDS: (usize, usize) = (3, 4);
+    let digits: Vec<char> = phone.chars().collect();
+    let hidden = digits.len().saturating_sub(ENDS.0 + ENDS.1).max(4);
+    let (head, tail) = (
+        digits.iter().take(ENDS.0).collect::<String>(),
+        digits
+            .iter()
+            .skip(digits.len().saturating_sub(ENDS.1))
+            .collect::<String>(),
+    );
+    format!("{head}{}{tail}", "*".repeat(hidden))
+}

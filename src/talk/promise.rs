@@ -1,0 +1,107 @@
+//! Promises of time: a later date asked for, granted and objected to; a resident who asks to hurry.
+
+use super::{Acting, Action, Asks, Button, Content, File, Part, Press, Stage, View, card, prompts};
+use crate::{casework::Command, label, say};
+
+/// How many working days later can be asked for with one press.
+const DAYS: [usize; 3] = [1, 3, 5];
+
+/// A button of this flow that staff pressed.
+pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
+    let voice = stage.voice();
+    let case = &file.case;
+    match &press.action {
+        Action::Extend => {
+            let buttons = DAYS.map(|days| {
+                Button::new(label!(voice, "label-days", days = days), Action::Days(days))
+            });
+            let content = Content::text(say!(voice, "extend-how-long"))
+                .row(buttons)
+                .row([Button::new(
+                    label!(voice, "label-never-mind"),
+                    Action::CancelPrompt,
+                )])
+                .replying_to(Some(press.bubble));
+            stage.say(View::List, Some(case.id), content);
+        }
+        Action::Days(days) => {
+            let days = u32::try_from(*days).unwrap_or(1);
+            stage.show(
+                press.bubble,
+                View::List,
+                Some(case.id),
+                Content::text(say!(voice, "extend-days", days = days)),
+            );
+            let ready = vec![
+                label!(voice, "extend-parts"),
+                label!(voice, "extend-weather"),
+                label!(voice, "extend-household"),
+            ];
+            prompts::ask(
+                stage,
+                file,
+                press.bubble,
+                say!(voice, "prompt-extend"),
+                ready,
+                Asks::Extension { days },
+            );
+        }
+        // The router hands over the actions above and no others.
+        _ => stage.toast(label!(voice, "toast-stale")),
+    }
+}
+
+/// Granted or not, by the post that decides.
+pub(super) fn decided(stage: &mut Stage<'_>, file: &File, yes: bool) {
+    match card::part_of(&stage.house, file, stage.speaker.id) {
+        Part::Approver(post) => stage.order(
+            file.case.id,
+            Acting::As(post),
+            Command::DecideExtension { yes },
+            None,
+        ),
+        _ => stage.toast(label!(stage.voice(), "refusal-nothing-pending")),
+    }
+}
+
+/// A button of this flow that the resident pressed.
+pub(super) fn resident(stage: &mut Stage<'_>, file: &File, press: &Press) {
+    let voice = stage.voice();
+    let case = file.case.id;
+    match &press.action {
+        Action::Urge => {
+            stage.toast(label!(voice, "toast-urged"));
+            stage.order(case, Acting::Resident, Command::Urge, None);
+        }
+        Action::ObjectFrail => {
+            let words = stage.keep(super::Utterance::text(label!(voice, "label-object-frail")));
+            stage.show(
+                press.bubble,
+                View::Note,
+                Some(case),
+                Content::text(say!(voice, "object-taken")),
+            );
+            stage.order(
+                case,
+                Acting::Resident,
+                Command::Object { words: Some(words) },
+                Some(press.bubble),
+            );
+        }
+        Action::Object => {
+            stage.show(
+                press.bubble,
+                View::Note,
+                Some(case),
+                Content::text(say!(voice, "object-taken")),
+            );
+            let content = Content::text(say!(voice, "prompt-object")).row([Button::new(
+                label!(voice, "label-no-reason"),
+                Action::NoReason,
+            )]);
+            super::verdict::ask(stage, file, content, Asks::Objection);
+        }
+        // The router hands over the actions above and no others.
+        _ => stage.toast(label!(voice, "toast-stale")),
+    }
+}

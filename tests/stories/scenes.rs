@@ -310,6 +310,9 @@ stories! {
         secretary.reads_on();
         town.later(TimeDelta::hours(9)).await;
         assert_eq!(town.case().await.climbed.len(), 2, "each level once");
+        for reader in [&secretary, &above, &li, &street] {
+            reader.reads_on();
+        }
     }
 
     /// Withdrawn by whoever wrote it.

@@ -161,15 +161,26 @@ pub fn owner_for(world: &World<'_>, request: Request<'_>) -> Post {
         writer,
         ..
     } = *world;
-    let (Some(category), Some(unit), None) = (request.category, request.unit, request.around)
-    else {
+    let (Some(category), Some(unit)) = (request.category, request.unit) else {
         return dispatcher_for(world, request.unit, request.around);
     };
-    if let Some(department) = district.department_that_leads(category.as_str(), unit, world.today())
+    let day = world.today();
+    // A department stands beside the grid, but below its street.
+    if request.around.is_none_or(|around| around > Level::Street)
+        && let Some(department) = district.department_that_leads(category.as_str(), unit, day)
     {
         return first_owner(district, seats, Some(&department.code), writer);
     }
-    let owner = first_owner(district, seats, Some(unit), writer);
+    if request.around.is_some() {
+        return dispatcher_for(world, request.unit, request.around);
+    }
+    let level = match district.responsibility(category.as_str(), day) {
+        Some(line) => line.lead.level(),
+        None => Level::Grid,
+    };
+    let from = district.chain(unit).find(|above| above.level <= level);
+    let from = from.map_or(unit, |above| &above.code);
+    let owner = first_owner(district, seats, Some(from), writer);
     let urgent = matches!(request.priority, Priority::P0 | Priority::P1);
     if urgent && is_volunteer(district, &owner) && !world.in_service_hours() {
         let duty = Post {

@@ -4,46 +4,39 @@ use std::{
     net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
     sync::Arc,
+    time::Duration,
 };
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
+use tokio::sync::watch;
 
 use super::{
-    Failure, Service, district::invite, library, log_to_stderr, reload::keep_rules_fresh,
-    run::stop_on_signal, say, settings,
+    Failure, Service,
+    district::invite,
+    library, log_to_stderr,
+    reload::keep_rules_fresh,
+    run::stop_on_signal,
+    say, settings,
+    tour::{Tour, What, phones},
 };
 use crate::{
     clock::Clock,
     desk::Shelf,
     district::District,
-    sandbox::Sandbox,
+    sandbox::{Person, Sandbox},
     settings::{Environment, Settings},
     store::Db,
     telegram::{Api, introduce},
 };
-
-/// Who is there at the beginning: name, client's language, the posts they hold.
-const PEOPLE: [(&str, &str, &[&str]); 5] = [
-    ("王阿姨", "zh-hans", &[]),
-    ("小周", "zh-hans", &[]),
-    ("Emma", "en", &[]),
-    (
-        "张书记（春秋一网格）",
-        "zh-hans",
-        &["secretary@340603001004001"],
-    ),
-    (
-        "调度员小陈（相南街道）",
-        "zh-hans",
-        &["dispatcher@340603001000000", "dispatcher@340603000000000"],
-    ),
-];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Demo {
     /// The page's port.
     #[arg(long, default_value_t = 8787)]
     port: u16,
+    /// Plays a week of the district in a minute, in the phones on the page; then they are yours.
+    #[arg(long, conflicts_with = "data")]
+    tour: bool,
     /// Where the database is kept; without it everything is forgotten at the end.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -54,9 +47,11 @@ impl Demo {
         log_to_stderr();
         let environment = Environment::read();
         let settings = unhurried(settings(&environment)?);
-        let clock = settings
-            .rehearsal_now
-            .map_or(Clock::System, Clock::standing_at);
+        let clock = match (settings.rehearsal_now, self.tour) {
+            (Some(now), _) => Clock::standing_at(now),
+            (None, true) => Clock::standing_at(monday_morning(Clock::System.now())),
+            (None, false) => Clock::System,
+        };
         let shelf = Arc::new(Shelf::new(library(settings)?));
         let library = shelf.library();
         let folder = match &self.data {
@@ -77,13 +72,18 @@ impl Demo {
         sandbox.set_map(map(&library.district));
         let api = Api::new(sandbox.token(), Some(&format!("http://{address}")))?;
         introduce(&api, &db, &library.words).await?;
-        seat(&sandbox, &db, &library, clock.now()).await?;
-        let service = Service::new(db.clone(), api, shelf.clone(), clock)
+        let tour = Tour::built_in()?;
+        let people = phones(&tour, &sandbox);
+        seat(&tour, &people, &db, &library, clock.now()).await?;
+        let mut service = Service::new(db.clone(), api, shelf.clone(), clock.clone())
             .await
             .map_err(|error| error.to_string())?;
         say(&format!("Menling 门铃 · http://{address}"))?;
         say("Open it in a browser; Ctrl-C ends it. 在浏览器里打开，Ctrl-C 结束。")?;
         let stop = stop_on_signal()?;
+        if self.tour {
+            play(&tour, &people, &sandbox, &clock, &mut service, stop.clone()).await?;
+        }
         let reloading = tokio::spawn(keep_rules_fresh(shelf, stop.clone()));
         service.run(stop).await;
         reloading.abort();
@@ -131,18 +131,64 @@ fn unhurried(mut settings: Settings) -> Settings {
 
 /// Everybody comes in by the door: posts are taken up by invitation, as in life.
 async fn seat(
-    sandbox: &Sandbox,
+    tour: &Tour,
+    people: &[Person],
     db: &Db,
     library: &crate::desk::Library,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    for (name, language, posts) in PEOPLE {
-        let person = sandbox.person(name, language);
-        for post in posts {
-            let post = post.parse().map_err(|error| format!("{post}: {error}"))?;
-            let token = invite(db, &library.district, &post, now + TimeDelta::days(7)).await?;
+    for (player, person) in tour.people.iter().zip(people) {
+        for post in &player.posts {
+            let token = invite(db, &library.district, post, now + TimeDelta::days(7)).await?;
             person.opens_link(&format!("i_{token}"));
         }
     }
     Ok(())
+}
+
+/// A pause between two steps, so that somebody can read along: a week takes about a minute.
+const STEP: Duration = Duration::from_millis(700);
+
+/// Plays the tour in the phones on the page, until it ends or the program is told to.
+async fn play(
+    tour: &Tour,
+    people: &[Person],
+    sandbox: &Sandbox,
+    clock: &Clock,
+    service: &mut Service,
+    mut stop: watch::Receiver<bool>,
+) -> Result<(), Failure> {
+    sandbox.set_now(clock.now());
+    service.settle().await.map_err(|error| error.to_string())?;
+    for step in &tour.steps {
+        tokio::select! {
+            () = tokio::time::sleep(STEP) => {}
+            _ = stop.wait_for(|stop| *stop) => return Ok(()),
+        }
+        match &step.what {
+            What::Later(span) => {
+                let now = clock.now() + *span;
+                clock.set(now);
+                sandbox.set_now(now);
+                service.strike().await.map_err(|error| error.to_string())?;
+            }
+            What::Does(name, deed) => {
+                let person = people.iter().find(|person| person.name() == name);
+                let person = person.ok_or_else(|| format!("nobody is called {name}"))?;
+                deed.by(person)
+                    .map_err(|what| format!("tour.txt:{}: {what}", step.line))?;
+            }
+        }
+        service.settle().await.map_err(|error| error.to_string())?;
+    }
+    say("The tour is over; the phones are yours, and time stands still. 游览结束，手机交给您了。")
+}
+
+/// Nine o'clock in Huaibei on the Monday of this week.
+fn monday_morning(now: DateTime<Utc>) -> DateTime<Utc> {
+    const HUAIBEI: TimeDelta = TimeDelta::hours(8);
+    let local = now + HUAIBEI;
+    let days = i64::from(local.weekday().num_days_from_monday());
+    let midnight = local.date_naive().and_time(NaiveTime::MIN).and_utc() - HUAIBEI;
+    midnight - TimeDelta::days(days) + TimeDelta::hours(9)
 }

@@ -12,6 +12,7 @@ mod reload;
 mod rules;
 mod run;
 mod service;
+pub mod tour;
 
 use std::{io::Write, process::ExitCode, sync::Arc};
 

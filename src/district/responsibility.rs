@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr, sync::Arc};
 use chrono::NaiveDate;
 
 use super::{
-    Fault,
+    Fault, Level,
     files::{fault, rows},
 };
 
@@ -34,6 +34,17 @@ pub enum Lead {
     Street,
     /// A department of its street, by the suffix of its code.
     Department(Arc<str>),
+}
+
+impl Lead {
+    /// At which level of the tree it begins to look for a post; a department that is not there is its street's matter.
+    pub const fn level(&self) -> Level {
+        match self {
+            Self::Grid => Level::Grid,
+            Self::Community => Level::Community,
+            Self::Street | Self::Department(_) => Level::Street,
+        }
+    }
 }
 
 impl fmt::Display for Lead {

@@ -14,4 +14,5 @@ mod redrawn;
 mod reload;
 mod routes;
 mod scenes;
+mod tour;
 mod town;

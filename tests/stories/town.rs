@@ -428,7 +428,8 @@ impl Phone {
         answer.and_then(|answer| answer.text)
     }
 
-    fn all(&self) -> String {
+    /// Everything on the phone, in words.
+    pub fn all(&self) -> String {
         self.person
             .chat()
             .iter()

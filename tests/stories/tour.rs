@@ -1,0 +1,44 @@
+//! The demo's guided tour plays to its end: every button of its script is there when it is pressed.
+
+use menling::{
+    casework::{Outcome, Status},
+    command::tour::{Tour, What},
+};
+
+use crate::stories;
+
+stories! {
+    async fn a_week_in_a_minute(town) {
+        let tour = Tour::built_in().unwrap();
+        let mut people = Vec::new();
+        for player in &tour.people {
+            let phone = town.foreigner(&player.name, &player.language);
+            for post in &player.posts {
+                phone.takes_up(&post.to_string()).await;
+            }
+            people.push(phone);
+        }
+        for step in &tour.steps {
+            match &step.what {
+                What::Later(span) => town.later(*span).await,
+                What::Does(name, deed) => {
+                    let phone = people.iter().find(|phone| phone.person.name() == name).unwrap();
+                    if let Err(what) = deed.by(&phone.person) {
+                        panic!("tour.txt:{}: {what}\n{}", step.line, phone.all());
+                    }
+                    town.settle().await;
+                }
+            }
+        }
+        for phone in &people {
+            phone.reads_on();
+        }
+        let cases: Vec<_> = town.cases().await.into_iter().map(|(case, _)| case).collect();
+        assert!(cases.iter().any(|case| !case.joined.is_empty()), "a neighbour joined");
+        assert!(cases.iter().any(|case| case.claim.as_ref().is_some_and(|claim| !claim.by.is_empty())), "somebody claimed");
+        assert!(cases.iter().any(|case| case.whistle.as_ref().is_some_and(|whistle| !whistle.is_waiting())), "departments came");
+        assert!(cases.iter().any(|case| case.supervisor.is_some()), "a second redo is watched");
+        assert!(cases.iter().any(|case| case.mediation.as_ref().is_some_and(|mediation| mediation.confirmed)), "the court confirmed");
+        assert!(cases.iter().any(|case| (case.status, case.outcome) == (Status::Closed, Some(Outcome::Solved))));
+    }
+}

@@ -796,3 +796,43 @@ push-writer-kept = The { $post } did not agree. Please don’t try to find out w
 refusal-pending = It was passed on already; please wait.
 refusal-nothing-pending = There is nothing for you to decide.
 push-unconfirmed-joined = This ends here. If it is still broken for you, please say it again.
+
+## The weekly digest
+digest-title = 📊 <b>{ $unit } · week { $week }</b>
+digest-late = { $late ->
+    [0] Nothing is late; { $open } open, the oldest for { $days } days
+   *[other] <b>{ $late }</b> late; { $open } open, the oldest for { $days } days
+}
+digest-flow = { $filed } new ({ $change } on last week, four-week mean { $mean }), { $closed } closed, { $late } of them late
+digest-trouble = returned { $returned } · redone { $redone } · watched { $watched } · no answer { $silent }
+digest-rates = accepted in time { $response } · solved { $resolution } · satisfied { $satisfaction }
+digest-top = Mostly: { $list }
+digest-hot = Hot spots: { $list }
+digest-batches = Five batches: { $list }
+digest-thanks = Neighbours took on { $claimed }, { $mediated } mediations; thank you
+digest-arrivals = Whistle, there in time { $share }
+digest-none = none
+digest-late-sent = <i>Sent late: it could not go out on Monday.</i>
+label-week-before = Week before
+label-week-after = Week after
+week-no-post = Figures are for those who sit in a post. What you reported is in /my.
+weekday = { $weekday ->
+    [0] Mon
+    [1] Tue
+    [2] Wed
+    [3] Thu
+    [4] Fri
+    [5] Sat
+   *[6] Sun
+}
+digest-chart-title = { $unit } · week { $week }
+digest-chart-flow = { $filed } new · { $closed } closed · { $open } open
+digest-chart-new = New
+digest-chart-closed = Closed
+digest-chart-late = { $late ->
+    [0] Nothing is late
+   *[other] { $late } late
+}
+digest-response = In time
+digest-resolution = Solved
+digest-satisfaction = Satisfied

@@ -755,3 +755,43 @@ push-writer-kept = { $post }没有同意，请不要再打听是谁报的。
 refusal-pending = 已经报上去了，等一等。
 refusal-nothing-pending = 没有要您定的事。
 push-unconfirmed-joined = 这件事先到此为止。您那里要是还没好，请再说一遍。
+
+## 周报
+digest-title = 📊 <b>{ $unit } · 第 { $week } 周</b>
+digest-late = { $late ->
+    [0] 没有超时的；在办 { $open } 件，最久 { $days } 天
+   *[other] 超时 <b>{ $late }</b> 件；在办 { $open } 件，最久 { $days } 天
+}
+digest-flow = 新增 { $filed } 件（比上周 { $change }，前四周平均 { $mean }），办结 { $closed } 件，其中超时 { $late } 件
+digest-trouble = 退回 { $returned } · 重新办 { $redone } · 督办 { $watched } · 没等到回话 { $silent }
+digest-rates = 签收及时 { $response } · 解决 { $resolution } · 满意 { $satisfaction }
+digest-top = 集中在：{ $list }
+digest-hot = 热点：{ $list }
+digest-batches = 五个一批：{ $list }
+digest-thanks = 邻居认领 { $claimed } 件，调解 { $mediated } 场，谢谢大家
+digest-arrivals = 吹哨按时到场 { $share }
+digest-none = 无
+digest-late-sent = <i>补发：上周一没能按时送到。</i>
+label-week-before = 上一周
+label-week-after = 下一周
+week-no-post = 数字只给在岗的人看。您报过的事在 /my 里。
+weekday = { $weekday ->
+    [0] 周一
+    [1] 周二
+    [2] 周三
+    [3] 周四
+    [4] 周五
+    [5] 周六
+   *[6] 周日
+}
+digest-chart-title = { $unit } · 第 { $week } 周
+digest-chart-flow = 新增 { $filed } · 办结 { $closed } · 在办 { $open }
+digest-chart-new = 新增
+digest-chart-closed = 办结
+digest-chart-late = { $late ->
+    [0] 没有超时的
+   *[other] 超时 { $late } 件
+}
+digest-response = 签收及时
+digest-resolution = 说解决了
+digest-satisfaction = 满意

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod telegram;
 
 pub mod desk;
+pub mod digest;
 pub mod store;
 
 pub mod notice;

@@ -46,6 +46,10 @@ pub struct Conversation {
     pub quiet_from: u32,
     /// Until this local hour.
     pub quiet_until: u32,
+    /// Whether weekly digests go out.
+    pub digests: bool,
+    /// The local hour of Monday at which the digests of the week before go out.
+    pub digest_hour: u32,
     /// Hours until raw updates and what was never consented to are purged.
     pub unconsented_hours: u32,
     /// How many cases a page of a list shows.
@@ -106,6 +110,8 @@ impl Default for Conversation {
             utc_offset_hours: 8,
             quiet_from: 22,
             quiet_until: 7,
+            digests: true,
+            digest_hour: 8,
             unconsented_hours: 72,
             page: 5,
             numbers: Numbers::default(),

@@ -67,6 +67,28 @@ impl Html {
         Html(html)
     }
 
+    /// The words alone: without tags, nothing escaped.
+    pub fn plain(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        let mut inside = false;
+        for c in self.0.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                c if !inside => text.push(c),
+                _ => {}
+            }
+        }
+        [
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&amp;", "&"),
+        ]
+        .into_iter()
+        .fold(text, |text, (escaped, plain)| text.replace(escaped, plain))
+    }
+
     /// What a person wrote, with the words at these byte ranges in bold. Ranges that do not fit are passed over.
     pub fn with_bold(text: &str, ranges: &[std::ops::Range<usize>]) -> Html {
         let mut html = String::with_capacity(text.len() + 16);

@@ -5,6 +5,7 @@ mod backup;
 mod check;
 mod classify;
 mod demo;
+mod digest;
 mod district;
 mod export;
 mod locate;
@@ -55,6 +56,8 @@ enum Command {
     District(district::District),
     /// Cases or events as JSON lines.
     Export(export::Export),
+    /// A unit's week in words, and as a picture.
+    Digest(digest::Digest),
     /// Copies the whole SQLite database into FILE, also while the bot runs.
     Backup(backup::Backup),
 }
@@ -74,6 +77,7 @@ impl Cli {
             Command::Rules(rules) => wait(rules.run()),
             Command::District(district) => wait(district.run()),
             Command::Export(export) => wait(export.run()),
+            Command::Digest(digest) => wait(digest.run()),
             Command::Backup(backup) => wait(backup.run()),
         };
         match result {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::PressAnswer;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, WordsId},
+    digest::Count,
     district::Post,
     store::PersonRow,
     talk::{Bubble, BubbleId, File, Utterance},
@@ -39,6 +40,8 @@ pub(super) struct Changes {
     pub forget_phone: Vec<CaseId>,
     /// Cases to be cut from whoever wrote them.
     pub erase: Vec<CaseId>,
+    /// What is counted of it.
+    pub counts: Vec<Count>,
     /// The number that was given away.
     pub serial: Option<(NaiveDate, u32)>,
     /// The short answer to a press.

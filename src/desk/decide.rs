@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::changes::Changes;
 use crate::{
     casework::{Actor, CaseId, Command, Event, PersonId, Recorded, Refusal, World, decide},
+    digest::tally,
     notice::{self, Languages},
     talk::{File, House, Names},
     words::Lang,
@@ -70,6 +71,8 @@ impl Docket<'_> {
             .collect();
         for recorded in &recorded {
             file.case.apply(recorded);
+            let day = self.house.calendar.day(recorded.at);
+            self.changes.counts.extend(tally(&file.case, recorded, day));
             file.events.push(recorded.clone());
             if matches!(recorded.event, Event::Closed { .. }) {
                 // It was promised to go when the work is done.
@@ -85,6 +88,10 @@ impl Docket<'_> {
     /// A request becomes a case.
     pub(super) fn open(&mut self, recorded: Recorded, file: File, names: &mut dyn Names) {
         let case = recorded.case;
+        let day = self.house.calendar.day(recorded.at);
+        self.changes
+            .counts
+            .extend(tally(&file.case, &recorded, day));
         self.files.insert(case, file);
         self.tell(case, std::slice::from_ref(&recorded), names);
         self.changes.events.push(recorded);

@@ -9,11 +9,12 @@ use sha2::{Digest, Sha256};
 use super::{Library, changes::Changes, write::Done};
 use crate::{
     casework::{CaseId, PersonId, Seats},
-    district::Post,
+    digest::Report,
+    district::{Post, UnitCode},
     store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
     talk::{
-        Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed, Said,
-        Scene, Speaker, needs, same_key,
+        Bubble, BubbleId, Dialogue, File, Heard, House, Names, Needs, Pointed, Said, Scene,
+        Speaker, needs,
     },
     words::Lang,
 };
@@ -30,6 +31,8 @@ pub(super) struct Set {
     pub orphan: Option<(i64, BubbleId)>,
     /// Languages of people who are not holders.
     pub languages: Vec<(PersonId, Lang)>,
+    /// The figures that were asked for.
+    pub reports: Vec<(UnitCode, Report)>,
     /// The last number given away today.
     pub serial: u32,
 }
@@ -197,7 +200,11 @@ impl<'a> Group<'a> {
         Ok(())
     }
 
-    async fn load_files(&mut self, tx: &mut Tx, ids: Vec<CaseId>) -> Result<(), StoreError> {
+    pub(super) async fn load_files(
+        &mut self,
+        tx: &mut Tx,
+        ids: Vec<CaseId>,
+    ) -> Result<(), StoreError> {
         let missing: Vec<CaseId> = ids
             .into_iter()
             .filter(|id| !self.files.contains_key(id))
@@ -355,6 +362,10 @@ impl<'a> Group<'a> {
             .filter(|(person, _)| *person == me)
             .map(|(_, case)| *case)
             .collect();
+        let reports = match needs.weeks_ago {
+            Some(weeks) => self.reports(tx, me, weeks).await?,
+            None => Vec::new(),
+        };
         let scene = Scene {
             heard: heard.clone(),
             pointed,
@@ -371,49 +382,9 @@ impl<'a> Group<'a> {
             bubbles,
             orphan,
             languages,
+            reports,
             serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX),
         })
-    }
-
-    /// Open cases of the same thing at the same place as a draft or a case.
-    async fn same(
-        &mut self,
-        tx: &mut Tx,
-        speaker: &Speaker,
-        needs: &Needs,
-    ) -> Result<Vec<File>, StoreError> {
-        let drafts = &speaker.dialogue.drafts;
-        let draft = needs
-            .same_as_draft
-            .and_then(|bubble| drafts.iter().find(|draft| draft.bubble == bubble));
-        let key = match (draft, needs.same_as_case) {
-            (Some(draft), _) => same_key(&self.house(), draft),
-            (None, Some(case)) => {
-                self.load_files(tx, vec![case]).await?;
-                let file = self.files.get(&case);
-                file.and_then(|file| {
-                    Some((file.case.place.unit.clone()?, file.case.category.clone()?))
-                })
-            }
-            (None, None) => None,
-        };
-        let Some((unit, category)) = key else {
-            return Ok(Vec::new());
-        };
-        let mut ids = tx.open_cases_at(&unit, &category).await?;
-        // Cases that earlier updates of this group filed are not in the store yet.
-        ids.extend(self.done.cases.iter().filter(|id| {
-            self.files.get(id).is_some_and(|file| {
-                file.case.is_open()
-                    && file.case.place.unit.as_ref() == Some(&unit)
-                    && file.case.category.as_ref() == Some(&category)
-            })
-        }));
-        ids.sort_unstable();
-        ids.dedup();
-        self.load_files(tx, ids.clone()).await?;
-        let files = ids.iter().rev().filter_map(|id| self.files.get(id));
-        Ok(files.cloned().collect())
     }
 
     /// A case with its writer's language.
@@ -439,22 +410,6 @@ impl<'a> Group<'a> {
                 *case = file.case.clone();
             }
         }
-    }
-
-    async fn invitation(
-        &self,
-        tx: &mut Tx,
-        token: &str,
-    ) -> Result<(Option<Invitation>, Option<Post>), StoreError> {
-        let hash = hash(token);
-        let known = tx.invitation(&hash).await?;
-        let taken_in_this_group = self.done.seats.iter().any(|(_, _, used)| *used == hash);
-        Ok(match known {
-            Some(row) if row.used || taken_in_this_group => (Some(Invitation::Gone), None),
-            Some(row) if row.expires_at < self.now => (Some(Invitation::Expired), None),
-            Some(row) => (Some(Invitation::Open(row.post.clone())), Some(row.post)),
-            None => (Some(Invitation::Gone), None),
-        })
     }
 
     /// Takes in what an update changed; the updates after it see it.
@@ -507,6 +462,10 @@ impl<'a> Group<'a> {
             self.serial.2 = i64::from(serial);
         }
         self.done.seats_changed |= changes.seats_changed;
+        for count in changes.counts {
+            let key = (count.unit, count.day, count.key.to_string());
+            *self.done.counts.entry(key).or_default() += 1;
+        }
         self.done.events.extend(changes.events);
         self.done.words.extend(changes.words);
         self.done.contacts.extend(changes.contacts);
@@ -574,6 +533,7 @@ fn nobody(heard: &Heard) -> Set {
         bubbles: HashMap::new(),
         orphan: None,
         languages: Vec::new(),
+        reports: Vec::new(),
         serial: 0,
     }
 }

@@ -165,6 +165,9 @@ impl Work<'_> {
                 self.docket.changes.bubbles.extend(bubbles);
             }
         }
+        if let Some((weeks, bubble)) = turn.figures {
+            self.figures(weeks, bubble);
+        }
         self.doors();
         self.truth_after_a_press(toast.as_deref());
         if let Said::Pressed { callback, .. } = &self.set.scene.heard.said {
@@ -175,6 +178,31 @@ impl Work<'_> {
         } else if let Some(toast) = toast {
             // There is nothing to pop up over: say it.
             self.note(Content::text(crate::words::Html::escape(&toast)));
+        }
+    }
+
+    /// A week's figures, in the bubble whose button was pressed or in a new one.
+    fn figures(&mut self, weeks: usize, bubble: Option<BubbleId>) {
+        let voice = self.house.voice(self.person.speaker.lang);
+        let wanted = super::reports::content(voice, &self.house, &self.set.reports, weeks);
+        let known = bubble.and_then(|bubble| self.set.bubbles.get(&bubble));
+        match known {
+            Some(known) => self.docket.changes.bubbles.push(Bubble {
+                wanted,
+                revision: known.revision + 1,
+                ..known.clone()
+            }),
+            None => {
+                let id = BubbleId(self.names.next());
+                self.docket.changes.bubbles.push(Bubble {
+                    id,
+                    person: self.person.speaker.id,
+                    case: None,
+                    view: View::List,
+                    wanted,
+                    revision: 1,
+                });
+            }
         }
     }
 

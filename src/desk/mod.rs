@@ -10,7 +10,9 @@ mod group;
 mod handle;
 mod library;
 mod redraw;
+mod reports;
 mod strike;
+mod wanted;
 mod write;
 
 use std::{
@@ -23,6 +25,7 @@ use chrono::{DateTime, Utc};
 
 pub use library::{CatchUp, Library, Shelf};
 pub use redraw::{Consent, RedrawError, Redrawn, redraw};
+pub use reports::{recount, report};
 pub use strike::Struck;
 
 pub use group::hash as invitation_hash;

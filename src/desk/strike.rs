@@ -21,6 +21,9 @@ use crate::{
 /// How many of each the clock takes at a time; the rest follows at its next stroke.
 const BATCH: i64 = 200;
 
+/// How many digests one stroke plans; the rest follows at the next.
+const DIGESTS: usize = 100;
+
 /// What one stroke of the clock did.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Struck {
@@ -32,6 +35,8 @@ pub struct Struck {
     pub erased: usize,
     /// Conversations whose unfiled requests were forgotten.
     pub forgotten: usize,
+    /// Digests that were planned.
+    pub digests: usize,
     /// Raw updates that went.
     pub purged: u64,
 }
@@ -128,6 +133,7 @@ impl Desk {
                 ..Changes::default()
             });
         }
+        struck.digests = self.plan_digests(&mut group, &mut tx, DIGESTS).await?;
         group.write(&mut tx, &mut self.ids).await?;
         let followed: Vec<CaseId> = moved.iter().map(|(case, _)| *case).collect();
         tx.rehomed(&followed).await?;

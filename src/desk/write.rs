@@ -1,12 +1,14 @@
 //! What a group of updates changed, written with few statements.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 
 use super::group::Group;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
-    district::Post,
-    store::{CasesAndWords, Ids, OutboxRow, PersonRow, StoreError, TELEGRAM, Tx},
+    district::{Post, UnitCode},
+    store::{CasesAndWords, Ids, OutboxRow, PersonRow, Rollup, StoreError, TELEGRAM, Tx},
     talk::{Bubble, BubbleId, Names, Utterance},
 };
 
@@ -26,6 +28,7 @@ pub(super) struct Done {
     pub purge: Vec<String>,
     pub forget_phone: Vec<CaseId>,
     pub erase: Vec<CaseId>,
+    pub counts: BTreeMap<(UnitCode, NaiveDate, String), i64>,
 }
 
 impl Group<'_> {
@@ -63,6 +66,12 @@ impl Group<'_> {
             parties: done.parties.clone(),
         };
         tx.store_cases(&cases).await?;
+        let counts: Vec<Rollup> = done
+            .counts
+            .iter()
+            .map(|((unit, day, key), n)| (unit.clone(), *day, key.clone(), *n))
+            .collect();
+        tx.count(&counts).await?;
         let bubbles: Vec<&Bubble> = done
             .bubbles
             .iter()
@@ -76,6 +85,7 @@ impl Group<'_> {
                 seq: names.next(),
                 person: bubble.person,
                 bubble: bubble.id,
+                patient: bubble.wanted.patient,
             })
             .collect();
         tx.queue(&rows, self.now).await?;

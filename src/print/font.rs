@@ -15,6 +15,11 @@ pub(super) fn embedded() -> Option<krilla::text::Font> {
     krilla::text::Font::new(data.into(), 0)
 }
 
+/// The font file itself.
+pub(super) fn bytes() -> &'static [u8] {
+    BYTES
+}
+
 /// The first character the font does not have.
 pub(super) fn missing(text: &str) -> Option<char> {
     let face = FACE.as_ref();

@@ -1,6 +1,8 @@
-//! What is printed on paper: posters. It owns the page and its font; it never decides what is said, words do.
+//! What is printed on paper or drawn: posters, a week's picture. It owns the page and its font; it never decides what is said, words do.
 
+mod chart;
 mod font;
 mod poster;
 
+pub use chart::Chart;
 pub use poster::{Poster, PrintError};

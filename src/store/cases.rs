@@ -284,7 +284,7 @@ impl Tx {
                         .push_bind(case.accept_by)
                         .push_bind(case.due().map(|(at, _)| at)).push_bind(case.resolve_by).push_bind(case.filed_at).push_bind(case.closed_at)
                         .push_bind(case.erased)
-                        .push_bind(case.place.unit.as_ref().map(UnitCode::as_str))
+                        .push_bind(case.place.unit.as_ref().unwrap_or(&case.owner.unit).as_str())
                         .push_bind(case.category.as_ref().map(CategoryCode::as_str))
                         .push_bind(body.as_str());
                 });

@@ -13,6 +13,7 @@ mod names;
 mod outbox;
 mod people;
 mod purge;
+mod rollups;
 mod seats;
 
 pub use bubbles::{BubbleRow, StoredMessage};
@@ -24,4 +25,5 @@ pub use inbox::{Arrived, Epoch, InboxRow, SetAside};
 pub use names::Ids;
 pub use outbox::{Due, OutboxRow};
 pub use people::{PersonRow, TELEGRAM};
+pub use rollups::{OpenCases, Rollup};
 pub use seats::InvitationRow;

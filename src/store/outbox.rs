@@ -18,6 +18,8 @@ pub struct OutboxRow {
     pub person: PersonId,
     /// Which bubble.
     pub bubble: BubbleId,
+    /// Whether it lets those go first that are not.
+    pub patient: bool,
 }
 
 /// A wish that is known to the sender.
@@ -45,9 +47,9 @@ impl Tx {
     ) -> Result<(), StoreError> {
         for chunk in rows.chunks(ROWS) {
             on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new("insert into outbox (seq, person, bubble, state, attempts, not_before, queued_at) ");
+                let mut query = QueryBuilder::<Kind>::new("insert into outbox (seq, person, bubble, state, attempts, not_before, queued_at, patient) ");
                 query.push_values(chunk, |mut to, row| {
-                    to.push_bind(row.seq).push_bind(row.person.0).push_bind(row.bubble.0).push("'waiting'").push("0").push_bind(now).push_bind(now);
+                    to.push_bind(row.seq).push_bind(row.person.0).push_bind(row.bubble.0).push("'waiting'").push("0").push_bind(now).push_bind(now).push_bind(row.patient);
                 });
                 query.build().execute(conn).await?;
             });
@@ -69,13 +71,13 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn queued(&mut self, after: i64, limit: i64) -> Result<Vec<Due>, StoreError> {
-        let sql = "select outbox.seq, outbox.person, outbox.bubble, people.chat, outbox.attempts, outbox.not_before
+        let sql = "select outbox.seq, outbox.person, outbox.bubble, people.chat, outbox.attempts, outbox.not_before, outbox.patient
                    from outbox join people on people.id = outbox.person
                    where outbox.state = 'waiting' and outbox.seq > $1 order by outbox.seq limit $2";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(after).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(Due {
-                row: OutboxRow { seq: row.try_get(0)?, person: PersonId(row.try_get(1)?), bubble: BubbleId(row.try_get(2)?) },
+                row: OutboxRow { seq: row.try_get(0)?, person: PersonId(row.try_get(1)?), bubble: BubbleId(row.try_get(2)?), patient: row.try_get(6)? },
                 chat: row.try_get(3)?,
                 attempts: row.try_get(4)?,
                 not_before: row.try_get(5)?,

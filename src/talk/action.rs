@@ -301,6 +301,8 @@ actions! {
         GiveTo(UnitCode) = "g",
         /// This language.
         Speak(Lang) = "lang",
+        /// The figures of n weeks ago.
+        Week(usize) = "wk",
         /// Page n of one's cases.
         MyPage(usize) = "my",
         /// Page n of the to-do list.

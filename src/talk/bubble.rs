@@ -71,6 +71,9 @@ pub struct Content {
     /// The person's own message it answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_to_message: Option<i64>,
+    /// It may wait until everything that cannot is sent: a digest, not an alert.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub patient: bool,
     /// Sent without a sound.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub silent: bool,

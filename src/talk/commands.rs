@@ -21,9 +21,20 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Help => note(stage, "help"),
         Command::Privacy => privacy(stage),
         Command::Grid => grid::asked(stage),
+        Command::Week => week(stage, 0, None),
         Command::Cancel => cancel(stage),
         Command::Unknown => note(stage, "unknown"),
     }
+}
+
+/// The figures of a week, for whoever sits in a post; the desk adds them up.
+pub(super) fn week(stage: &mut Stage<'_>, weeks_ago: usize, bubble: Option<BubbleId>) {
+    if stage.house.seats.posts(stage.speaker.id).next().is_none() {
+        let html = say!(stage.voice(), "week-no-post");
+        stage.say(View::Note, None, Content::text(html));
+        return;
+    }
+    stage.turn.figures = Some((weeks_ago, bubble));
 }
 
 /// The first word to somebody who only opened the door.

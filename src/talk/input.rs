@@ -127,6 +127,8 @@ pub enum Command {
     Help,
     /// The privacy notice.
     Privacy,
+    /// The figures of a week.
+    Week,
     /// Who is my grid?
     Grid,
     /// Drop the draft.

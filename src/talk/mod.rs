@@ -45,7 +45,7 @@ pub use dialogue::{
     ResultDraft, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
 };
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
-pub use naming::{post_name, refusal, unit_name};
+pub use naming::{batch_name, post_name, refusal, unit_name};
 pub use receipt::receipt;
 pub use report_view::dropped;
 pub use route::{needs, step};

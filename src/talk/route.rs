@@ -51,10 +51,12 @@ pub fn needs(
             }
             Action::Merge => needs.same_as_case = pointed.and_then(|pointed| pointed.case),
             Action::MergeInto(case) => needs.cases.push(*case),
+            Action::Week(weeks) => needs.weeks_ago = Some(*weeks),
             Action::MyPage(_) => needs.mine = true,
             Action::TodoPage(_) => needs.todo = true,
             _ => {}
         },
+        Said::Command(Command::Week) => needs.weeks_ago = Some(0),
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,
         Said::Command(Command::Start(super::Link::Invitation(token))) => {
@@ -312,6 +314,7 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         }
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
+        Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),
         Action::Show(case) => lists::show(stage, scene, *case),

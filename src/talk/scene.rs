@@ -188,6 +188,8 @@ pub struct Needs {
     pub same_as_draft: Option<BubbleId>,
     /// The open cases of the same thing at the same place as this case.
     pub same_as_case: Option<CaseId>,
+    /// The figures of so many weeks ago, of the units of their posts.
+    pub weeks_ago: Option<usize>,
     /// The invitation with this token.
     pub invitation: Option<String>,
 }
@@ -249,6 +251,8 @@ pub struct Turn {
     pub purge: bool,
     /// The person takes up this post.
     pub seat: Option<(Post, String)>,
+    /// The figures of so many weeks ago are to be shown, in this bubble if there is one.
+    pub figures: Option<(usize, Option<BubbleId>)>,
     /// Cards to be shown to this person.
     pub show_cards: Vec<CaseId>,
 }

@@ -35,7 +35,7 @@ pub struct Outbox {
     /// Wishes per person, in order.
     queues: HashMap<PersonId, VecDeque<Due>>,
     /// The first wish of everybody who is free, by its place in the queue.
-    ready: BTreeSet<(i64, PersonId)>,
+    ready: BTreeSet<(bool, i64, PersonId)>,
     /// Everybody who must wait, and until when.
     later: BTreeSet<(DateTime<Utc>, PersonId)>,
     /// Requests under way.
@@ -188,7 +188,7 @@ impl Outbox {
     fn rest(&self) -> Rest {
         if !self.under_way.is_empty() {
             Rest::Sending
-        } else if let Some((_, person)) = self.ready.first() {
+        } else if let Some((_, _, person)) = self.ready.first() {
             Rest::Until(self.pacer.free_at().max(self.pacer.free_for(*person)))
         } else if let Some((at, _)) = self.later.first() {
             Rest::Until(*at)
@@ -215,7 +215,8 @@ impl Outbox {
     fn line_up(&mut self, due: &Due, now: DateTime<Utc>) {
         let at = due.not_before.max(self.pacer.free_for(due.row.person));
         if at <= now {
-            self.ready.insert((due.row.seq, due.row.person));
+            self.ready
+                .insert((due.row.patient, due.row.seq, due.row.person));
         } else {
             self.later.insert((at, due.row.person));
         }
@@ -228,20 +229,16 @@ impl Outbox {
                 break;
             }
             self.later.remove(&(at, person));
-            if let Some(seq) = self
-                .queues
-                .get(&person)
-                .and_then(VecDeque::front)
-                .map(|due| due.row.seq)
-            {
-                self.ready.insert((seq, person));
+            let first = self.queues.get(&person).and_then(VecDeque::front);
+            if let Some(row) = first.map(|due| &due.row) {
+                self.ready.insert((row.patient, row.seq, person));
             }
         }
         let mut chosen = Vec::new();
         while self.under_way.len() + chosen.len() < self.in_flight_limit
             && self.pacer.free_at() <= now
         {
-            let Some((_, person)) = self.ready.pop_first() else {
+            let Some((_, _, person)) = self.ready.pop_first() else {
                 break;
             };
             let free = self.pacer.free_for(person);

@@ -230,6 +230,7 @@ fn command(text: &str) -> Option<Command> {
         "help" => Command::Help,
         "privacy" => Command::Privacy,
         "grid" => Command::Grid,
+        "week" | "figures" => Command::Week,
         "cancel" => Command::Cancel,
         _ => Command::Unknown,
     })

@@ -7,6 +7,7 @@
 
 mod bad_input;
 mod command_line;
+mod digest;
 mod front_door;
 mod never_lost;
 mod places;
@@ -14,5 +15,6 @@ mod redrawn;
 mod reload;
 mod routes;
 mod scenes;
+mod slow;
 mod tour;
 mod town;

@@ -16,7 +16,7 @@ use menling::{
     casework::{Case, CaseId, Recorded},
     clock::Clock,
     command::Service,
-    desk::{Library, Shelf, invitation_hash},
+    desk::{Library, Shelf, invitation_hash, recount},
     sandbox::{Person, Sandbox, Shown},
     settings::Settings,
     store::Db,
@@ -125,7 +125,8 @@ pub struct Town {
 
 impl Town {
     pub async fn new(backend: Backend) -> Option<Arc<Town>> {
-        Town::with(backend, |_| {}).await
+        // Most stories are not about Mondays.
+        Town::with(backend, |settings| settings.conversation.digests = false).await
     }
 
     /// A town whose settings differ.
@@ -289,6 +290,14 @@ impl Town {
                 "a case row is the fold of its events"
             );
         }
+        crate::slow::compare(&self).await;
+        // The counts kept as things happened are those that the events give.
+        let counted = self.db.begin().await.unwrap().all_counts().await.unwrap();
+        recount(&self.db, &self.shelf.library()).await.unwrap();
+        assert_eq!(
+            self.db.begin().await.unwrap().all_counts().await.unwrap(),
+            counted
+        );
         self.db.close().await;
         let ground = self.ground.lock().unwrap().take();
         if let Some(ground) = ground {

@@ -1,0 +1,87 @@
+//! `menling digest --unit CODE --week 2026-W47 [--png FILE]`, and `menling digest --rebuild`
+
+use std::path::PathBuf;
+
+use super::{Failure, in_force, say, settings, shown};
+use crate::{
+    clock::Clock,
+    desk::{recount, report},
+    digest::{self, Names, Week},
+    district::UnitCode,
+    print::Chart,
+    settings::Environment,
+    store::Db,
+    words::Lang,
+};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Digest {
+    /// A unit's code; the whole district without it.
+    #[arg(long, value_name = "CODE")]
+    unit: Option<String>,
+    /// A week as 2026-W47; the last one without it.
+    #[arg(long)]
+    week: Option<String>,
+    /// Also draw it.
+    #[arg(long, value_name = "FILE")]
+    png: Option<PathBuf>,
+    /// In which language.
+    #[arg(long, default_value = "zh")]
+    lang: String,
+    /// Makes all counts anew from the events, and nothing else.
+    #[arg(long, conflicts_with_all = ["unit", "week", "png"])]
+    rebuild: bool,
+}
+
+impl Digest {
+    pub(super) async fn run(self) -> Result<(), Failure> {
+        let environment = Environment::read();
+        let settings = settings(&environment)?;
+        let clock = settings
+            .rehearsal_now
+            .map_or(Clock::System, Clock::standing_at);
+        let db = Db::open(&environment.database_url)
+            .await
+            .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
+        let library = in_force(settings, &db).await?;
+        if self.rebuild {
+            let counts = recount(&db, &library)
+                .await
+                .map_err(|error| error.to_string())?;
+            return say(&format!("{counts} counts were made anew from the events"));
+        }
+        let lang: Lang = self.lang.parse()?;
+        let now = clock.now();
+        let week = match &self.week {
+            Some(week) => week.parse::<Week>().map_err(|error| error.to_string())?,
+            None => Week::of(library.calendar.day(now)).before(1),
+        };
+        let unit = match &self.unit {
+            Some(code) => UnitCode::from(code.as_str()),
+            None => library.district.root().code.clone(),
+        };
+        if library.district.unit_ever(&unit).is_none() {
+            return Err(format!("{unit}: the district has no such unit"));
+        }
+        let mut tx = db.begin().await.map_err(|error| error.to_string())?;
+        let report = report(&mut tx, &library.district, &unit, week, now)
+            .await
+            .map_err(|error| error.to_string())?;
+        drop(tx);
+        let voice = library.words.voice(lang);
+        let names = Names {
+            district: &library.district,
+            rules: &library.rules,
+        };
+        say(digest::text(voice, names, &unit, &report, now.timestamp())
+            .plain()
+            .as_str())?;
+        if let Some(file) = self.png {
+            let chart = digest::chart(voice, names, &unit, &report);
+            let png = Chart::png(&chart).map_err(|error| error.to_string())?;
+            std::fs::write(&file, png).map_err(|error| format!("{}: {error}", file.display()))?;
+            say(&file.display().to_string())?;
+        }
+        Ok(())
+    }
+}

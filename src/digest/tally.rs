@@ -1,0 +1,115 @@
+//! What one event counts. The only place that says so: roll-ups, their rebuilding and the figures all follow from it.
+
+use chrono::NaiveDate;
+
+use super::{Count, Key};
+use crate::{
+    casework::{Case, Event, Outcome, Recorded},
+    district::UnitCode,
+};
+
+/// What an event counts on a local day; `case` is the case after it.
+pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
+    let here = case.place.unit.as_ref().unwrap_or(&case.owner.unit);
+    let mut counts = Vec::new();
+    let mut at = |unit: &UnitCode, key: Key| {
+        counts.push(Count {
+            unit: unit.clone(),
+            day,
+            key,
+        });
+    };
+    match &recorded.event {
+        Event::Filed { .. } => {
+            at(here, Key::Filed);
+            if let Some(category) = &case.category {
+                let category: crate::triage::CategoryCode = category.level1().into();
+                at(here, Key::FiledOf(category.clone()));
+                let unit = case.place.group.clone().unwrap_or_else(|| here.clone());
+                at(here, Key::Spot { category, unit });
+            }
+        }
+        // Response is judged once, in the first round: whether anybody took it on in time.
+        Event::Accepted { .. } | Event::TakenOver { .. } => {
+            if case.round == 1 && case.accepted_at == Some(recorded.at) {
+                let in_time = recorded.at <= case.accept_by;
+                at(here, Key::Accepted { in_time });
+            }
+        }
+        Event::Returned { .. } => at(here, Key::Returned),
+        Event::Ruled { .. } => at(here, Key::Ruled),
+        Event::Climbed { .. } => at(here, Key::Climbed),
+        Event::Overdue { .. } => {
+            // Each further level that learns of it is the same broken promise.
+            if case.alarmed.len() <= 1 {
+                at(here, Key::Overdue);
+            }
+        }
+        Event::Extended { .. } => at(here, Key::Extended),
+        Event::Supervised { .. } => at(here, Key::Supervised),
+        Event::Joined { .. } => at(here, Key::Joined),
+        Event::Claimed { .. } => at(here, Key::Claimed),
+        Event::Mediated { outcome } => at(here, Key::Mediated(*outcome)),
+        Event::Whistled { called, .. } => {
+            for unit in called {
+                at(unit, Key::Called);
+            }
+        }
+        Event::Arrived { unit } => {
+            let by = case.whistle.as_ref().map(|whistle| whistle.arrive_by);
+            let in_time = by.is_some_and(|by| recorded.at <= by);
+            at(unit, Key::Arrived { in_time });
+        }
+        Event::Denied { .. } => at(here, Key::Answered { solved: false }),
+        Event::Rated { rating } => at(here, Key::Rated(*rating)),
+        Event::Closed { outcome } => {
+            at(here, Key::Ended(*outcome));
+            let in_time = recorded.at <= case.resolve_by;
+            at(here, Key::Closed { in_time });
+            if *outcome == Outcome::Solved {
+                at(here, Key::Answered { solved: true });
+                at(here, Key::SolvedOf(case.batch));
+            }
+        }
+        Event::Reopened { .. }
+        | Event::Assigned { .. }
+        | Event::HandedOver { .. }
+        | Event::Offered { .. }
+        | Event::Inherited { .. }
+        | Event::Reminded { .. }
+        | Event::Urged
+        | Event::Asked { .. }
+        | Event::Answered { .. }
+        | Event::Added { .. }
+        | Event::Progressed { .. }
+        | Event::Corrected { .. }
+        | Event::KindCorrected { .. }
+        | Event::PriorityCorrected { .. }
+        | Event::BatchCorrected { .. }
+        | Event::ContactLeft { .. }
+        | Event::ExtensionAsked { .. }
+        | Event::ExtensionRefused { .. }
+        | Event::Objected { .. }
+        | Event::NotArrived { .. }
+        | Event::ClaimOpened { .. }
+        | Event::VisitAllowed { .. }
+        | Event::ClaimReported { .. }
+        | Event::ClaimReleased { .. }
+        | Event::MediationOffered { .. }
+        | Event::MediationAnswered { .. }
+        | Event::ConfirmationAsked { .. }
+        | Event::JudiciallyConfirmed { .. }
+        | Event::RoomShown { .. }
+        | Event::WriterAsked { .. }
+        | Event::WriterShown { .. }
+        | Event::WriterKept { .. }
+        | Event::Resolved { .. }
+        | Event::Explained { .. }
+        | Event::RefusalProposed { .. }
+        | Event::RefusalRejected { .. }
+        | Event::ReviewAsked { .. }
+        | Event::Merged { .. }
+        | Event::Erased => {}
+    }
+    counts
+}

@@ -1,0 +1,74 @@
+//! Weeks as calendars number them: ISO 8601, Monday to Sunday, written 2026-W47.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// A week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Week {
+    monday: NaiveDate,
+}
+
+/// Not a week.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is no week; they look like 2026-W47")]
+pub struct BadWeek(pub String);
+
+impl Week {
+    /// The week a day lies in.
+    pub fn of(day: NaiveDate) -> Week {
+        let since = u64::from(day.weekday().num_days_from_monday());
+        Week {
+            monday: day.checked_sub_days(Days::new(since)).unwrap_or(day),
+        }
+    }
+
+    /// So many weeks before.
+    #[must_use]
+    pub fn before(self, weeks: u32) -> Week {
+        let days = Days::new(u64::from(weeks) * 7);
+        Week {
+            monday: self.monday.checked_sub_days(days).unwrap_or(self.monday),
+        }
+    }
+
+    /// Its first day.
+    pub fn monday(self) -> NaiveDate {
+        self.monday
+    }
+
+    /// Its last day.
+    pub fn sunday(self) -> NaiveDate {
+        self.monday
+            .checked_add_days(Days::new(6))
+            .unwrap_or(self.monday)
+    }
+
+    /// Its number in its year.
+    pub fn number(self) -> u32 {
+        self.monday.iso_week().week()
+    }
+}
+
+impl fmt::Display for Week {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let week = self.monday.iso_week();
+        write!(f, "{}-W{:02}", week.year(), week.week())
+    }
+}
+
+impl FromStr for Week {
+    type Err = BadWeek;
+
+    fn from_str(text: &str) -> Result<Self, BadWeek> {
+        let bad = || BadWeek(text.to_owned());
+        let (year, week) = text.split_once("-W").ok_or_else(bad)?;
+        let (year, week) = (
+            year.parse().map_err(|_| bad())?,
+            week.parse().map_err(|_| bad())?,
+        );
+        let monday = NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).ok_or_else(bad)?;
+        Ok(Week { monday })
+    }
+}

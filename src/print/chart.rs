@@ -1,0 +1,187 @@
+//! A week as a picture, light, readable on a phone at a glance. It owns the drawing; what it says was said in `digest`.
+
+use plotters::{
+    prelude::*,
+    style::{
+        FontStyle, register_font,
+        text_anchor::{HPos, Pos, VPos},
+    },
+};
+
+use super::{PrintError, font};
+
+/// Pixels: as wide as a phone shows a photo.
+const SIZE: (u32, u32) = (1080, 1080);
+const INK: RGBColor = RGBColor(0x22, 0x26, 0x2b);
+const FAINT: RGBColor = RGBColor(0x6b, 0x72, 0x7a);
+const LINE: RGBColor = RGBColor(0xe3, 0xe6, 0xea);
+const NEW: RGBColor = RGBColor(0xe0, 0x8a, 0x2e);
+const DONE: RGBColor = RGBColor(0x3d, 0x7e, 0x6a);
+const LATE: RGBColor = RGBColor(0xb5, 0x1d, 0x1d);
+const FACE: &str = "menling";
+
+/// What a week's picture shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// Whose week, and which.
+    pub title: String,
+    /// The line below it.
+    pub subtitle: String,
+    /// What the two colours mean: new, closed.
+    pub legend: [String; 2],
+    /// Each day: its name, how many new, how many closed.
+    pub days: Vec<(String, i64, i64)>,
+    /// Rates: their names, n of m.
+    pub rates: Vec<(String, i64, i64)>,
+    /// How many are late now, with its words.
+    pub late: (i64, String),
+}
+
+impl Chart {
+    /// The picture as a PNG file.
+    ///
+    /// # Errors
+    /// A character the font lacks, or the drawing library refuses.
+    pub fn png(&self) -> Result<Vec<u8>, PrintError> {
+        let texts = [&self.title, &self.subtitle, &self.late.1]
+            .into_iter()
+            .chain(&self.legend)
+            .chain(self.days.iter().map(|day| &day.0))
+            .chain(self.rates.iter().map(|rate| &rate.0));
+        for text in texts {
+            if let Some(missing) = font::missing(text) {
+                return Err(PrintError::NoGlyph(missing, text.clone()));
+            }
+        }
+        let page = |what: String| PrintError::Page(what);
+        register_font(FACE, FontStyle::Normal, font::bytes())
+            .map_err(|_| page("the font is broken".to_owned()))?;
+        let mut pixels = vec![0; SIZE.0 as usize * SIZE.1 as usize * 3];
+        {
+            let area = BitMapBackend::with_buffer(&mut pixels, SIZE).into_drawing_area();
+            self.draw(&area).map_err(|error| page(error.to_string()))?;
+            area.present().map_err(|error| page(error.to_string()))?;
+        }
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, SIZE.0, SIZE.1);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder
+            .write_header()
+            .and_then(|mut writer| writer.write_image_data(&pixels))
+            .map_err(|error| page(error.to_string()))?;
+        Ok(file)
+    }
+
+    fn draw<B: DrawingBackend>(
+        &self,
+        area: &DrawingArea<B, plotters::coord::Shift>,
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        area.fill(&WHITE)?;
+        let put = |words: &str, at: (i32, i32), size: i32, color: &RGBColor, h: HPos| {
+            let style = TextStyle::from((FACE, size))
+                .color(color)
+                .pos(Pos::new(h, VPos::Center));
+            area.draw(&Text::new(words.to_owned(), at, style))
+        };
+        put(
+            &self.title,
+            (60, 80),
+            fitting(&self.title, 54),
+            &INK,
+            HPos::Left,
+        )?;
+        put(&self.subtitle, (60, 142), 32, &FAINT, HPos::Left)?;
+        let color = if self.late.0 > 0 { &LATE } else { &DONE };
+        put(&self.late.1, (60, 208), 38, color, HPos::Left)?;
+        let (left, right, top, bottom) = (60, 1020, 300, 660);
+        let most = self
+            .days
+            .iter()
+            .map(|day| day.1.max(day.2))
+            .max()
+            .unwrap_or(0);
+        let most = i32::try_from(most.max(1)).unwrap_or(i32::MAX);
+        area.draw(&PathElement::new(
+            vec![(left, bottom), (right, bottom)],
+            LINE.stroke_width(3),
+        ))?;
+        let step = (right - left) / i32::try_from(self.days.len().max(1)).unwrap_or(1);
+        for (n, (name, new, done)) in (0..).zip(&self.days) {
+            let middle = left + step * n + step / 2;
+            for (x, count, color) in [(middle - 44, *new, NEW), (middle + 4, *done, DONE)] {
+                let high = i32::try_from(count).unwrap_or(0) * (bottom - top) / most;
+                if high > 0 {
+                    let bar = [(x, bottom - high), (x + 40, bottom)];
+                    area.draw(&Rectangle::new(bar, color.filled()))?;
+                    let at = (x + 20, bottom - high - 22);
+                    put(&count.to_string(), at, 28, &INK, HPos::Center)?;
+                }
+            }
+            put(name, (middle, bottom + 36), 30, &FAINT, HPos::Center)?;
+        }
+        for (n, (words, color)) in (0..).zip(self.legend.iter().zip([NEW, DONE])) {
+            let x = 60 + n * 220;
+            area.draw(&Rectangle::new([(x, 742), (x + 28, 770)], color.filled()))?;
+            put(words, (x + 42, 756), 30, &INK, HPos::Left)?;
+        }
+        for (n, (name, part, of)) in (0..).zip(&self.rates) {
+            let y = 850 + n * 72;
+            put(name, (60, y), 32, &INK, HPos::Left)?;
+            let (from, to) = (360, 880);
+            area.draw(&Rectangle::new(
+                [(from, y - 14), (to, y + 14)],
+                LINE.filled(),
+            ))?;
+            if *of > 0 {
+                let length = i32::try_from(part * i64::from(to - from) / of).unwrap_or(0);
+                area.draw(&Rectangle::new(
+                    [(from, y - 14), (from + length, y + 14)],
+                    DONE.filled(),
+                ))?;
+            }
+            put(&format!("{part}/{of}"), (1020, y), 32, &INK, HPos::Right)?;
+        }
+        Ok(())
+    }
+}
+
+/// A size at which the line fits into the picture.
+fn fitting(text: &str, size: i32) -> i32 {
+    const ROOM: f32 = 960.0;
+    let wide = font::width(text, size as f32);
+    if wide > ROOM {
+        (size as f32 * ROOM / wide) as i32
+    } else {
+        size
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_is_drawn_and_what_cannot_be_is_named() {
+        let chart = Chart {
+            title: "春秋社区第一网格 · 第 47 周".to_owned(),
+            subtitle: "在办 3 件".to_owned(),
+            legend: ["新增".to_owned(), "办结".to_owned()],
+            days: vec![("周一".to_owned(), 4, 1), ("周二".to_owned(), 0, 2)],
+            rates: vec![("解决".to_owned(), 9, 10), ("满意".to_owned(), 0, 0)],
+            late: (1, "超时 1 件".to_owned()),
+        };
+        let png = chart.png().unwrap();
+        assert!(
+            png.starts_with(b"\x89PNG") && png.len() < 200_000,
+            "{}",
+            png.len()
+        );
+        let odd = Chart {
+            title: "🏠".to_owned(),
+            ..chart
+        };
+        assert_eq!(odd.png(), Err(PrintError::NoGlyph('🏠', "🏠".to_owned())));
+    }
+}

@@ -1,0 +1,119 @@
+//! The weekly digest: each once, through restarts and a week of downtime; figures on demand; counts made anew.
+
+use std::process::Command;
+
+use chrono::TimeDelta;
+
+use crate::town::{Backend, GRID, Town};
+
+/// Stories in which digests go out.
+macro_rules! mondays {
+    ($($(#[$doc:meta])* async fn $name:ident($town:ident) $body:block)*) => {$(
+        $(#[$doc])*
+        mod $name {
+            use super::*;
+            async fn story(backend: Backend) {
+                let Some($town) = Town::with(backend, |_| {}).await else { return };
+                $body
+                $town.ends().await;
+            }
+            #[tokio::test]
+            async fn sqlite() {
+                story(Backend::Sqlite).await;
+            }
+            #[tokio::test]
+            async fn postgres() {
+                story(Backend::Postgres).await;
+            }
+        }
+    )*};
+}
+
+mondays! {
+    /// Monday at eight: each secretary their grid, the community its grids, once, and not to residents.
+    async fn monday_at_eight(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let community = town.holder("刘书记", "secretary@340603001004000").await;
+        let wang = town.person("王阿姨");
+        for building in 1..=3 {
+            wang.says(&format!("春晖公寓{building}号楼楼道灯坏了好几天没人修")).await;
+            wang.presses("提交").await;
+        }
+        secretary.presses("签收").await;
+        secretary.presses("办好了").await;
+        secretary.says("换了灯").await;
+        secretary.does(|person| person.sends_photo(None)).await;
+        secretary.presses("发出").await;
+        wang.presses("解决了").await;
+        wang.presses("满意").await;
+        town.later(TimeDelta::days(6) + TimeDelta::hours(17)).await;
+        for reader in [&wang, &secretary, &community] {
+            reader.reads_on();
+        }
+        // Monday, 07:00: not yet.
+        town.later(TimeDelta::minutes(30)).await;
+        secretary.hears_nothing();
+        town.later(TimeDelta::minutes(40)).await;
+        let digest = secretary.hears(&[
+            "春秋社区第一网格 · 第 48 周", "在办 2 件", "新增 3 件", "签收及时 1/1 · 解决 1/1 · 满意 1/1", "集中在：房屋物业 3",
+        ]).await;
+        assert!(digest.text.lines().count() <= 25, "{}", digest.text);
+        assert!(!digest.text.contains("王阿姨") && !digest.text.contains("3号楼"), "no names, no words");
+        community.hears(&["春秋社区 · 第 48 周", "新增 3 件"]).await;
+        wang.hears_nothing();
+        // Nobody has two, not after a restart and not a day later.
+        town.restart().await;
+        town.later(TimeDelta::minutes(1)).await;
+        secretary.hears_nothing();
+        community.hears_nothing();
+
+        secretary.says("/week").await;
+        secretary.hears(&["第 49 周", "新增 0 件"]).await;
+        secretary.presses("上一周").await;
+        secretary.hears(&["第 48 周", "新增 3 件", "下一周"]).await;
+        wang.says("/week").await;
+        wang.hears(&["数字只给在岗的人看"]).await;
+        for reader in [&wang, &secretary, &community] {
+            reader.reads_on();
+        }
+    }
+
+    /// A week of downtime: whoever missed the digest gets the last one, marked as late, and only that.
+    async fn after_a_week_of_downtime(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        town.later(TimeDelta::days(17)).await;
+        secretary.hears(&["补发", "第 49 周"]).await;
+        town.later(TimeDelta::days(1)).await;
+        secretary.hears_nothing();
+    }
+
+    /// On the command line: words, a picture, and counts made anew that are what they were.
+    async fn on_the_command_line(town) {
+        let wang = town.person("王阿姨");
+        wang.says("春晖公寓3号楼楼道灯坏了好几天没人修").await;
+        wang.presses("提交").await;
+        wang.reads_on();
+        let folder = tempfile::tempdir().unwrap();
+        let run = |arguments: &[&str]| {
+            let output = Command::new(env!("CARGO_BIN_EXE_menling"))
+                .args(arguments)
+                .current_dir(folder.path())
+                .env("DATABASE_URL", town.url())
+                .env_remove("MENLING_CONFIG")
+                .output()
+                .unwrap();
+            (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+        };
+        let (code, said) = run(&["digest", "--unit", GRID, "--week", "2026-W48", "--png", "week.png", "--lang", "en"]);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.contains("Chunqiu Community, Grid 1 · week 48") && said.contains("1 new"), "{said}");
+        assert!(std::fs::read(folder.path().join("week.png")).unwrap().starts_with(b"\x89PNG"));
+        let before = town.db.begin().await.unwrap().all_counts().await.unwrap();
+        assert!(!before.is_empty());
+        let (code, said) = run(&["digest", "--rebuild"]);
+        assert_eq!(code, Some(0), "{said}");
+        assert_eq!(town.db.begin().await.unwrap().all_counts().await.unwrap(), before);
+        assert_eq!(run(&["digest", "--week", "2026-47"]).0, Some(1));
+        assert_eq!(run(&["digest", "--unit", "340603999999999"]).0, Some(1));
+    }
+}

@@ -25,9 +25,9 @@ pub(super) struct Digest {
     /// Also draw it.
     #[arg(long, value_name = "FILE")]
     png: Option<PathBuf>,
-    /// In which language.
-    #[arg(long, default_value = "zh")]
-    lang: String,
+    /// In which language; Chinese without it.
+    #[arg(long)]
+    lang: Option<String>,
     /// Makes all counts anew from the events, and nothing else.
     #[arg(long, conflicts_with_all = ["unit", "week", "png"])]
     rebuild: bool,
@@ -50,7 +50,10 @@ impl Digest {
                 .map_err(|error| error.to_string())?;
             return say(&format!("{counts} counts were made anew from the events"));
         }
-        let lang: Lang = self.lang.parse()?;
+        let lang = match &self.lang {
+            Some(lang) => lang.parse()?,
+            None => Lang::Zh,
+        };
         let now = clock.now();
         let week = match &self.week {
             Some(week) => week.parse::<Week>().map_err(|error| error.to_string())?,

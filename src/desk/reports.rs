@@ -143,6 +143,24 @@ pub(super) fn content(
     Content::text(html).row(row)
 }
 
+/// The same as a picture; whoever cannot see it reads its caption.
+fn picture(voice: Voice<'_>, house: &House<'_>, unit: &UnitCode, report: &Report) -> Content {
+    let names = Names {
+        district: house.district,
+        rules: house.rules,
+    };
+    let chart = digest::chart(voice, names, unit, report);
+    let mut alt = Html::escape(&chart.title);
+    for line in [&chart.subtitle, &chart.late.1] {
+        alt.line(&Html::escape(line));
+    }
+    Content {
+        chart: Some(Box::new(chart)),
+        silent: true,
+        ..Content::text(alt)
+    }
+}
+
 /// The units whose figures somebody may see: those of their posts, each once, the highest first; no more than fit a phone.
 pub(super) fn units_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
     const FIT: usize = 2;
@@ -207,29 +225,35 @@ impl super::Desk {
                 }
             };
             let lang = group.seats.lang(*person).unwrap_or(crate::words::Lang::Zh);
-            let bubble = {
+            let (told, drawn) = (BubbleId(self.ids.next()), BubbleId(self.ids.next()));
+            let bubbles = {
                 let house = group.house();
                 let voice = house.voice(lang);
+                let picture = picture(voice, &house, unit, &report);
                 let mut content = content(voice, &house, &[(unit.clone(), report)], 1);
                 if late {
                     let mut html = say!(voice, "digest-late-sent");
                     html.line(&content.html);
                     content.html = html;
                 }
-                Bubble {
-                    id: BubbleId(self.ids.next()),
+                let bubble = |id, wanted| Bubble {
+                    id,
                     person: *person,
                     case: None,
                     view: View::List,
                     wanted: Content {
                         patient: true,
-                        ..content
+                        ..wanted
                     },
                     revision: 1,
-                }
+                };
+                vec![
+                    bubble(told, content),
+                    bubble(drawn, picture.replying_to(Some(told))),
+                ]
             };
             group.absorb(Changes {
-                bubbles: vec![bubble],
+                bubbles,
                 ..Changes::default()
             });
         }

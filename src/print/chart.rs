@@ -7,6 +7,7 @@ use plotters::{
         text_anchor::{HPos, Pos, VPos},
     },
 };
+use serde::{Deserialize, Serialize};
 
 use super::{PrintError, font};
 
@@ -21,7 +22,7 @@ const LATE: RGBColor = RGBColor(0xb5, 0x1d, 0x1d);
 const FACE: &str = "menling";
 
 /// What a week's picture shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chart {
     /// Whose week, and which.
     pub title: String,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Action;
 use crate::{
     casework::{CaseId, PersonId},
+    print::Chart,
     words::Html,
 };
 
@@ -62,6 +63,9 @@ pub struct Content {
     /// Photos, videos, voices. A bubble with media is never edited.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub media: Vec<Media>,
+    /// A picture that is drawn when it is sent; the text is its caption. A bubble with one is never edited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chart: Option<Box<Chart>>,
     /// What the reply keyboard shows. A bubble that changes it is never edited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keyboard: Option<Keyboard>,
@@ -116,7 +120,7 @@ impl Content {
 
     /// Whether a later wish can be shown by editing.
     pub fn can_be_edited(&self) -> bool {
-        self.media.is_empty() && self.keyboard.is_none()
+        self.media.is_empty() && self.keyboard.is_none() && self.chart.is_none()
     }
 }
 

@@ -4,6 +4,10 @@
 
 use std::time::Duration;
 
+use reqwest::{
+    RequestBuilder,
+    multipart::{Form, Part},
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use teloxide::Bot;
@@ -52,6 +56,15 @@ impl<T> Reply<T> {
     }
 }
 
+/// How long a request may take.
+const PATIENCE: Duration = Duration::from_secs(17);
+
+/// A message that was sent.
+#[derive(Deserialize)]
+struct Sent {
+    message_id: i64,
+}
+
 /// Telegram's answers are wrapped like this.
 #[derive(Deserialize)]
 struct Answer<T> {
@@ -95,8 +108,7 @@ impl Api {
         method: &str,
         payload: &impl Serialize,
     ) -> Reply<T> {
-        self.call_within(method, payload, Duration::from_secs(17))
-            .await
+        self.call_within(method, payload, PATIENCE).await
     }
 
     /// Makes one request that may take so long.
@@ -106,16 +118,17 @@ impl Api {
         payload: &impl Serialize,
         patience: Duration,
     ) -> Reply<T> {
+        let request = self.post(method, patience).json(payload);
+        self.answer(method, request).await
+    }
+
+    fn post(&self, method: &str, patience: Duration) -> RequestBuilder {
         let url = format!("{}/{method}", self.base);
-        let answer = match self
-            .bot
-            .client()
-            .post(url)
-            .timeout(patience)
-            .json(payload)
-            .send()
-            .await
-        {
+        self.bot.client().post(url).timeout(patience)
+    }
+
+    async fn answer<T: DeserializeOwned>(&self, method: &str, request: RequestBuilder) -> Reply<T> {
+        let answer = match request.send().await {
             Ok(answer) => answer,
             // The error's address would carry the token.
             Err(error) => return Reply::Broken(error.without_url().to_string()),
@@ -141,12 +154,26 @@ impl Api {
         }
     }
 
+    /// Sends a photo that is not Telegram's yet: its parameters as a form, the picture as a part of it.
+    pub(super) async fn send_photo(&self, parameters: &Value, png: Vec<u8>) -> Reply<Vec<i64>> {
+        let mut form = Form::new().part("photo", Part::bytes(png).file_name("week.png"));
+        for (name, value) in parameters.as_object().into_iter().flatten() {
+            let text = match value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            if name != "photo" && !value.is_null() {
+                form = form.text(name.clone(), text);
+            }
+        }
+        let request = self.post("sendPhoto", PATIENCE).multipart(form);
+        self.answer::<Sent>("sendPhoto", request)
+            .await
+            .map(|sent| vec![sent.message_id])
+    }
+
     /// Makes one request of whose answer only the message's number matters.
     pub(super) async fn send(&self, method: &str, payload: &Value) -> Reply<Vec<i64>> {
-        #[derive(Deserialize)]
-        struct Sent {
-            message_id: i64,
-        }
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Messages {

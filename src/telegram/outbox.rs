@@ -463,7 +463,16 @@ async fn show(api: &Api, due: Due, row: BubbleRow, reply_to: Option<i64>) -> Tri
 }
 
 async fn first(api: &Api, tried: &mut Tried, request: Request) {
-    match api.send(request.method, &request.payload).await {
+    let reply = match request.chart {
+        None => api.send(request.method, &request.payload).await,
+        Some(chart) => match tokio::task::spawn_blocking(move || chart.png()).await {
+            Ok(Ok(png)) => api.send_photo(&request.payload, png).await,
+            // The words went out before; a picture that cannot be drawn is told to the operator.
+            Ok(Err(error)) => Reply::Refused(error.to_string()),
+            Err(error) => Reply::Broken(error.to_string()),
+        },
+    };
+    match reply {
         Reply::Done(messages) => tried.shown.extend(
             messages
                 .into_iter()

@@ -15,6 +15,7 @@ use teloxide::{
 };
 
 use crate::{
+    print::Chart,
     store::BubbleRow,
     talk::{Bubble, Content, Keyboard, Media, MediaKind, Press},
 };
@@ -40,6 +41,8 @@ pub(super) struct Request {
     pub method: &'static str,
     /// Its parameters.
     pub payload: Value,
+    /// A picture that goes with them, drawn when it is sent.
+    pub chart: Option<Box<Chart>>,
 }
 
 /// What to do for a bubble in a chat; `reply_to` is the message it answers, if that is known.
@@ -89,6 +92,17 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
                 ..ReplyParameters::new(MessageId(message))
             }
         });
+    if let Some(chart) = &content.chart {
+        let photo = Media {
+            kind: MediaKind::Photo,
+            file: String::new(),
+            seconds: None,
+        };
+        return Some(Request {
+            chart: Some(chart.clone()),
+            ..single(&photo, content, chat, reply)
+        });
+    }
     match content.media.as_slice() {
         [] => {
             let mut payload = SendMessage::new(chat, fitted(content))
@@ -99,6 +113,7 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
             Some(Request {
                 method: "sendMessage",
                 payload: value(&payload),
+                chart: None,
             })
         }
         [one] => Some(single(one, content, chat, reply)),
@@ -109,6 +124,7 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
             Some(Request {
                 method: "sendMediaGroup",
                 payload: value(&payload),
+                chart: None,
             })
         }
     }
@@ -134,6 +150,7 @@ fn single(
             Request {
                 method: $method,
                 payload: value(&payload),
+                chart: None,
             }
         }};
     }
@@ -195,7 +212,7 @@ fn fitted(content: &Content) -> String {
         return html.to_owned();
     }
     // Tags cannot be cut in two: what is too long is shown plain.
-    let text = plain(html);
+    let text = content.html.plain();
     let cut: String = text
         .chars()
         .scan(0, |units, char| {
@@ -204,24 +221,6 @@ fn fitted(content: &Content) -> String {
         })
         .collect();
     crate::words::Html::escape(&cut).as_str().to_owned()
-}
-
-/// The text of our own HTML: tags out, the three entities back.
-fn plain(html: &str) -> String {
-    let mut plain = String::with_capacity(html.len());
-    let mut in_tag = false;
-    for char in html.chars() {
-        match char {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            _ if in_tag => {}
-            other => plain.push(other),
-        }
-    }
-    plain
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
 }
 
 fn value(payload: &impl Serialize) -> Value {

@@ -59,7 +59,10 @@ mondays! {
         ]).await;
         assert!(digest.text.lines().count() <= 25, "{}", digest.text);
         assert!(!digest.text.contains("王阿姨") && !digest.text.contains("3号楼"), "no names, no words");
+        let picture = secretary.hears(&["春秋社区第一网格 · 第 48 周", "没有超时的"]).await;
+        assert_eq!((picture.media.len(), picture.silent), (1, true), "a picture, and its words for who cannot see it");
         community.hears(&["春秋社区 · 第 48 周", "新增 3 件"]).await;
+        community.hears(&["春秋社区 · 第 48 周"]).await;
         wang.hears_nothing();
         // Nobody has two, not after a restart and not a day later.
         town.restart().await;
@@ -83,6 +86,7 @@ mondays! {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         town.later(TimeDelta::days(17)).await;
         secretary.hears(&["补发", "第 49 周"]).await;
+        secretary.hears(&["第 49 周"]).await;
         town.later(TimeDelta::days(1)).await;
         secretary.hears_nothing();
     }

@@ -18,6 +18,8 @@ pub mod talk;
 
 pub mod settings;
 
+pub mod commons;
+
 pub mod casework;
 
 pub mod learning;

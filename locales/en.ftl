@@ -796,3 +796,7 @@ push-writer-kept = The { $post } did not agree. Please don’t try to find out w
 refusal-pending = It was passed on already; please wait.
 refusal-nothing-pending = There is nothing for you to decide.
 push-unconfirmed-joined = This ends here. If it is still broken for you, please say it again.
+
+## Who may give work to whom
+refusal-nobody-there = Nobody is at that post now. Choose another unit, or take it yourself.
+refusal-beyond-theirs = You can give it only to units below yours. If it is not yours, use “Not mine”.

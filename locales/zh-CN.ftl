@@ -755,3 +755,7 @@ push-writer-kept = { $post }没有同意，请不要再打听是谁报的。
 refusal-pending = 已经报上去了，等一等。
 refusal-nothing-pending = 没有要您定的事。
 push-unconfirmed-joined = 这件事先到此为止。您那里要是还没好，请再说一遍。
+
+## Who may give work to whom
+refusal-nobody-there = 那里现在没人在岗，请换一个单位，或者自己先接。
+refusal-beyond-theirs = 只能派给您下面的单位；不归您管，请按「不归我管」退回。

@@ -836,3 +836,6 @@ digest-chart-late = { $late ->
 digest-response = In time
 digest-resolution = Solved
 digest-satisfaction = Satisfied
+## Who may give work to whom
+refusal-nobody-there = Nobody is at that post now. Choose another unit, or take it yourself.
+refusal-beyond-theirs = You can give it only to units below yours. If it is not yours, use “Not mine”.

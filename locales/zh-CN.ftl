@@ -795,3 +795,6 @@ digest-chart-late = { $late ->
 digest-response = 签收及时
 digest-resolution = 说解决了
 digest-satisfaction = 满意
+## Who may give work to whom
+refusal-nobody-there = 那里现在没人在岗，请换一个单位，或者自己先接。
+refusal-beyond-theirs = 只能派给您下面的单位；不归您管，请按「不归我管」退回。

@@ -157,6 +157,8 @@ impl Case {
                 self.remember(Due::SoonResolve);
                 self.alarmed.extend(to);
                 self.alarm_at = next;
+                // A broken promise is not mended by a later date.
+                self.extension = None;
             }
             Event::Urged => self.urged_at = Some(recorded.at),
             Event::Asked { question } => self.question = Some(question),
@@ -346,9 +348,17 @@ impl Case {
     /// What its clocks have said they do not say again, nor anything milder.
     fn remember(&mut self, due: Due) {
         self.reminded.insert(due);
-        if due == Due::SoonResolve {
-            self.reminded.insert(Due::HalfResolve);
-        }
+        let milder = match due {
+            Due::SoonResolve => Some(Due::HalfResolve),
+            Due::Climb => Some(Due::HalfAccept),
+            Due::HalfAccept
+            | Due::HalfResolve
+            | Due::Overdue
+            | Due::Arrival
+            | Due::AskAgain
+            | Due::Unconfirmed => None,
+        };
+        self.reminded.extend(milder);
     }
 
     /// Another post answers for it from now on.
@@ -359,6 +369,7 @@ impl Case {
         self.owned_since = recorded.at;
         self.offered = None;
         self.reminded.remove(&Due::HalfAccept);
+        self.reminded.remove(&Due::Climb);
         // What was asked for in its name, or shown to it, was the former owner's.
         self.extension = None;
         self.refusal = None;
@@ -378,7 +389,10 @@ impl Case {
             .accept_until
             .min(clocks.accept_by.max(self.owned_since));
         self.resolve_by = clocks.resolve_by;
-        self.alarm_at = self.alarm_at.map(|_| clocks.resolve_by);
+        // Once a level was told, the next one has its own hour.
+        if self.alarmed.is_empty() {
+            self.alarm_at = self.alarm_at.map(|_| clocks.resolve_by);
+        }
     }
 
     fn await_resident(&mut self, silence: Silence) {

@@ -31,4 +31,4 @@ pub use owner::{
 pub use world::{Refusal, World};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -80,6 +80,23 @@ impl Seats {
         self.answers(post, None)
     }
 
+    /// Whether nobody is left at a post, or all shut the bot out. Whoever is away comes back.
+    pub fn is_deserted(&self, post: &Post) -> bool {
+        self.holders(post)
+            .all(|person| self.unreachable.contains(&person))
+    }
+
+    /// Whether somebody other than the writer, who does not sit at `beside` too, hears this post's bell: nobody decides
+    /// about their own work.
+    fn answers_beside(&self, post: &Post, writer: Option<PersonId>, beside: &Post) -> bool {
+        self.holders(post).any(|person| {
+            Some(person) != writer
+                && !self.holds(person, beside)
+                && !self.unreachable.contains(&person)
+                && !self.away.contains(&person)
+        })
+    }
+
     /// Whether somebody other than the writer hears this post's bell.
     pub(super) fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
         self.holders(post).any(|person| {
@@ -297,7 +314,7 @@ pub fn superior(world: &World<'_>, from: &Post) -> Option<Post> {
     let root = &district.root().code;
     rungs(district, &from.unit)
         .chain(rungs(district, root))
-        .find(|post| post.unit != from.unit && seats.answers(post, writer))
+        .find(|post| post.unit != from.unit && seats.answers_beside(post, writer, from))
 }
 
 /// A post that stands in no chain with `from`: the one that agrees to a reveal. The justice office of the street, else
@@ -324,7 +341,7 @@ pub fn outsider(world: &World<'_>, from: &Post) -> Option<Post> {
     };
     officers
         .chain([admin])
-        .find(|post| post != from && seats.answers(post, writer))
+        .find(|post| post != from && seats.answers_beside(post, writer, from))
 }
 
 /// The posts above a unit that learn of a broken promise, the nearest first, each that somebody holds.
@@ -338,7 +355,7 @@ pub fn overseers(world: &World<'_>, owner: &Post) -> Vec<Post> {
     let mut posts: Vec<Post> = Vec::new();
     for post in rungs(district, &owner.unit) {
         let new = posts.iter().all(|other| other.unit != post.unit);
-        if post.unit != owner.unit && new && seats.answers(&post, writer) {
+        if post.unit != owner.unit && new && seats.answers_beside(&post, writer, owner) {
             posts.push(post);
         }
     }

@@ -42,6 +42,16 @@ impl World<'_> {
         }
     }
 
+    /// The post the actor acts in, if it is this one and they do not own the case besides: a second pair of eyes.
+    pub(super) fn second(&self, asked: &Post, owner: &Post) -> Option<&Post> {
+        let post = self.post().filter(|post| *post == asked)?;
+        let owns = match self.actor {
+            Actor::Staff { person, .. } => self.seats.holds(*person, owner),
+            Actor::Resident(_) | Actor::Clock => true,
+        };
+        (!owns).then_some(post)
+    }
+
     /// Whether the actor sits at this unit.
     pub(super) fn sits_at(&self, unit: &UnitCode) -> bool {
         self.post().is_some_and(|post| post.unit == *unit)
@@ -81,6 +91,12 @@ pub enum Refusal {
     /// The unit to give it to is not there.
     #[error("no such unit")]
     NoSuchUnit,
+    /// Nobody is there who could answer for it.
+    #[error("nobody there")]
+    NobodyThere,
+    /// Only a dispatcher gives work to units that are not below their own.
+    #[error("beyond theirs")]
+    BeyondTheirs,
     /// It complains about those it would be given to.
     #[error("it goes around them")]
     GoesAround,

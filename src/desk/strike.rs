@@ -179,14 +179,23 @@ impl Desk {
     }
 }
 
-/// The cases of posts at which nobody hears the bell though somebody above would, as many as one stroke takes.
-fn unanswered(district: &District, seats: &Seats, waiting: Vec<(CaseId, Post)>) -> Vec<CaseId> {
+/// The cases of posts at which nobody hears the bell, or nobody is left, though somebody above would, as many as one
+/// stroke takes.
+fn unanswered(
+    district: &District,
+    seats: &Seats,
+    waiting: Vec<(CaseId, Post, bool)>,
+) -> Vec<CaseId> {
     waiting
         .into_iter()
-        .filter(|(_, owner)| {
-            !seats.are_answered_at(owner) && next_owner(district, seats, owner, None).is_some()
+        .filter(|(_, owner, is_begun)| {
+            let is_alone = match is_begun {
+                true => seats.is_deserted(owner),
+                false => !seats.are_answered_at(owner),
+            };
+            is_alone && next_owner(district, seats, owner, None).is_some()
         })
-        .map(|(case, _)| case)
+        .map(|(case, ..)| case)
         .take(usize::try_from(BATCH).unwrap_or(usize::MAX))
         .collect()
 }

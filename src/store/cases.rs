@@ -180,18 +180,18 @@ impl Tx {
         })
     }
 
-    /// Cases that wait for a post, each with that post; for the few moments after seats have changed.
+    /// Cases that wait for a post or are worked on, each with that post and whether work was begun; for the few moments after seats have changed.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn waiting_for_posts(&mut self) -> Result<Vec<(CaseId, Post)>, StoreError> {
-        let sql = "select id, owner from cases where status in ('awaiting_dispatch', 'awaiting_acceptance') order by due_at";
+    pub async fn waiting_for_posts(&mut self) -> Result<Vec<(CaseId, Post, bool)>, StoreError> {
+        let sql = "select id, owner, status = 'in_progress' from cases where status in ('awaiting_dispatch', 'awaiting_acceptance', 'in_progress') order by due_at";
         on!(self, conn => {
             let rows = sqlx::query(sql).fetch_all(conn).await?;
             rows.iter()
                 .map(|row| {
                     let owner = row.try_get::<String, _>(1)?.parse().map_err(|error: BadWord| StoreError::Value(error.to_string()))?;
-                    Ok((CaseId(row.try_get(0)?), owner))
+                    Ok((CaseId(row.try_get(0)?), owner, row.try_get(2)?))
                 })
                 .collect()
         })

@@ -160,6 +160,8 @@ pub fn refusal(voice: Voice<'_>, refusal: Refusal) -> String {
         Refusal::NotAccepted => label!(voice, "refusal-not-accepted"),
         Refusal::AlreadyReturned => label!(voice, "refusal-already-returned"),
         Refusal::NoSuchUnit => label!(voice, "refusal-no-such-unit"),
+        Refusal::NobodyThere => label!(voice, "refusal-nobody-there"),
+        Refusal::BeyondTheirs => label!(voice, "refusal-beyond-theirs"),
         Refusal::GoesAround => label!(voice, "refusal-goes-around"),
         Refusal::ReturnTooLate => label!(voice, "refusal-return-too-late"),
         Refusal::YoursByList => label!(voice, "refusal-yours-by-list"),

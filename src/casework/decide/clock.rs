@@ -11,20 +11,21 @@ use crate::{
     triage::Priority,
 };
 
-/// Whatever is due first. A case of whose owner nobody hears the bell climbs before its time.
+/// Whatever is due first. A case of whose owner nobody hears the bell climbs before its time; one that is being worked
+/// on climbs when nobody is left to do it.
 pub(super) fn tick(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
     match world.actor {
         Actor::Clock => open(case)?,
         Actor::Resident(_) | Actor::Staff { .. } => return Err(Refusal::NotYours),
     }
-    let waits = matches!(
-        case.status,
-        Status::AwaitingDispatch | Status::AwaitingAcceptance
-    );
-    if waits
-        && !world.seats.answers(&case.owner, world.writer)
-        && let Ok(events) = climb(case, world)
-    {
+    let is_alone = match case.status {
+        Status::AwaitingDispatch | Status::AwaitingAcceptance => {
+            !world.seats.answers(&case.owner, world.writer)
+        }
+        Status::InProgress => world.seats.is_deserted(&case.owner),
+        Status::AwaitingResident | Status::Closed => false,
+    };
+    if is_alone && let Ok(events) = climb(case, world) {
         return Ok(events);
     }
     match case.due_by(world.now).ok_or(Refusal::TooEarly)? {
@@ -99,7 +100,8 @@ pub(super) fn ask_extension(
     days: u32,
 ) -> Result<Vec<Event>, Refusal> {
     working(case, world)?;
-    if case.extension.is_some() {
+    let waits = |extension: &Extension| world.seats.answers(&extension.approver, world.writer);
+    if case.extension.as_ref().is_some_and(waits) {
         return Err(Refusal::Pending);
     }
     if case.extensions >= world.deadlines.extensions || world.now >= case.resolve_by {
@@ -127,9 +129,13 @@ pub(super) fn decide_extension(
     let Some(extension) = &case.extension else {
         return Err(Refusal::NothingPending);
     };
-    let Some(by) = world.post().filter(|post| **post == extension.approver) else {
+    let Some(by) = world.second(&extension.approver, &case.owner) else {
         return Err(Refusal::NotYours);
     };
+    // Told before it slips, or not at all.
+    if yes && world.now >= case.resolve_by {
+        return Err(Refusal::NoExtension);
+    }
     let by = by.clone();
     Ok(vec![match yes {
         true => Event::Extended {

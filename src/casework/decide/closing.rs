@@ -4,7 +4,8 @@ use chrono::TimeDelta;
 
 use super::{clock::silence, clocks, open, owned, owning::share, resident, working};
 use crate::casework::{
-    Case, CaseId, Event, Outcome, Rating, Refusal, Status, WordsId, World, overseers, superior,
+    Case, CaseId, Event, Outcome, Proposed, Rating, Refusal, Status, WordsId, World, overseers,
+    superior,
 };
 
 pub(super) fn resolve(
@@ -47,7 +48,8 @@ pub(super) fn refuse(
     if case.status == Status::AwaitingResident {
         return Err(Refusal::WithResident);
     }
-    if case.refusal.is_some() {
+    let waits = |refusal: &Proposed| world.seats.answers(&refusal.second, world.writer);
+    if case.refusal.as_ref().is_some_and(waits) {
         return Err(Refusal::Pending);
     }
     let second = superior(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
@@ -63,7 +65,7 @@ pub(super) fn decide_refusal(
     let Some(refusal) = &case.refusal else {
         return Err(Refusal::NothingPending);
     };
-    let Some(by) = world.post().filter(|post| **post == refusal.second) else {
+    let Some(by) = world.second(&refusal.second, &case.owner) else {
         return Err(Refusal::NotYours);
     };
     Ok(vec![match yes {
@@ -106,8 +108,9 @@ pub(super) fn deny(
         clocks: clocks(case.priority, case.kind, world),
     }];
     if round >= world.deadlines.supervised_round
-        && case.supervisor.is_none()
         && let Some(by) = overseers(world, &case.owner).into_iter().next()
+        // Whoever watched it may have it by now.
+        && case.supervisor.as_ref() != Some(&by)
     {
         events.push(Event::Supervised { by });
     }

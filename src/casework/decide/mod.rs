@@ -144,7 +144,7 @@ fn file(filing: Filing, world: &World<'_>) -> Event {
     let own = filing
         .opened_by
         .clone()
-        .filter(|_| filing.kind == Kind::Suggestion);
+        .filter(|_| filing.kind == Kind::Suggestion && filing.around.is_none());
     Event::Filed {
         owner: own.unwrap_or_else(|| owner_for(world, request)),
         clocks: clocks(filing.priority, filing.kind, world),

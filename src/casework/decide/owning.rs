@@ -84,6 +84,10 @@ pub(super) fn give_back(
         return Err(Refusal::ReturnTooLate);
     }
     let to = dispatcher_for(world, case.place.unit.as_ref(), case.around);
+    // Whoever would rule has it already.
+    if to == case.owner {
+        return Err(Refusal::NobodyAbove);
+    }
     Ok(vec![Event::Returned {
         reason,
         proposal,
@@ -112,7 +116,17 @@ pub(super) fn assign(
     {
         return Err(Refusal::GoesAround);
     }
+    let is_below = || {
+        let mut above = world.district.chain(&unit).skip(1);
+        above.any(|above| above.code == case.owner.unit)
+    };
+    if case.owner.role != Role::Dispatcher && !is_below() {
+        return Err(Refusal::BeyondTheirs);
+    }
     let to = first_owner(world.district, world.seats, Some(&unit), world.writer);
+    if to == case.owner {
+        return Err(Refusal::NobodyThere);
+    }
     let is_place = level.is_territory() && case.place.unit.as_ref() != Some(&unit);
     let unit = is_place.then_some(unit);
     let hand = share(case, to, world);
@@ -152,13 +166,16 @@ pub(super) fn reopen(
         return Err(Refusal::NothingToReopen);
     }
     let to = dispatcher_for(world, None, case.around);
+    if to == case.owner {
+        return Err(Refusal::NothingToReopen);
+    }
     Ok(vec![Event::Reopened {
         facts,
         hand: ruling(case, to, world),
     }])
 }
 
-/// To somebody who sits at the same unit, or above: nobody hands work down or sideways.
+/// To somebody who sits at the same unit, or above: nobody hands work down or sideways. What was ruled stays at its unit.
 pub(super) fn hand_over(case: &Case, world: &World<'_>, to: Post) -> Result<Vec<Event>, Refusal> {
     owned(case, world)?;
     if case.status == Status::AwaitingResident {
@@ -170,6 +187,9 @@ pub(super) fn hand_over(case: &Case, world: &World<'_>, to: Post) -> Result<Vec<
         .any(|unit| unit.code == to.unit);
     if to == case.owner || !above || !world.seats.answers(&to, world.writer) {
         return Err(Refusal::NoSuchUnit);
+    }
+    if case.ruled && to.unit != case.owner.unit {
+        return Err(Refusal::AlreadyReturned);
     }
     Ok(vec![Event::HandedOver {
         from: case.owner.clone(),

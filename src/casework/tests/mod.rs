@@ -4,6 +4,10 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
+mod model;
+pub(crate) mod play;
+mod table;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use proptest::prelude::*;
 

@@ -12,8 +12,8 @@ use crate::{
     district::Post,
     store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
     talk::{
-        Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed, Said,
-        Scene, Speaker, needs, same_key,
+        Absence, Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed, Said,
+        Scene, Speaker, bulk, needs,
     },
     words::Lang,
 };
@@ -197,7 +197,7 @@ impl<'a> Group<'a> {
         Ok(())
     }
 
-    async fn load_files(&mut self, tx: &mut Tx, ids: Vec<CaseId>) -> Result<(), StoreError> {
+    pub(super) async fn load_files(&mut self, tx: &mut Tx, ids: Vec<CaseId>) -> Result<(), StoreError> {
         let missing: Vec<CaseId> = ids
             .into_iter()
             .filter(|id| !self.files.contains_key(id))
@@ -311,7 +311,7 @@ impl<'a> Group<'a> {
             None => (None, None),
         };
         let mut todo = Vec::new();
-        if needs.todo || invited.is_some() {
+        if needs.todo || needs.bulk.is_some() || invited.is_some() {
             let posts: Vec<Post> = match &invited {
                 Some(post) => vec![post.clone()],
                 None => self.seats.posts(me).cloned().collect(),
@@ -322,7 +322,11 @@ impl<'a> Group<'a> {
                 todo.truncate(FIRST_CARDS);
                 wanted.extend(todo.iter().map(|case| case.id));
             }
+            if let Some(which) = &needs.bulk {
+                wanted.extend(bulk(&self.house(), me, &todo, which));
+            }
         }
+        let found = self.found(tx, me, &needs).await?;
         let same = self.same(tx, &person.speaker, &needs).await?;
         self.load_files(tx, wanted.clone()).await?;
         let files: BTreeMap<CaseId, File> = wanted
@@ -361,6 +365,7 @@ impl<'a> Group<'a> {
             files,
             mine,
             todo,
+            found,
             same,
             asked,
             invitation,
@@ -373,47 +378,6 @@ impl<'a> Group<'a> {
             languages,
             serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX),
         })
-    }
-
-    /// Open cases of the same thing at the same place as a draft or a case.
-    async fn same(
-        &mut self,
-        tx: &mut Tx,
-        speaker: &Speaker,
-        needs: &Needs,
-    ) -> Result<Vec<File>, StoreError> {
-        let drafts = &speaker.dialogue.drafts;
-        let draft = needs
-            .same_as_draft
-            .and_then(|bubble| drafts.iter().find(|draft| draft.bubble == bubble));
-        let key = match (draft, needs.same_as_case) {
-            (Some(draft), _) => same_key(&self.house(), draft),
-            (None, Some(case)) => {
-                self.load_files(tx, vec![case]).await?;
-                let file = self.files.get(&case);
-                file.and_then(|file| {
-                    Some((file.case.place.unit.clone()?, file.case.category.clone()?))
-                })
-            }
-            (None, None) => None,
-        };
-        let Some((unit, category)) = key else {
-            return Ok(Vec::new());
-        };
-        let mut ids = tx.open_cases_at(&unit, &category).await?;
-        // Cases that earlier updates of this group filed are not in the store yet.
-        ids.extend(self.done.cases.iter().filter(|id| {
-            self.files.get(id).is_some_and(|file| {
-                file.case.is_open()
-                    && file.case.place.unit.as_ref() == Some(&unit)
-                    && file.case.category.as_ref() == Some(&category)
-            })
-        }));
-        ids.sort_unstable();
-        ids.dedup();
-        self.load_files(tx, ids.clone()).await?;
-        let files = ids.iter().rev().filter_map(|id| self.files.get(id));
-        Ok(files.cloned().collect())
     }
 
     /// A case with its writer's language.
@@ -433,7 +397,7 @@ impl<'a> Group<'a> {
     }
 
     /// Cases that earlier updates of this group changed are as those left them.
-    fn freshen(&self, cases: &mut [crate::casework::Case]) {
+    pub(super) fn freshen(&self, cases: &mut [crate::casework::Case]) {
         for case in cases {
             if let Some(file) = self.files.get(&case.id) {
                 *case = file.case.clone();
@@ -506,6 +470,20 @@ impl<'a> Group<'a> {
         if let Some((_, serial)) = changes.serial {
             self.serial.2 = i64::from(serial);
         }
+        if let Some((person, absence)) = changes.absence {
+            match absence {
+                Absence::Until(_) => self.seats.mark_away(person),
+                Absence::Over => self.seats.mark_back(person),
+            }
+            self.done.absences.push((person, absence));
+            self.done.seats_changed = true;
+        }
+        if let Some((post, person)) = changes.left {
+            self.seats.unseat(&post, person);
+            self.done.left.push((post, person));
+            self.done.seats_changed = true;
+        }
+        self.done.answered.extend(changes.answered);
         self.done.seats_changed |= changes.seats_changed;
         self.done.events.extend(changes.events);
         self.done.words.extend(changes.words);
@@ -564,6 +542,7 @@ fn nobody(heard: &Heard) -> Set {
         files: BTreeMap::new(),
         mine: Vec::new(),
         todo: Vec::new(),
+        found: Vec::new(),
         same: Vec::new(),
         asked: Vec::new(),
         invitation: None,

@@ -14,6 +14,7 @@ mod outbox;
 mod people;
 mod purge;
 mod seats;
+mod staff;
 
 pub use bubbles::{BubbleRow, StoredMessage};
 pub use cases::{CasesAndWords, NewParty, NewWords};

@@ -231,6 +231,10 @@ fn command(text: &str) -> Option<Command> {
         "privacy" => Command::Privacy,
         "grid" => Command::Grid,
         "cancel" => Command::Cancel,
+        "find" => Command::Find(clean(argument.trim())),
+        "away" => Command::Away,
+        "leave" => Command::Leave,
+        "open" => Command::Open(clean(argument.trim())),
         _ => Command::Unknown,
     })
 }

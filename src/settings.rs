@@ -54,6 +54,10 @@ pub struct Conversation {
     pub unconsented_hours: u32,
     /// How many cases a page of a list shows.
     pub page: usize,
+    /// After so many hours somebody is asked once whether they go on with what they left lying.
+    pub nudge_hours: u32,
+    /// At this hour of a working day holders are told what waits.
+    pub morning_hour: u32,
     /// Whom to call in danger.
     pub numbers: Numbers,
 }
@@ -114,6 +118,8 @@ impl Default for Conversation {
             digest_hour: 8,
             unconsented_hours: 72,
             page: 5,
+            nudge_hours: 24,
+            morning_hour: 8,
             numbers: Numbers::default(),
         }
     }

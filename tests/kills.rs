@@ -13,6 +13,8 @@
 #[path = "kills/bot.rs"]
 mod bot;
 #[allow(dead_code, reason = "only the ground and the post are needed here")]
+#[path = "stories/slow.rs"]
+mod slow;
 #[path = "stories/town.rs"]
 mod town;
 

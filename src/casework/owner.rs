@@ -48,6 +48,37 @@ impl Seats {
         self.away.insert(person);
     }
 
+    /// Remembers that a person is back.
+    pub fn mark_back(&mut self, person: PersonId) {
+        self.away.remove(&person);
+    }
+
+    /// A person gives a post up.
+    pub fn unseat(&mut self, post: &Post, person: PersonId) {
+        if let Some(holders) = self.holders.get_mut(post) {
+            holders.remove(&person);
+        }
+        if let Some(posts) = self.posts.get_mut(&person) {
+            posts.remove(post);
+        }
+    }
+
+    /// Everybody who holds a post, in order.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> {
+        let seated = self.posts.iter().filter(|(_, posts)| !posts.is_empty());
+        seated.map(|(person, _)| *person)
+    }
+
+    /// Whether a person shut the bot out.
+    pub fn is_unreachable(&self, person: PersonId) -> bool {
+        self.unreachable.contains(&person)
+    }
+
+    /// Whether somebody else than this person hears the post's bell.
+    pub fn are_answered_without(&self, post: &Post, person: PersonId) -> bool {
+        self.answers(post, Some(person))
+    }
+
     /// Whether a person is away.
     pub fn is_away(&self, person: PersonId) -> bool {
         self.away.contains(&person)

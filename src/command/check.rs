@@ -29,6 +29,8 @@ pub(super) async fn run() -> Result<(), Failure> {
         .map(ToString::to_string)
         .collect();
     let today = library.calendar.day(clock.now());
+    let expired = library.rules.expired_answers(today);
+    faults.extend(expired.iter().map(ToString::to_string));
     for category in library.rules.categories() {
         let code = category.code.as_str();
         if library.district.responsibility(code, today).is_none() {
@@ -65,8 +67,9 @@ pub(super) async fn run() -> Result<(), Failure> {
         ));
     }
     say(&format!(
-        "rules: {} categories",
-        library.rules.categories().count()
+        "rules: {} categories, {} answer cards",
+        library.rules.categories().count(),
+        library.rules.answer_count()
     ))?;
     say(&format!(
         "district: {} ({} units, {} places)",

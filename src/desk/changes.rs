@@ -8,7 +8,7 @@ use crate::{
     digest::Count,
     district::Post,
     store::PersonRow,
-    talk::{Bubble, BubbleId, File, Utterance},
+    talk::{Absence, Bubble, BubbleId, File, Utterance},
 };
 
 /// All that one update changes.
@@ -32,6 +32,12 @@ pub(super) struct Changes {
     pub adopted: Vec<(PersonId, i64, BubbleId)>,
     /// A post that was taken up, with the invitation's hash.
     pub seat: Option<(Post, PersonId, String)>,
+    /// Somebody went away or came back.
+    pub absence: Option<(PersonId, Absence)>,
+    /// A post that was given up.
+    pub left: Option<(Post, PersonId)>,
+    /// An answer card that was enough.
+    pub answered: Option<String>,
     /// Whether seats changed in another way.
     pub seats_changed: bool,
     /// A chat whose handled updates lose their raw bytes now.

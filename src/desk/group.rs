@@ -13,8 +13,8 @@ use crate::{
     district::{Post, UnitCode},
     store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
     talk::{
-        Bubble, BubbleId, Dialogue, File, Heard, House, Names, Needs, Pointed, Said, Scene,
-        Speaker, needs,
+        Absence, Bubble, BubbleId, Dialogue, File, Heard, House, Names, Needs, Pointed, Said,
+        Scene, Speaker, bulk, needs,
     },
     words::Lang,
 };
@@ -318,7 +318,7 @@ impl<'a> Group<'a> {
             None => (None, None),
         };
         let mut todo = Vec::new();
-        if needs.todo || invited.is_some() {
+        if needs.todo || needs.bulk.is_some() || invited.is_some() {
             let posts: Vec<Post> = match &invited {
                 Some(post) => vec![post.clone()],
                 None => self.seats.posts(me).cloned().collect(),
@@ -329,7 +329,11 @@ impl<'a> Group<'a> {
                 todo.truncate(FIRST_CARDS);
                 wanted.extend(todo.iter().map(|case| case.id));
             }
+            if let Some(which) = &needs.bulk {
+                wanted.extend(bulk(&self.house(), me, &todo, which));
+            }
         }
+        let found = self.found(tx, me, &needs).await?;
         let same = self.same(tx, &person.speaker, &needs).await?;
         self.load_files(tx, wanted.clone()).await?;
         let files: BTreeMap<CaseId, File> = wanted
@@ -372,6 +376,7 @@ impl<'a> Group<'a> {
             files,
             mine,
             todo,
+            found,
             same,
             asked,
             invitation,
@@ -404,7 +409,7 @@ impl<'a> Group<'a> {
     }
 
     /// Cases that earlier updates of this group changed are as those left them.
-    fn freshen(&self, cases: &mut [crate::casework::Case]) {
+    pub(super) fn freshen(&self, cases: &mut [crate::casework::Case]) {
         for case in cases {
             if let Some(file) = self.files.get(&case.id) {
                 *case = file.case.clone();
@@ -461,6 +466,20 @@ impl<'a> Group<'a> {
         if let Some((_, serial)) = changes.serial {
             self.serial.2 = i64::from(serial);
         }
+        if let Some((person, absence)) = changes.absence {
+            match absence {
+                Absence::Until(_) => self.seats.mark_away(person),
+                Absence::Over => self.seats.mark_back(person),
+            }
+            self.done.absences.push((person, absence));
+            self.done.seats_changed = true;
+        }
+        if let Some((post, person)) = changes.left {
+            self.seats.unseat(&post, person);
+            self.done.left.push((post, person));
+            self.done.seats_changed = true;
+        }
+        self.done.answered.extend(changes.answered);
         self.done.seats_changed |= changes.seats_changed;
         for count in changes.counts {
             let key = (count.unit, count.day, count.key.to_string());
@@ -523,6 +542,7 @@ fn nobody(heard: &Heard) -> Set {
         files: BTreeMap::new(),
         mine: Vec::new(),
         todo: Vec::new(),
+        found: Vec::new(),
         same: Vec::new(),
         asked: Vec::new(),
         invitation: None,

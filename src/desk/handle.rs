@@ -106,12 +106,13 @@ pub(super) fn apologise(house: House<'_>, set: &Set, names: &mut dyn Names) -> C
     }
 }
 
-struct Work<'a> {
-    house: House<'a>,
-    set: &'a Set,
-    person: PersonRow,
-    docket: Docket<'a>,
-    names: &'a mut dyn Names,
+/// What one update does, in order.
+pub(super) struct Work<'a> {
+    pub(super) house: House<'a>,
+    pub(super) set: &'a Set,
+    pub(super) person: PersonRow,
+    pub(super) docket: Docket<'a>,
+    pub(super) names: &'a mut dyn Names,
 }
 
 impl Work<'_> {
@@ -124,6 +125,9 @@ impl Work<'_> {
         self.count_revisions(&mut turn.bubbles);
         if let Some(new) = turn.filing.take() {
             self.file(*new);
+        }
+        if let Some(own) = turn.opening.take() {
+            self.open_own(&own);
         }
         for order in std::mem::take(&mut turn.orders) {
             if let Err(refusal) = self.carry_out(&order) {
@@ -167,6 +171,11 @@ impl Work<'_> {
         }
         if let Some((weeks, bubble)) = turn.figures {
             self.figures(weeks, bubble);
+        }
+        self.docket.changes.absence = turn.absence.map(|absence| (me, absence));
+        self.docket.changes.answered = turn.answered;
+        if let Some(post) = turn.leaves {
+            self.leave(post);
         }
         self.doors();
         self.truth_after_a_press(toast.as_deref());
@@ -236,6 +245,7 @@ impl Work<'_> {
             .filing
             .as_ref()
             .map(|new| new.id)
+            .or_else(|| turn.opening.as_ref().map(|own| own.id))
             .or_else(|| turn.orders.first().map(|order| order.case));
         let Some(case) = case else { return };
         for (id, utterance) in turn.kept.drain(..) {

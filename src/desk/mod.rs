@@ -6,9 +6,12 @@
 
 mod changes;
 mod decide;
+mod finding;
 mod group;
 mod handle;
 mod library;
+mod morning;
+mod posts;
 mod redraw;
 mod reports;
 mod strike;
@@ -39,8 +42,9 @@ use crate::{
 
 /// How often an update may fail before it is set aside.
 const ENOUGH: i64 = 3;
-/// Names one update may use at most: bubbles, words, cards for every holder of a post.
-const NAMES_AN_UPDATE: i64 = 256;
+/// Names one update may use at most: bubbles, words, cards for every holder of a post, of forty cases
+/// that are handed on at once.
+const NAMES_AN_UPDATE: i64 = 1_024;
 
 /// Reads the inbox rows of one source into what talk hears.
 pub trait Door: Sync {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How many of each the clock takes at a time; the rest follows at its next stroke.
-const BATCH: i64 = 200;
+pub(super) const BATCH: i64 = 200;
 
 /// How many digests one stroke plans; the rest follows at the next.
 const DIGESTS: usize = 100;
@@ -37,6 +37,10 @@ pub struct Struck {
     pub forgotten: usize,
     /// Digests that were planned.
     pub digests: usize,
+    /// Holders who were told what waits this morning.
+    pub mornings: usize,
+    /// People who were asked whether they go on.
+    pub nudged: usize,
     /// Raw updates that went.
     pub purged: u64,
 }
@@ -68,6 +72,9 @@ impl Desk {
             forgotten: unfiled.len(),
             ..Struck::default()
         };
+        if tx.end_absences(now).await? {
+            tx.bump_seats().await?;
+        }
         let seats = tx.seats().await?;
         // Whoever left or shut the bot out leaves nothing waiting behind: it climbs before its time.
         let unanswered = match self.swept.as_ref() == Some(&generations.seats) {
@@ -134,6 +141,8 @@ impl Desk {
             });
         }
         struck.digests = self.plan_digests(&mut group, &mut tx, DIGESTS).await?;
+        struck.nudged = super::morning::nudge(&mut group, &mut tx, &mut self.ids).await?;
+        struck.mornings = super::morning::morning(&mut group, &mut tx, &mut self.ids).await?;
         group.write(&mut tx, &mut self.ids).await?;
         let followed: Vec<CaseId> = moved.iter().map(|(case, _)| *case).collect();
         tx.rehomed(&followed).await?;

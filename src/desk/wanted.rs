@@ -1,4 +1,4 @@
-//! What some updates need and others do not: the same matter, a week's figures, an invitation.
+//! What few updates need: a week's figures, an invitation.
 
 use super::{
     group::{Group, hash},
@@ -9,7 +9,7 @@ use crate::{
     digest::{Report, Week},
     district::{Post, UnitCode},
     store::{StoreError, Tx},
-    talk::{File, Invitation, Needs, Speaker, same_key},
+    talk::Invitation,
 };
 
 /// Nobody presses their way back further than ten years.
@@ -32,47 +32,6 @@ impl Group<'_> {
             reports.push((unit, made));
         }
         Ok(reports)
-    }
-
-    /// Open cases of the same thing at the same place as a draft or a case.
-    pub(super) async fn same(
-        &mut self,
-        tx: &mut Tx,
-        speaker: &Speaker,
-        needs: &Needs,
-    ) -> Result<Vec<File>, StoreError> {
-        let drafts = &speaker.dialogue.drafts;
-        let draft = needs
-            .same_as_draft
-            .and_then(|bubble| drafts.iter().find(|draft| draft.bubble == bubble));
-        let key = match (draft, needs.same_as_case) {
-            (Some(draft), _) => same_key(&self.house(), draft),
-            (None, Some(case)) => {
-                self.load_files(tx, vec![case]).await?;
-                let file = self.files.get(&case);
-                file.and_then(|file| {
-                    Some((file.case.place.unit.clone()?, file.case.category.clone()?))
-                })
-            }
-            (None, None) => None,
-        };
-        let Some((unit, category)) = key else {
-            return Ok(Vec::new());
-        };
-        let mut ids = tx.open_cases_at(&unit, &category).await?;
-        // Cases that earlier updates of this group filed are not in the store yet.
-        ids.extend(self.done.cases.iter().filter(|id| {
-            self.files.get(id).is_some_and(|file| {
-                file.case.is_open()
-                    && file.case.place.unit.as_ref() == Some(&unit)
-                    && file.case.category.as_ref() == Some(&category)
-            })
-        }));
-        ids.sort_unstable();
-        ids.dedup();
-        self.load_files(tx, ids.clone()).await?;
-        let files = ids.iter().rev().filter_map(|id| self.files.get(id));
-        Ok(files.cloned().collect())
     }
 
     /// An invitation, and the post it is to if it can be taken.

@@ -9,7 +9,7 @@ use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
     district::{Post, UnitCode},
     store::{CasesAndWords, Ids, OutboxRow, PersonRow, Rollup, StoreError, TELEGRAM, Tx},
-    talk::{Bubble, BubbleId, Names, Utterance},
+    talk::{Absence, Bubble, BubbleId, Names, Utterance},
 };
 
 /// What was changed so far.
@@ -24,6 +24,9 @@ pub(super) struct Done {
     pub bubbles: Vec<BubbleId>,
     pub adopted: Vec<(PersonId, i64, BubbleId)>,
     pub seats: Vec<(Post, PersonId, String)>,
+    pub absences: Vec<(PersonId, Absence)>,
+    pub left: Vec<(Post, PersonId)>,
+    pub answered: Vec<String>,
     pub seats_changed: bool,
     pub purge: Vec<String>,
     pub forget_phone: Vec<CaseId>,
@@ -92,6 +95,19 @@ impl Group<'_> {
         for (post, person, hash) in &done.seats {
             tx.use_invitation(hash, *person, self.now).await?;
             tx.take_seat(post, *person, self.now).await?;
+        }
+        for (person, absence) in &done.absences {
+            match absence {
+                Absence::Until(until) => tx.set_absence(*person, *until).await?,
+                Absence::Over => tx.end_absence(*person).await?,
+            }
+        }
+        for (post, person) in &done.left {
+            tx.leave_seat(post, *person).await?;
+        }
+        let today = self.library.calendar.day(self.now);
+        for card in &done.answered {
+            tx.count_answer(card, today).await?;
         }
         if done.seats_changed {
             tx.bump_seats().await?;

@@ -15,6 +15,7 @@ mod people;
 mod purge;
 mod rollups;
 mod seats;
+mod staff;
 
 pub use bubbles::{BubbleRow, StoredMessage};
 pub use cases::{CasesAndWords, NewParty, NewWords};

@@ -26,7 +26,8 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn seats(&mut self) -> Result<Seats, StoreError> {
-        let sql = "select seats.post, seats.person, people.blocked_at is not null, people.lang from seats join people on people.id = seats.person";
+        let sql = "select seats.post, seats.person, people.blocked_at is not null, people.lang, absences.person is not null
+                   from seats join people on people.id = seats.person left join absences on absences.person = seats.person";
         let mut seats = Seats::default();
         on!(self, conn => {
             for row in sqlx::query(sql).fetch_all(conn).await? {
@@ -35,6 +36,9 @@ impl Tx {
                 seats.speaks(person, row.try_get::<String, _>(3)?.parse().map_err(StoreError::Value)?);
                 if row.try_get(2)? {
                     seats.mark_unreachable(person);
+                }
+                if row.try_get(4)? {
+                    seats.mark_away(person);
                 }
             }
         });

@@ -1,11 +1,12 @@
 //! What a button does, and how it fits into the 64 bytes that come back with a press.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::BubbleId;
 use crate::{
     casework::{CaseId, Ground, Mediated, Rating},
-    district::UnitCode,
+    district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
 };
@@ -277,6 +278,26 @@ actions! {
         Join = "join",
         /// Resident: it is something else.
         JoinNot = "jno",
+        /// Staff: accept all that waits?
+        AcceptAll = "aca",
+        /// Staff: yes, accept all that waits.
+        AcceptAllYes = "acy",
+        /// Staff: hand over which?
+        HandMenu = "hm",
+        /// Staff: hand over what is due today.
+        HandToday = "ht",
+        /// Staff: hand over everything.
+        HandAll = "ha",
+        /// Staff: back at work.
+        BackAtWork = "bk",
+        /// Resident: the answer was enough.
+        Clear = "enough",
+        /// Resident: rather a person.
+        AskPerson = "ap",
+        /// Resident: when is the desk there?
+        DeskTimes = "dt",
+        /// Resident: goes on with what was left lying.
+        Resume = "rsm",
     }
     with {
         /// This category.
@@ -329,6 +350,18 @@ actions! {
         Slot(usize) = "sl",
         /// Staff: so many working days later.
         Days(usize) = "dy",
+        /// Staff: page n of what is due today.
+        TodayPage(usize) = "td",
+        /// Staff: page n of what was found.
+        FoundPage(usize) = "fp",
+        /// Staff: away until the end of this day.
+        Away(NaiveDate) = "aw",
+        /// Staff: leave this post?
+        Leave(Post) = "lv",
+        /// Staff: yes, leave this post.
+        LeaveYes(Post) = "ly",
+        /// Staff: open a matter of one's own for this ledger.
+        OpenAs(Batch) = "oa",
     }
 }
 
@@ -385,6 +418,24 @@ impl Argument for CaseId {
     }
     fn read(text: &str) -> Option<Self> {
         i64::from_str_radix(text, 36).ok().map(CaseId)
+    }
+}
+
+impl Argument for NaiveDate {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl Argument for Post {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
     }
 }
 

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::{
-    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, grid, lists,
-    naming, report, spot,
+    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, find,
+    grid, lists, naming, opening, report, spot,
 };
 use crate::{say, words::Lang};
 
@@ -23,6 +23,10 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Grid => grid::asked(stage),
         Command::Week => week(stage, 0, None),
         Command::Cancel => cancel(stage),
+        Command::Find(words) => find::asked(stage, scene, words),
+        Command::Away => away::asked(stage),
+        Command::Leave => away::leave_asked(stage),
+        Command::Open(sentence) => opening::asked(stage, sentence),
         Command::Unknown => note(stage, "unknown"),
     }
 }

@@ -42,6 +42,12 @@ pub struct Dialogue {
     /// Departments that are about to be called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub whistle: Option<WhistleDraft>,
+    /// What was found last, by number or place; no words of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<Found>,
+    /// A matter of one's own post that waits for its ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opening: Option<Opening>,
     /// Whether the keyboard that sends the position may still be up.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub keyboard_up: bool,
@@ -68,6 +74,13 @@ impl Dialogue {
             .min()
     }
 
+    /// Since when the oldest request lies that was left in the middle: nobody was warned of danger in it, and its writer
+    /// was neither answered nor asked about it once more.
+    pub fn abandoned_since(&self) -> Option<DateTime<Utc>> {
+        let left = self.drafts.iter().filter(|draft| draft.is_left());
+        left.map(|draft| draft.touched_at).min()
+    }
+
     /// A question of ours, by its bubble.
     pub fn prompt(&self, bubble: BubbleId) -> Option<&Prompt> {
         self.prompts.iter().find(|prompt| prompt.bubble == bubble)
@@ -92,6 +105,24 @@ pub struct WhistleDraft {
     pub ground: Ground,
     /// Those chosen so far; the first leads.
     pub departments: Vec<UnitCode>,
+}
+
+/// What was found last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The bubble that lists it.
+    pub bubble: BubbleId,
+    /// The cases.
+    pub cases: Vec<CaseId>,
+}
+
+/// A matter of one's own post that waits for its ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// The bubble that asks.
+    pub bubble: BubbleId,
+    /// The sentence.
+    pub text: String,
 }
 
 /// An address that may be kept.
@@ -161,6 +192,12 @@ pub struct Draft {
     /// The case that did not solve it for its writer, who had joined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again_of: Option<CaseId>,
+    /// The answer card that may be enough, by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// Whether its writer was asked once more whether they go on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nudged: bool,
     /// Where in the district the person looks for the place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub browse: Option<Browse>,
@@ -198,6 +235,11 @@ impl Draft {
             .iter()
             .flat_map(|piece| piece.media.iter().cloned())
             .collect()
+    }
+
+    /// Whether it was left in the middle and its writer may be asked once whether they go on.
+    pub fn is_left(&self) -> bool {
+        !self.nudged && self.danger.is_none() && self.answer.is_none()
     }
 
     /// Whether words that come `now` belong to it without asking.
@@ -314,6 +356,10 @@ pub enum Whom {
 pub enum Stage {
     /// Did you call?
     Danger,
+    /// Is the answer enough?
+    Answer,
+    /// Do you go on?
+    Resume,
     /// What is the matter?
     Words,
     /// Where is it?

@@ -133,6 +133,14 @@ pub enum Command {
     Grid,
     /// Drop the draft.
     Cancel,
+    /// Staff: find cases of one's posts, by number or place.
+    Find(String),
+    /// Staff: I am away.
+    Away,
+    /// Staff: I leave a post.
+    Leave,
+    /// Staff: open a matter of one's own.
+    Open(String),
     /// A command nobody knows.
     Unknown,
 }

@@ -1,6 +1,8 @@
 //! Lists with pages: a resident's own cases, a holder's to-do.
 
-use super::{Action, BubbleId, Button, Content, House, Scene, Stage, View, naming, receipt, when};
+use super::{
+    Action, BubbleId, Button, Content, House, Scene, Stage, View, morning, naming, receipt, when,
+};
 use crate::{
     casework::{Case, CaseId},
     label, say,
@@ -38,6 +40,21 @@ pub(super) fn my(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>,
 
 /// What is mine to do, the overdue first.
 pub(super) fn todo(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>, page: usize) {
+    to_do(stage, scene, bubble, page, Due::Ever);
+}
+
+/// What of it is due today.
+pub(super) fn today(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, page: usize) {
+    to_do(stage, scene, Some(bubble), page, Due::Today);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Due {
+    Today,
+    Ever,
+}
+
+fn to_do(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>, page: usize, of: Due) {
     let voice = stage.voice();
     let house = stage.house;
     if house.seats.posts(stage.speaker.id).next().is_none() {
@@ -61,9 +78,12 @@ pub(super) fn todo(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId
         )
     };
     let mut cases = scene.todo.clone();
+    cases.retain(|case| of == Due::Ever || morning::is_due_today(&house, case));
     cases.sort_by_key(|case| (due(case), case.id));
     let content = if cases.is_empty() {
-        Content::text(say!(voice, "todo-empty"))
+        let mut html = say!(voice, "todo-empty");
+        html.line(&say!(voice, "staff-commands"));
+        Content::text(html)
     } else {
         let title = say!(
             voice,
@@ -71,13 +91,24 @@ pub(super) fn todo(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId
             count = cases.len(),
             late = cases.iter().filter(|case| late(case)).count()
         );
-        paged(voice, &house, title, &cases, page, line, Action::TodoPage)
+        let turn = match of {
+            Due::Today => Action::TodayPage,
+            Due::Ever => Action::TodoPage,
+        };
+        let mut title = title;
+        title.line(&say!(voice, "staff-commands"));
+        paged(voice, &house, title, &cases, page, line, turn).row(morning::buttons(
+            voice,
+            &house,
+            stage.speaker.id,
+            &scene.todo,
+        ))
     };
     put(stage, bubble, content);
 }
 
 /// The clock that runs now: acceptance first, then resolution.
-fn due(case: &Case) -> chrono::DateTime<chrono::Utc> {
+pub(super) fn due(case: &Case) -> chrono::DateTime<chrono::Utc> {
     use crate::casework::Status;
     match case.status {
         Status::AwaitingDispatch | Status::AwaitingAcceptance => case.accept_by,
@@ -85,7 +116,7 @@ fn due(case: &Case) -> chrono::DateTime<chrono::Utc> {
     }
 }
 
-fn paged(
+pub(super) fn paged(
     voice: Voice<'_>,
     house: &House<'_>,
     title: Html,

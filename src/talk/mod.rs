@@ -4,6 +4,8 @@
 //! It never knows a channel, a database or a clock, and it never decides about a case: it orders, `casework` decides.
 
 mod action;
+mod answering;
+mod away;
 mod beside;
 mod browsing;
 mod bubble;
@@ -14,10 +16,14 @@ mod dialogue;
 mod dispatching;
 mod ending;
 mod filing;
+mod find;
 mod grid;
 mod input;
 mod lists;
+mod morning;
 mod naming;
+mod nudge;
+mod opening;
 mod owning;
 mod parts;
 mod promise;
@@ -41,18 +47,21 @@ pub use action::{Action, Press};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::{Part, card, looks_after, part_of, units};
 pub use dialogue::{
-    About, Asks, Browse, Choice, Dialogue, Draft, OfferedHome, Piece, Place, Prompt, Recent,
-    ResultDraft, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
+    About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place,
+    Prompt, Recent, ResultDraft, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
 };
+pub use find::{finds, unspaced};
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
+pub use morning::{bulk, morning};
 pub use naming::{batch_name, post_name, refusal, unit_name};
+pub use nudge::nudge;
 pub use receipt::receipt;
 pub use report_view::dropped;
 pub use route::{needs, step};
 pub use same::same_key;
 pub use scene::{
-    Acting, File, House, Invitation, Names, Needs, NewCase, Order, Scene, Speaker, Stage, Turn,
-    Utterance,
+    Absence, Acting, Bulk, File, House, Invitation, Names, Needs, NewCase, Order, OwnMatter, Scene,
+    Speaker, Stage, Turn, Utterance,
 };
 pub use slots::urgency;
 pub use verdict::verdict;

@@ -1,10 +1,11 @@
 //! Whose it is, said by staff: "not mine" with whose and why, a ruling reopened, work handed to a deputy or up.
 
 use super::{
-    Acting, Action, Asks, Button, Content, File, Press, Stage, View, naming, prompts, receipt,
+    Acting, Action, Asks, Button, Content, File, House, Press, Stage, View, naming, prompts,
+    receipt,
 };
 use crate::{
-    casework::Command,
+    casework::{Command, PersonId},
     district::{Level, Post, Role, Unit, UnitCode},
     label, say,
     words::Html,
@@ -180,7 +181,19 @@ fn likely_owners<'a>(stage: &Stage<'a>, file: &File) -> Vec<&'a Unit> {
 /// Who could go on with it: the other seats of this unit, then those above.
 fn successors(stage: &Stage<'_>, file: &File) -> Vec<Post> {
     let house = &stage.house;
-    let owner = &file.case.owner;
+    let answered = |post: &Post| house.seats.are_answered_at(post);
+    let mut posts: Vec<Post> = after(house, &file.case.owner).filter(answered).collect();
+    posts.truncate(4);
+    posts
+}
+
+/// Who goes on with what is a post's, if not this person: the AB corner first, then those above.
+pub(super) fn successor(house: &House<'_>, owner: &Post, without: PersonId) -> Option<Post> {
+    after(house, owner).find(|post| house.seats.are_answered_without(post, without))
+}
+
+/// The other seats of a post's unit, then those above.
+fn after(house: &House<'_>, owner: &Post) -> impl Iterator<Item = Post> {
     let mut posts: Vec<Post> = Vec::new();
     for unit in house.district.chain(&owner.unit) {
         for role in [Role::Secretary, Role::Deputy, Role::Dispatcher] {
@@ -188,13 +201,12 @@ fn successors(stage: &Stage<'_>, file: &File) -> Vec<Post> {
                 role,
                 unit: unit.code.clone(),
             };
-            if post != *owner && house.seats.are_answered_at(&post) {
+            if post != *owner {
                 posts.push(post);
             }
         }
     }
-    posts.truncate(4);
-    posts
+    posts.into_iter()
 }
 
 fn to_whom(stage: &mut Stage<'_>, file: &File, press: &Press) {

@@ -416,11 +416,11 @@ pub(super) fn cancel(stage: &mut Stage<'_>, bubble: BubbleId) {
         .dialogue
         .take_prompt(bubble)
         .map(|prompt| prompt.case);
-    stage
-        .speaker
-        .dialogue
+    let dialogue = &mut stage.speaker.dialogue;
+    dialogue
         .undecided
         .take_if(|undecided| undecided.bubble == bubble);
+    dialogue.opening.take_if(|opening| opening.bubble == bubble);
     stage.show(
         bubble,
         View::Prompt,

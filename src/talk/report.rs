@@ -2,8 +2,8 @@
 
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
-    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, browsing, filing, grid, naming, parts,
-    receipt, report_view, route, same, shelter, slots, spot,
+    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, filing, grid,
+    naming, parts, receipt, report_view, route, same, shelter, slots, spot,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -90,10 +90,14 @@ fn belongs(
     let another = slots::is_another_matter(known, house, reading, located);
     match draft.stage {
         // A photo may come late; words that answer a question may, too.
-        Asking::Words | Asking::Place | Asking::WhichPlace | Asking::Browse | Asking::Phone => {
-            !another
-        }
+        Asking::Words
+        | Asking::Place
+        | Asking::WhichPlace
+        | Asking::Browse
+        | Asking::Phone
+        | Asking::Resume => !another,
         Asking::Danger
+        | Asking::Answer
         | Asking::Category
         | Asking::AllCategories
         | Asking::Parts
@@ -159,6 +163,7 @@ pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
     draft.pieces.push(piece);
     slots::reread(&mut draft, &stage.house, &latest);
     draft.parts = parts::of(&stage.house, &draft);
+    draft.answer = answering::card_for(&stage.house, &draft);
     open(stage, draft);
 }
 
@@ -182,6 +187,8 @@ fn fresh(stage: &mut Stage<'_>, place: Place) -> Draft {
         around: None,
         category_asked: false,
         parts: Vec::new(),
+        answer: None,
+        nudged: false,
         browse: None,
         same_as: None,
         again_of: None,
@@ -300,6 +307,9 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
             draft.parts.clear();
         }
         slots::reread(&mut draft, &stage.house, &latest);
+        if draft.answer.is_some() {
+            draft.answer = answering::card_for(&stage.house, &draft);
+        }
         let nowhere = matches!(draft.place, Place::Unknown | Place::Outside);
         draft.place_asked |= matches!(before, Asking::Place | Asking::Browse)
             && nowhere
@@ -451,7 +461,9 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
                 stage.toast(label!(stage.voice(), "toast-stale"));
             }
         }
-        Action::Back => {}
+        Action::Back | Action::Resume => {}
+        Action::AskPerson => draft.answer = None,
+        Action::Clear => return answering::enough(stage, draft),
         Action::Category(code) => {
             if stage.house.rules.category(code).is_some() {
                 draft.about = About {

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Asking, Button, Choice, Content, Draft, House, Media, MediaKind, Place, Spot, Stage,
-    Whom, beginning, browsing, grid, naming, parts, report, slots, when,
+    Whom, answering, beginning, browsing, grid, naming, nudge, parts, report, slots, when,
 };
 use crate::{
     casework::next_owner,
@@ -20,6 +20,8 @@ pub(super) fn draft(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     match draft.stage {
         Asking::Danger => danger(stage, draft),
+        Asking::Answer => answering::view(stage, draft),
+        Asking::Resume => nudge::view(stage, draft),
         Asking::Words => Content::text(asking(
             understood(stage, draft),
             say!(voice, "report-ask-words"),

@@ -1,9 +1,9 @@
 //! Where something that was said belongs: to a question of ours, to an open request, to a case, or to a new one.
 
 use super::{
-    Action, Asks, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said, Scene,
-    Speaker, Spoken, Stage, Unreadable, View, beside, commands, ending, grid, lists, promise,
-    prompts, report, same, shelter, slots, spot, staff, verdict,
+    Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, commands, ending, find, grid,
+    lists, morning, opening, promise, prompts, report, same, shelter, slots, spot, staff, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -53,12 +53,26 @@ pub fn needs(
             Action::MergeInto(case) => needs.cases.push(*case),
             Action::Week(weeks) => needs.weeks_ago = Some(*weeks),
             Action::MyPage(_) => needs.mine = true,
-            Action::TodoPage(_) => needs.todo = true,
+            Action::TodoPage(_)
+            | Action::TodayPage(_)
+            | Action::AcceptAll
+            | Action::HandMenu
+            | Action::Away(_)
+            | Action::Leave(_) => needs.todo = true,
+            Action::AcceptAllYes => needs.bulk = Some(Bulk::Waiting),
+            Action::HandToday => needs.bulk = Some(Bulk::Today),
+            Action::HandAll => needs.bulk = Some(Bulk::All),
+            Action::LeaveYes(post) => needs.bulk = Some(Bulk::Of(post.clone())),
+            Action::FoundPage(_) => {
+                let found = speaker.dialogue.found.iter();
+                needs.found.extend(found.flat_map(|found| &found.cases));
+            }
             _ => {}
         },
         Said::Command(Command::Week) => needs.weeks_ago = Some(0),
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,
+        Said::Command(Command::Find(words)) => needs.find = Some(words.clone()),
         Said::Command(Command::Start(super::Link::Invitation(token))) => {
             needs.invitation = Some(token.clone())
         }
@@ -118,6 +132,9 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         && !speaks_of_another(stage, file, spoken)
     {
         return receipt::answered(stage, file, spoken);
+    }
+    if away::heard(stage, spoken) {
+        return;
     }
     report::heard(stage, scene, spoken);
 }
@@ -301,6 +318,9 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Together
         | Action::ChangeKind
         | Action::Hotline
+        | Action::Clear
+        | Action::AskPerson
+        | Action::Resume
         | Action::Place(_) => report::pressed(stage, scene, press, &pointed),
         Action::ClearChat => shelter::clear_chat(stage, press.bubble),
         Action::QuietHelp => shelter::quiet_help(stage, press.bubble),
@@ -317,6 +337,18 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),
+        Action::TodayPage(page) => lists::today(stage, scene, press.bubble, *page),
+        Action::FoundPage(page) => find::page(stage, scene, press.bubble, *page),
+        Action::AcceptAll
+        | Action::AcceptAllYes
+        | Action::HandMenu
+        | Action::HandToday
+        | Action::HandAll => morning::pressed(stage, scene, press.bubble, &press.action),
+        Action::Away(_) | Action::BackAtWork | Action::Leave(_) | Action::LeaveYes(_) => {
+            away::pressed(stage, scene, press.bubble, &press.action)
+        }
+        Action::DeskTimes => grid::asked(stage),
+        Action::OpenAs(batch) => opening::open(stage, press.bubble, *batch),
         Action::Show(case) => lists::show(stage, scene, *case),
         Action::Choose(case) => prompts::chosen(stage, scene, press.bubble, *case),
         Action::CancelPrompt => prompts::cancel(stage, press.bubble),

@@ -184,6 +184,12 @@ pub struct Needs {
     pub mine: bool,
     /// The open cases of the posts they hold.
     pub todo: bool,
+    /// Those among them that are done with at once, each with its file.
+    pub bulk: Option<Bulk>,
+    /// The cases of their posts, open and closed of late, that these words find.
+    pub find: Option<String>,
+    /// These cases as rows, without what lies beside them.
+    pub found: Vec<CaseId>,
     /// The open cases of the same thing at the same place as this draft.
     pub same_as_draft: Option<BubbleId>,
     /// The open cases of the same thing at the same place as this case.
@@ -192,6 +198,28 @@ pub struct Needs {
     pub weeks_ago: Option<usize>,
     /// The invitation with this token.
     pub invitation: Option<String>,
+}
+
+/// Open cases of one's posts that are done with at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bulk {
+    /// Those that wait to be accepted.
+    Waiting,
+    /// Those that are due today.
+    Today,
+    /// All that can be handed over.
+    All,
+    /// All of one post.
+    Of(Post),
+}
+
+/// Somebody goes away, or comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// Away until then.
+    Until(DateTime<Utc>),
+    /// Back.
+    Over,
 }
 
 /// All that talk is shown of one update.
@@ -207,6 +235,8 @@ pub struct Scene {
     pub mine: Vec<Case>,
     /// The open cases of their posts, the most urgent first.
     pub todo: Vec<Case>,
+    /// What was looked for among the cases of their posts, the newest first.
+    pub found: Vec<Case>,
     /// Open cases of the same thing at the same place, the newest first.
     pub same: Vec<File>,
     /// Cases of theirs in which the handler waits for an answer.
@@ -255,6 +285,14 @@ pub struct Turn {
     pub figures: Option<(usize, Option<BubbleId>)>,
     /// Cards to be shown to this person.
     pub show_cards: Vec<CaseId>,
+    /// The person goes away or comes back.
+    pub absence: Option<Absence>,
+    /// The person gives up this post, after everything else is done.
+    pub leaves: Option<Post>,
+    /// The answer card that was enough.
+    pub answered: Option<String>,
+    /// A matter that a post opens itself.
+    pub opening: Option<Box<OwnMatter>>,
 }
 
 /// Something to be done to a case.
@@ -304,6 +342,23 @@ pub struct NewCase {
     pub room: Option<WordsId>,
     /// The telephone, kept.
     pub contact: Option<ContactId>,
+}
+
+/// A matter that a post opens itself; the number is given by the desk.
+#[derive(Debug)]
+pub struct OwnMatter {
+    /// The case.
+    pub id: CaseId,
+    /// Whom the case knows as its resident: nobody.
+    pub party: PartyId,
+    /// Who opens it.
+    pub post: Post,
+    /// The ledger it counts in.
+    pub batch: crate::triage::Batch,
+    /// What it is about, as the rules read it.
+    pub category: Option<crate::triage::CategoryCode>,
+    /// Its sentence, kept.
+    pub words: WordsId,
 }
 
 /// Gathers what one update comes to.

@@ -203,6 +203,9 @@ pub fn next_question(draft: &Draft) -> Asking {
     if draft.danger.is_some() && !draft.settled {
         return Asking::Danger;
     }
+    if draft.answer.is_some() {
+        return Asking::Answer;
+    }
     let text = draft.text();
     let media = draft.media();
     let voice = media

@@ -232,6 +232,10 @@ fn command(text: &str) -> Option<Command> {
         "grid" => Command::Grid,
         "week" | "figures" => Command::Week,
         "cancel" => Command::Cancel,
+        "find" => Command::Find(clean(argument.trim())),
+        "away" => Command::Away,
+        "leave" => Command::Leave,
+        "open" => Command::Open(clean(argument.trim())),
         _ => Command::Unknown,
     })
 }

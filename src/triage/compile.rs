@@ -9,7 +9,8 @@ use toml::Spanned;
 mod petitions;
 
 use super::{
-    Category, CategoryCode, Fault, Rules,
+    Answer, Category, CategoryCode, Fault, Rules,
+    answers::{self, AnswersFile},
     decide::Thresholds,
     examples::{Example, Expect},
     form::{CategoryFile, Keywords, OtherForm, RuleForm, SubCategory},
@@ -106,6 +107,9 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         compiler.marks(&places.source, words, mark);
     }
     compiler.slips(&folder.writing);
+    if let Some(cards) = folder.answers {
+        compiler.answers(cards);
+    }
     let deciding = &folder.deciding.form;
     compiler.finish(Thresholds {
         least: deciding.least,
@@ -130,6 +134,7 @@ struct Compiler {
     rules: Vec<Rule<Target>>,
     slips: Vec<(String, String)>,
     examples: Vec<Example>,
+    answers: Vec<Answer>,
     faults: Vec<Fault>,
 }
 
@@ -512,6 +517,12 @@ impl Compiler {
         }
     }
 
+    fn answers(&mut self, cards: Parsed<AnswersFile>) {
+        let by_code = &self.by_code;
+        let is_category = |code: &CategoryCode| by_code.contains_key(code);
+        self.answers = answers::compile(cards, is_category, &mut self.faults);
+    }
+
     fn finish(mut self, thresholds: Thresholds) -> Result<Rules, Vec<Fault>> {
         self.look_up();
         let slips = std::mem::take(&mut self.slips);
@@ -545,6 +556,7 @@ impl Compiler {
             classes: self.classes,
             refused: self.refused,
             examples: self.examples,
+            answers: self.answers,
             version: String::new(),
         })
     }

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     CategoryCode, Fault,
+    answers::AnswersFile,
     form::{
         CategoryFile, DecidingFile, EmergenciesFile, KindsFile, OthersFile, PetitionWordsFile,
         PetitionsFile, PlacesFile, RoutesFile, WritingFile,
@@ -60,6 +61,8 @@ pub(super) struct Forms {
     pub(super) petition_words: Parsed<PetitionWordsFile>,
     pub(super) routes: Parsed<RoutesFile>,
     pub(super) writing: Parsed<WritingFile>,
+    /// None where nobody wrote cards.
+    pub(super) answers: Option<Parsed<AnswersFile>>,
 }
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -218,6 +221,11 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
     let petition_words = named(folder, "petition_words.toml", &mut faults);
     let routes = named(folder, "routes.toml", &mut faults);
     let writing = named(folder, "writing.toml", &mut faults);
+    let cards = folder
+        .sources
+        .iter()
+        .find(|source| source.name() == "answers.toml");
+    let answers = cards.and_then(|source| one(source.clone(), &mut faults));
     let mut categories = Vec::new();
     for source in folder
         .sources
@@ -241,13 +249,15 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             petition_words: petition_words?,
             routes: routes?,
             writing: writing?,
+            answers,
         })
     };
     all().ok_or_else(Vec::new)
 }
 
 /// The files with a form of their own; every other one is a category's.
-const NAMED: [&str; 9] = [
+const NAMED: [&str; 10] = [
+    "answers.toml",
     "kinds.toml",
     "emergencies.toml",
     "others.toml",

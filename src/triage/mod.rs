@@ -5,6 +5,7 @@
 //! The way of one message: the writing is folded (`normal`), one automaton finds every word of every rule,
 //! the rules whose conditions hold fire, and the sums decide.
 
+mod answers;
 mod axes;
 mod category;
 mod compile;
@@ -26,6 +27,7 @@ mod target;
 mod tests;
 
 pub use crate::district::Fault;
+pub use answers::{Answer, Said};
 pub use axes::{Batch, Danger, Kind, Priority, Route};
 pub use category::{Category, CategoryCode, Template};
 pub use load::Folder;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Category, CategoryCode, Fault, Reading, compile, decide, examples,
+    Answer, Category, CategoryCode, Fault, Reading, compile, decide, examples,
     load::{self, Folder},
     matching::Matcher,
     matters,
@@ -31,6 +31,7 @@ pub struct Rules {
     /// Folded words that mining shall not propose again.
     pub(super) refused: HashSet<String>,
     pub(super) examples: Vec<examples::Example>,
+    pub(super) answers: Vec<Answer>,
     pub(super) version: String,
 }
 
@@ -155,6 +156,8 @@ impl Rules {
 
     /// Runs every example of the rules and tells which don't come out as written.
     pub fn check_examples(&self) -> Vec<Fault> {
-        examples::check(self)
+        let mut faults = examples::check(self);
+        faults.extend(self.check_answers());
+        faults
     }
 }

@@ -5,8 +5,10 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
+mod answers;
 mod bad_input;
 mod command_line;
+mod convenience;
 mod digest;
 mod front_door;
 mod never_lost;

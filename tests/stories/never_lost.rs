@@ -57,7 +57,7 @@ stories! {
     async fn restarts_and_weeks(town) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let li = town.person("小李");
-        li.says("春晖公寓3号楼，低保怎么申请").await;
+        li.says("春晖公寓3号楼，临时救助怎么申请").await;
         town.restart().await;
         li.presses("同意并提交").await;
         secretary.presses("签收").await;

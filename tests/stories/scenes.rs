@@ -235,7 +235,7 @@ stories! {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let above = town.holder("王书记", "secretary@340603001004000").await;
         let li = town.person("小李");
-        li.says("春晖公寓3号楼，低保怎么申请").await;
+        li.says("春晖公寓3号楼，临时救助怎么申请").await;
         li.presses("同意并提交").await;
         secretary.presses("签收").await;
         secretary.presses("办好了").await;

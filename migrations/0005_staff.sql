@@ -1,0 +1,11 @@
+-- Who is away until when: others answer meanwhile. The clock ends it.
+create table absences (
+    person bigint primary key references people (id),
+    until timestamptz not null
+);
+create index absences_by_until on absences (until);
+-- Since when the oldest request waits that was neither filed nor asked about once more.
+alter table people add column nudge_since timestamptz;
+create index people_to_nudge on people (nudge_since) where nudge_since is not null;
+-- What a post has had in hand of late, also what is closed.
+create index cases_of_owner on cases (owner, id);

@@ -1,0 +1,131 @@
+//! What the clock says without anything having happened to a case: what waits this morning, and whether somebody goes on
+//! with what they left lying. Each once.
+
+use chrono::{TimeDelta, Timelike};
+
+use super::{changes::Changes, group::Group, strike::BATCH};
+use crate::{
+    casework::PersonId,
+    district::Post,
+    notice::is_quiet,
+    store::{Ids, StoreError, Tx},
+    talk::{self, Bubble, BubbleId, Names, Stage, View},
+    triage::Priority,
+};
+
+/// A morning that the program slept through is over so many hours later.
+const HOURS: u32 = 2;
+
+/// Tells holders on a working day's morning what waits. Says how many were told.
+pub(super) async fn morning(
+    group: &mut Group<'_>,
+    tx: &mut Tx,
+    names: &mut Ids,
+) -> Result<usize, StoreError> {
+    let calendar = &group.library.calendar;
+    let today = calendar.day(group.now);
+    let hour = group.now.with_timezone(&calendar.zone).hour();
+    let from = group.library.settings.conversation.morning_hour;
+    if !calendar.works(today) || !(from..from + HOURS).contains(&hour) {
+        return Ok(0);
+    }
+    // How far down the holders of that day have been told: two clocks never tell anybody twice.
+    let counter = format!("morning.{today}");
+    let told = tx.counter(&counter).await?;
+    if told == i64::MAX {
+        return Ok(0);
+    }
+    let batch = usize::try_from(BATCH).unwrap_or(usize::MAX);
+    let next: Vec<PersonId> = group
+        .seats
+        .people()
+        .filter(|person| person.0 > told)
+        .take(batch)
+        .collect();
+    let until = match next.last() {
+        Some(last) if next.len() == batch => last.0,
+        Some(_) | None => i64::MAX,
+    };
+    let mut count = 0;
+    for person in next {
+        if group.seats.is_away(person) || group.seats.is_unreachable(person) {
+            continue;
+        }
+        let posts: Vec<&Post> = group.seats.posts(person).collect();
+        let mut cases = tx.open_cases_of(&posts).await?;
+        group.freshen(&mut cases);
+        let house = group.house();
+        let voice = house.voice(house.seats.lang(person).unwrap_or(crate::words::Lang::Zh));
+        let Some(wanted) = talk::morning(voice, &house, person, &cases) else {
+            continue;
+        };
+        let bubble = Bubble {
+            id: BubbleId(names.next()),
+            person,
+            case: None,
+            view: View::List,
+            wanted,
+            revision: 1,
+        };
+        count += 1;
+        group.absorb(Changes {
+            bubbles: vec![bubble],
+            ..Changes::default()
+        });
+    }
+    tx.move_counter(&counter, told, until).await?;
+    Ok(count)
+}
+
+/// Asks people once whether they go on with what they left lying a day ago. Says how many were asked.
+pub(super) async fn nudge(
+    group: &mut Group<'_>,
+    tx: &mut Tx,
+    names: &mut Ids,
+) -> Result<usize, StoreError> {
+    let hours = group.library.settings.conversation.nudge_hours;
+    let after = TimeDelta::hours(hours.into());
+    let people = tx.people_to_nudge(group.now - after, BATCH).await?;
+    let mut count = 0;
+    for mut row in people {
+        // What this very stroke forgot is not asked about.
+        if group.done.people.contains(&row.speaker.id) {
+            continue;
+        }
+        let house = group.house();
+        let quiet = is_quiet(&house, Priority::P2);
+        let (turn, speaker) = {
+            let mut stage = Stage::new(house, row.speaker.clone(), names);
+            talk::nudge(&mut stage, after);
+            (stage.turn, stage.speaker)
+        };
+        let old: Vec<BubbleId> = turn
+            .bubbles
+            .iter()
+            .filter(|bubble| bubble.revision == 0)
+            .map(|bubble| bubble.id)
+            .collect();
+        let known = tx.bubbles(&old).await?;
+        let mut bubbles = Vec::with_capacity(turn.bubbles.len());
+        for mut bubble in turn.bubbles {
+            if bubble.revision == 0 {
+                let Some(before) = known.iter().find(|known| known.bubble.id == bubble.id) else {
+                    continue;
+                };
+                bubble.revision = before.bubble.revision + 1;
+                bubble.wanted.silent = true;
+            } else {
+                bubble.wanted.silent |= quiet;
+            }
+            bubbles.push(bubble);
+        }
+        row.speaker = speaker;
+        count += 1;
+        group.absorb(Changes {
+            people: vec![row],
+            bubbles,
+            ..Changes::default()
+        });
+    }
+    Ok(count)
+}

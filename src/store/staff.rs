@@ -1,0 +1,192 @@
+//! What eases the work of posts: who is away, what a post has had in hand, how often an answer was enough.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{QueryBuilder, Row};
+
+use super::{
+    PersonRow, StoreError, Tx,
+    db::{ROWS, on},
+    people::person,
+};
+use crate::{
+    casework::{Case, CaseId, PersonId, WordsId},
+    district::Post,
+    talk::Utterance,
+};
+
+/// At most so many cases are looked through for one search.
+const LOOKED_THROUGH: i64 = 2_000;
+
+impl Tx {
+    /// A person is away until then.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn set_absence(
+        &mut self,
+        person: PersonId,
+        until: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let sql = "insert into absences (person, until) values ($1, $2) on conflict (person) do update set until = excluded.until";
+        on!(self, conn => sqlx::query(sql).bind(person.0).bind(until).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// A person is back.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn end_absence(&mut self, person: PersonId) -> Result<(), StoreError> {
+        let sql = "delete from absences where person = $1";
+        on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// Ends every absence whose time is over; says whether there was one.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn end_absences(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let sql = "delete from absences where until <= $1";
+        let ended =
+            on!(self, conn => sqlx::query(sql).bind(now).execute(conn).await?.rows_affected());
+        Ok(ended > 0)
+    }
+
+    /// A person gives a seat up.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn leave_seat(&mut self, post: &Post, person: PersonId) -> Result<(), StoreError> {
+        let sql = "delete from seats where post = $1 and person = $2";
+        on!(self, conn => sqlx::query(sql).bind(post.to_string()).bind(person.0).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// The cases of these posts that are open or were closed since `since`, the newest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn cases_of_posts_since(
+        &mut self,
+        posts: &[&Post],
+        since: DateTime<Utc>,
+    ) -> Result<Vec<Case>, StoreError> {
+        if posts.is_empty() {
+            return Ok(Vec::new());
+        }
+        on!(self, conn: Kind => {
+            let mut query = QueryBuilder::<Kind>::new("select body from cases where (closed_at is null or closed_at >= ");
+            query.push_bind(since);
+            query.push(") and owner in (");
+            let mut list = query.separated(", ");
+            for post in posts {
+                list.push_bind(post.to_string());
+            }
+            query.push(") order by id desc limit ");
+            query.push_bind(LOOKED_THROUGH);
+            let rows = query.build().fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
+        })
+    }
+
+    /// These cases, without what lies beside them, the newest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn case_rows(&mut self, ids: &[CaseId]) -> Result<Vec<Case>, StoreError> {
+        let mut cases: Vec<Case> = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("select body from cases where id in (");
+                let mut list = query.separated(", ");
+                for id in chunk {
+                    list.push_bind(id.0);
+                }
+                query.push(")");
+                for row in query.build().fetch_all(conn).await? {
+                    cases.push(serde_json::from_str(&row.try_get::<String, _>(0)?)?);
+                }
+            });
+        }
+        cases.sort_by_key(|case| std::cmp::Reverse(case.id));
+        Ok(cases)
+    }
+
+    /// What these words say, as far as they were not erased.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn said(&mut self, ids: &[WordsId]) -> Result<Vec<(WordsId, String)>, StoreError> {
+        let mut said = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("select id, body from words where body is not null and id in (");
+                let mut list = query.separated(", ");
+                for id in chunk {
+                    list.push_bind(id.0);
+                }
+                query.push(")");
+                for row in query.build().fetch_all(conn).await? {
+                    let utterance: Utterance = serde_json::from_str(&row.try_get::<String, _>(1)?)?;
+                    said.push((WordsId(row.try_get(0)?), utterance.text));
+                }
+            });
+        }
+        Ok(said)
+    }
+
+    /// Everybody whose request waits since before `before` and was not asked about once more.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn people_to_nudge(
+        &mut self,
+        before: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<PersonRow>, StoreError> {
+        let sql = "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people
+                   where nudge_since <= $1 order by nudge_since limit $2";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(before).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(person).collect()
+        })
+    }
+
+    /// An answer card was enough for somebody, so often that day. Who it was is not kept.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn count_answer(&mut self, card: &str, day: NaiveDate) -> Result<(), StoreError> {
+        let sql = "insert into counters (name, value) values ($1, 1) on conflict (name) do update set value = counters.value + 1";
+        let name = format!("answer.{day}.{card}");
+        on!(self, conn => sqlx::query(sql).bind(name.as_str()).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// How often each answer card was enough from one day to another, both counted.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn answers_between(
+        &mut self,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<Vec<(String, NaiveDate, i64)>, StoreError> {
+        let sql = "select name, value from counters where name >= $1 and name < $2 order by name";
+        let (first, behind) = (format!("answer.{from}."), format!("answer.{until}/"));
+        let mut answers = Vec::new();
+        on!(self, conn => {
+            for row in sqlx::query(sql).bind(first.as_str()).bind(behind.as_str()).fetch_all(conn).await? {
+                let name: String = row.try_get(0)?;
+                let mut parts = name.splitn(3, '.').skip(1);
+                if let (Some(day), Some(card)) = (parts.next(), parts.next())
+                    && let Ok(day) = day.parse()
+                {
+                    answers.push((card.to_owned(), day, row.try_get(1)?));
+                }
+            }
+        });
+        Ok(answers)
+    }
+}

@@ -1,0 +1,75 @@
+//! A question that a card answers: the answer first, with its source, who read it and until when it holds. Whoever is
+//! helped by it leaves nothing behind; whoever is not goes on to a person.
+
+use super::{Action, Button, Content, Draft, House, Stage, View, report_view};
+use crate::{
+    label, say,
+    triage::Kind,
+    words::{Html, Lang},
+};
+
+/// The card that answers a draft, by its code: only a question has one, and never one in danger or about those who
+/// would receive it.
+pub(super) fn card_for(house: &House<'_>, draft: &Draft) -> Option<String> {
+    let asks = draft.about.kind == Kind::Consultation
+        && draft.danger.is_none()
+        && draft.around.is_none()
+        && draft.parts.is_empty()
+        && draft.media().is_empty();
+    let today = house.calendar.day(house.now);
+    let card = house.rules.answer(&draft.text(), today).filter(|_| asks)?;
+    Some(card.code.clone())
+}
+
+/// The answer, and whether it is enough.
+pub(super) fn view(stage: &Stage<'_>, draft: &Draft) -> Content {
+    let voice = stage.voice();
+    let code = draft.answer.as_deref().unwrap_or_default();
+    let Some(card) = stage.house.rules.answer_by_code(code) else {
+        // The rules were changed meanwhile, and the card is gone: a person answers.
+        let html = report_view::asking(
+            report_view::understood(stage, draft),
+            say!(voice, "answer-gone"),
+        );
+        return Content::text(html).row([
+            Button::new(label!(voice, "label-ask-person"), Action::AskPerson),
+            report_view::drop_button(voice),
+        ]);
+    };
+    let mut html = Html::escape(card.text.said_in(voice.lang));
+    html.line(&say!(
+        voice,
+        "answer-source",
+        source = card.source.said_in(voice.lang),
+        by = card.reviewed_by.said_in(voice.lang),
+        reviewed = card.reviewed.to_string(),
+        expires = card.expires.to_string()
+    ));
+    html.gap();
+    html.line(&say!(voice, "answer-enough"));
+    Content::text(html)
+        .row([Button::new(label!(voice, "label-clear"), Action::Clear)])
+        .row([
+            Button::new(label!(voice, "label-ask-person"), Action::AskPerson),
+            Button::new(label!(voice, "label-desk-times"), Action::DeskTimes),
+        ])
+}
+
+/// It was enough: no case, nothing kept, and one more is counted for the card.
+pub(super) fn enough(stage: &mut Stage<'_>, draft: Draft) {
+    let html = say!(stage.voice(), "answer-done");
+    stage.show(draft.bubble, View::Draft, None, Content::text(html));
+    stage.turn.answered = draft.answer;
+    stage.turn.purge = true;
+    super::report::forget_keyboard(stage);
+}
+
+impl crate::triage::Said {
+    /// As a reader of this language is shown it.
+    pub(super) fn said_in(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Somebody who holds a post is away for a while, or leaves it for good. What is new goes to others, and residents see
+//! to whom; it never names who is away.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc, Weekday};
+
+use super::{
+    Absence, Action, BubbleId, Bulk, Button, Content, House, Scene, Spoken, Stage, View, morning,
+    naming, owning,
+};
+use crate::{
+    casework::Status,
+    district::Post,
+    label, say,
+    words::{Html, Voice},
+};
+
+/// A sentence that says no more than that one is away is short.
+const SHORT: usize = 24;
+/// Nobody is away for longer without leaving the post.
+const LONGEST: u64 = 60;
+
+/// By command.
+pub(super) fn asked(stage: &mut Stage<'_>) {
+    ask(stage, None);
+}
+
+/// By words: 「我出差到周五」 from somebody who holds a post. Says whether it was that.
+pub(super) fn heard(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
+    const AWAY: [&str; 8] = [
+        "出差",
+        "请假",
+        "休假",
+        "年假",
+        "病假",
+        "不在岗",
+        "on leave",
+        "business trip",
+    ];
+    let text = spoken.text.to_lowercase();
+    let house = &stage.house;
+    let says = text.chars().count() <= SHORT && AWAY.iter().any(|word| text.contains(word));
+    if !says
+        || house.seats.posts(stage.speaker.id).next().is_none()
+        || !spoken.media.is_empty()
+        || house.gazetteer.read(&spoken.text).unit.is_some()
+        || house.rules.classify(&spoken.text).emergency.is_some()
+    {
+        return false;
+    }
+    ask(stage, last_day(&text, house.calendar.day(house.now)));
+    true
+}
+
+/// The last day of an absence, as it is said.
+fn last_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    const WEEK: [(&str, Weekday); 7] = [
+        ("一", Weekday::Mon),
+        ("二", Weekday::Tue),
+        ("三", Weekday::Wed),
+        ("四", Weekday::Thu),
+        ("五", Weekday::Fri),
+        ("六", Weekday::Sat),
+        ("日", Weekday::Sun),
+    ];
+    const SOON: [(&str, u64); 10] = [
+        ("两周", 13),
+        ("一周", 6),
+        ("一个星期", 6),
+        ("三天", 2),
+        ("两天", 1),
+        ("大后天", 3),
+        ("后天", 2),
+        ("明天", 1),
+        ("今天", 0),
+        ("today", 0),
+    ];
+    let ahead = |days| today.checked_add_days(Days::new(days));
+    for name in ["周", "星期", "礼拜"] {
+        for (word, weekday) in WEEK {
+            if let Some(at) = text.find(&format!("{name}{word}")) {
+                let this = u64::from(
+                    (7 + weekday.number_from_monday() - today.weekday().number_from_monday()) % 7,
+                );
+                // 「下周五」 is never within this week.
+                let monday_after = 7 - u64::from(today.weekday().num_days_from_monday());
+                let next = text[..at].ends_with('下');
+                return match next {
+                    true => ahead(monday_after + u64::from(weekday.num_days_from_monday())),
+                    false => ahead(this),
+                };
+            }
+        }
+    }
+    let soon = SOON.iter().find(|(word, _)| text.contains(word));
+    soon.and_then(|(_, days)| ahead(*days))
+}
+
+fn ask(stage: &mut Stage<'_>, said: Option<NaiveDate>) {
+    let voice = stage.voice();
+    let me = stage.speaker.id;
+    if stage.house.seats.posts(me).next().is_none() {
+        stage.say(View::Note, None, Content::text(say!(voice, "staff-only")));
+        return;
+    }
+    let today = stage.house.calendar.day(stage.house.now);
+    let until = |days, label| {
+        let day = today.checked_add_days(Days::new(days))?;
+        Some(Button::new(label, Action::Away(day)))
+    };
+    let usual = [
+        until(0, label!(voice, "label-away-today")),
+        until(1, label!(voice, "label-away-tomorrow")),
+        until(2, label!(voice, "label-away-days")),
+        until(6, label!(voice, "label-away-week")),
+    ];
+    let said = said.map(|day| Button::new(day_label(voice, day), Action::Away(day)));
+    let mut last = Vec::new();
+    if stage.house.seats.is_away(me) {
+        last.push(Button::new(
+            label!(voice, "label-back-at-work"),
+            Action::BackAtWork,
+        ));
+    }
+    last.push(Button::new(
+        label!(voice, "label-never-mind"),
+        Action::CancelPrompt,
+    ));
+    let content = Content::text(say!(voice, "away-ask"))
+        .row(said)
+        .rows(2, usual.into_iter().flatten())
+        .row(last);
+    stage.say(View::List, None, content);
+}
+
+fn day_label(voice: Voice<'_>, day: NaiveDate) -> String {
+    label!(
+        voice,
+        "label-away-until",
+        day = day.day(),
+        month = day.month()
+    )
+}
+
+/// When an absence ends whose last day this is: at the midnight after it.
+fn end_of(house: &House<'_>, day: NaiveDate) -> Option<DateTime<Utc>> {
+    let next = day.checked_add_days(Days::new(1))?;
+    let midnight = next.and_time(NaiveTime::MIN);
+    let local = midnight.and_local_timezone(house.calendar.zone).single()?;
+    Some(local.with_timezone(&Utc))
+}
+
+/// A button of this flow.
+pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, action: &Action) {
+    let voice = stage.voice();
+    let me = stage.speaker.id;
+    if stage.house.seats.posts(me).next().is_none() {
+        return stage.toast(label!(voice, "toast-not-yours"));
+    }
+    match action {
+        Action::Away(day) => go(stage, scene, bubble, *day),
+        Action::BackAtWork => {
+            stage.turn.absence = Some(Absence::Over);
+            let html = say!(voice, "away-over");
+            stage.show(bubble, View::List, None, Content::text(html));
+        }
+        Action::Leave(post) => sure(stage, scene, bubble, post),
+        Action::LeaveYes(post) => leave(stage, scene, bubble, post),
+        // The router hands over the actions above and no others.
+        _ => stage.toast(label!(voice, "toast-stale")),
+    }
+}
+
+fn go(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, day: NaiveDate) {
+    let voice = stage.voice();
+    let today = stage.house.calendar.day(stage.house.now);
+    let end = end_of(&stage.house, day).filter(|_| {
+        let days = day.signed_duration_since(today).num_days();
+        u64::try_from(days).is_ok_and(|days| days <= LONGEST)
+    });
+    let Some(end) = end else {
+        return stage.toast(label!(voice, "toast-stale"));
+    };
+    stage.turn.absence = Some(Absence::Until(end));
+    let mut html = say!(voice, "away-noted", day = day.day(), month = day.month());
+    let me = stage.speaker.id;
+    let house = stage.house;
+    for post in house.seats.posts(me) {
+        html.line(&instead(voice, &house, post, me));
+    }
+    let open = scene
+        .todo
+        .iter()
+        .filter(|case| case.status == Status::InProgress && house.seats.holds(me, &case.owner));
+    let open = open.count();
+    let mut row = Vec::new();
+    if open > 0 {
+        html.line(&say!(voice, "away-in-hand", count = open));
+        row.push(Button::new(
+            label!(voice, "label-hand-on"),
+            Action::HandMenu,
+        ));
+    }
+    row.push(Button::new(
+        label!(voice, "label-back-at-work"),
+        Action::BackAtWork,
+    ));
+    stage.show(bubble, View::List, None, Content::text(html).row(row));
+}
+
+/// Who answers instead at a post.
+fn instead(
+    voice: Voice<'_>,
+    house: &House<'_>,
+    post: &Post,
+    me: crate::casework::PersonId,
+) -> Html {
+    let name = naming::post_name(voice, house, post);
+    if house.seats.are_answered_without(post, me) {
+        return say!(voice, "away-shared", post = name);
+    }
+    match owning::successor(house, post, me) {
+        Some(to) => say!(
+            voice,
+            "away-instead",
+            post = name,
+            to = naming::post_name(voice, house, &to)
+        ),
+        None => say!(voice, "away-nobody", post = name),
+    }
+}
+
+/// Which post is given up? By command.
+pub(super) fn leave_asked(stage: &mut Stage<'_>) {
+    let voice = stage.voice();
+    let house = stage.house;
+    let posts: Vec<&Post> = house.seats.posts(stage.speaker.id).collect();
+    if posts.is_empty() {
+        stage.say(View::Note, None, Content::text(say!(voice, "staff-only")));
+        return;
+    }
+    let buttons = posts.into_iter().map(|post| {
+        Button::new(
+            naming::post_label(voice, &house, post),
+            Action::Leave(post.clone()),
+        )
+    });
+    let content = Content::text(say!(voice, "leave-which"))
+        .rows(1, buttons.collect::<Vec<_>>())
+        .row([Button::new(
+            label!(voice, "label-never-mind"),
+            Action::CancelPrompt,
+        )]);
+    stage.say(View::List, None, content);
+}
+
+fn sure(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, post: &Post) {
+    let voice = stage.voice();
+    let me = stage.speaker.id;
+    let house = stage.house;
+    if !house.seats.holds(me, post) {
+        return stage.toast(label!(voice, "toast-stale"));
+    }
+    let count = scene.todo.iter().filter(|case| case.owner == *post).count();
+    let mut html = say!(
+        voice,
+        "leave-sure",
+        post = naming::post_name(voice, &house, post),
+        count = count
+    );
+    html.line(&instead(voice, &house, post, me));
+    let content = Content::text(html).row([
+        Button::new(label!(voice, "label-leave"), Action::LeaveYes(post.clone())),
+        Button::new(label!(voice, "label-never-mind"), Action::CancelPrompt),
+    ]);
+    stage.show(bubble, View::List, None, content);
+}
+
+/// The cases go first, then the seat: no case is ever left with nobody who knows of it.
+fn leave(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, post: &Post) {
+    let voice = stage.voice();
+    let me = stage.speaker.id;
+    let house = stage.house;
+    if !house.seats.holds(me, post) {
+        return stage.toast(label!(voice, "toast-stale"));
+    }
+    let name = naming::post_name(voice, &house, post);
+    let mut html = Html::default();
+    if !house.seats.are_answered_without(post, me) {
+        let which = Bulk::Of(post.clone());
+        let all = scene
+            .todo
+            .iter()
+            .filter(|case| case.owner == *post && case.status != Status::AwaitingResident);
+        let all = all.count();
+        let (done, to) = morning::order_over(stage, scene, &which);
+        if let Some(to) = to {
+            html.line(&say!(
+                voice,
+                "handed-on",
+                count = done,
+                post = naming::post_name(voice, &house, &to)
+            ));
+            if done < all && scene.files.len() < scene.todo.len() {
+                html.line(&say!(voice, "bulk-left", count = all - done));
+                let content = Content::text(html).row([Button::new(
+                    label!(voice, "label-go-on"),
+                    Action::LeaveYes(post.clone()),
+                )]);
+                return stage.show(bubble, View::List, None, content);
+            }
+        } else if all > 0 {
+            html.line(&say!(voice, "leave-waits", count = all));
+        }
+    }
+    html.line(&say!(voice, "leave-done", post = name));
+    stage.turn.leaves = Some(post.clone());
+    stage.show(bubble, View::List, None, Content::text(html));
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_day_is_read_as_it_is_said() {
+        let monday: NaiveDate = "2026-11-23".parse().unwrap();
+        for (said, last) in [
+            ("我出差到周五", Some("2026-11-27")),
+            ("出差到下周三", Some("2026-12-02")),
+            ("今天请假", Some("2026-11-23")),
+            ("明天请假", Some("2026-11-24")),
+            ("请假三天", Some("2026-11-25")),
+            ("休假一周", Some("2026-11-29")),
+            ("周一请假", Some("2026-11-23")),
+            ("我请假", None),
+        ] {
+            let last = last.map(|day| day.parse().unwrap());
+            assert_eq!(last_day(said, monday), last, "{said}");
+        }
+    }
+}

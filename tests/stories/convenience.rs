@@ -1,0 +1,304 @@
+//! What eases the work of posts: thirty waiting in three presses, the morning, being away, leaving, finding.
+
+use chrono::TimeDelta;
+use menling::casework::{Outcome, Status};
+
+use crate::{
+    stories,
+    town::{GRID, Phone, Town},
+};
+use std::sync::Arc;
+
+const DEPUTY: &str = "deputy@340603001004001";
+
+/// Files a case of a building of the first grid.
+async fn files(town: &Arc<Town>, n: usize) -> Phone {
+    let resident = town.person(&format!("居民{n}"));
+    let building = n % 13 + 1;
+    resident
+        .says(&format!("春晖公寓{building}号楼{n}室楼道灯坏了"))
+        .await;
+    resident.reads_on();
+    resident.presses("同意并提交").await;
+    resident.reads_on();
+    if town.cases().await.len() <= n {
+        // Somebody had reported the same lamp.
+        resident.presses("不是一回事").await;
+        resident.reads_on();
+    }
+    resident
+}
+
+async fn owners(town: &Town) -> Vec<String> {
+    let cases = town.cases().await;
+    cases
+        .into_iter()
+        .map(|(case, _)| case.owner.to_string())
+        .collect()
+}
+
+stories! {
+    /// Thirty wait. In the morning one bubble; two presses take them all. Then each needs its button, a sentence with its
+    /// photo, and a look before it goes out; the resident's own share is a text and three taps.
+    async fn thirty_waiting(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let mut residents = Vec::new();
+        for n in 0..30 {
+            residents.push(files(&town, n).await);
+        }
+        secretary.reads_on();
+        // Quarter past eight of the next morning would be late for accepting: they are taken the same afternoon.
+        secretary.says("/todo").await;
+        secretary.hears(&["手上 30 件", "都签收", "交给AB角", "/find"]).await;
+        let mut presses = 0;
+        secretary.presses("都签收").await;
+        presses += 1;
+        secretary.hears(&["签收这 30 件？", "签收 30 件"]).await;
+        secretary.presses("签收 30 件").await;
+        presses += 1;
+        secretary.hears(&["签收了 30 件"]).await;
+        assert!(presses <= 3);
+        secretary.reads_on();
+        for (case, _) in town.cases().await {
+            assert_eq!(case.status, Status::InProgress);
+        }
+        for resident in &residents {
+            resident.hears(&["正在办"]).await;
+            resident.hears(&["第一网格支部书记已接手"]).await;
+        }
+        // One of them, to its end.
+        let li = residents.remove(29);
+        let card = secretary.person.from_bot().into_iter().rev().find(|shown| shown.labels().contains(&"办好了")).unwrap();
+        let mut presses = 0;
+        secretary.presses_on(&card, "办好了").await;
+        presses += 1;
+        secretary.reads_on();
+        secretary.does(|person| person.sends_photo(Some("换了灯泡，亮了"))).await;
+        secretary.reads_on();
+        secretary.presses("发出").await;
+        presses += 1;
+        assert!(presses <= 3);
+        secretary.reads_on();
+        let answered: Vec<&Phone> = residents.iter().chain([&li]).filter(|phone| phone.person.from_bot().iter().any(|shown| shown.text.contains("换了灯泡"))).collect();
+        assert_eq!(answered.len(), 1);
+        let one = answered[0].clone();
+        one.reads_on();
+        one.presses("解决了").await;
+        one.reads_on();
+        one.presses("满意").await;
+        one.reads_on();
+        secretary.reads_on();
+        let closed = town.cases().await.into_iter().filter(|(case, _)| case.outcome == Some(Outcome::Solved)).count();
+        assert_eq!(closed, 1);
+        // An old button: nothing waits any more, so the list is shown.
+        secretary.says("/todo").await;
+        let list = secretary.hears(&["手上 29 件", "交给AB角"]).await;
+        assert!(!list.labels().contains(&"都签收"));
+    }
+
+    /// Eight in the morning of a working day, once; not on Saturday, not for whoever has nothing.
+    async fn the_morning(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let idle = town.holder("王书记", "secretary@340603001004002").await;
+        let li = files(&town, 0).await;
+        secretary.reads_on();
+        secretary.presses("签收").await;
+        secretary.reads_on();
+        li.reads_on();
+        // Tuesday, 08:00.
+        town.later(TimeDelta::hours(18)).await;
+        let morning = secretary.hears(&["早上好", "要您办的 1 件", "全部", "交给AB角", "/away"]).await;
+        assert!(!morning.labels().contains(&"都签收"), "nothing waits to be accepted");
+        idle.hears_nothing();
+        town.later(TimeDelta::minutes(20)).await;
+        secretary.hears_nothing();
+        secretary.presses("全部").await;
+        let list = secretary.hears(&["手上 1 件"]).await;
+        assert_eq!(list.message_id, morning.message_id);
+        li.presses("撤回").await;
+        li.presses("撤回").await;
+        li.reads_on();
+        secretary.reads_on();
+        // Wednesday: nothing is left.
+        town.later(TimeDelta::hours(24)).await;
+        secretary.hears_nothing();
+        secretary.presses("交给AB角").await;
+        secretary.hears(&["手上没有待办"]).await;
+        // Thursday and Friday pass, a case is filed, and Saturday is silent.
+        let wang = files(&town, 1).await;
+        secretary.reads_on();
+        secretary.presses("签收").await;
+        secretary.reads_on();
+        town.later(TimeDelta::hours(72)).await;
+        let said = secretary.person.from_bot();
+        assert_eq!(said.iter().filter(|shown| shown.text.contains("早上好")).count(), 0);
+        secretary.reads_on();
+        wang.reads_on();
+    }
+
+    /// Today's, or all of it, to the deputy: two presses, and the resident hears who answers.
+    async fn handed_on(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let (li, wang) = (files(&town, 0).await, files(&town, 1).await);
+        secretary.reads_on();
+        secretary.says("/todo").await;
+        secretary.hears(&["手上 2 件"]).await;
+        // Nobody is there to take them.
+        assert_eq!(secretary.presses("交给AB角").await.as_deref(), Some("上面没有可接的岗位。"));
+        let deputy = town.holder("李副书记", DEPUTY).await;
+        secretary.presses("交给AB角").await;
+        secretary.hears(&["第一网格支部副书记", "交哪些"]).await;
+        secretary.presses("全部 2 件").await;
+        secretary.hears(&["已交给春秋社区第一网格支部副书记：2 件"]).await;
+        secretary.reads_on();
+        deputy.hears(&["新"]).await;
+        deputy.hears(&["新"]).await;
+        for resident in [&li, &wang] {
+            resident.hears(&["支部副书记"]).await;
+            resident.hears(&["现在由春秋社区第一网格支部副书记来办", "时间不变"]).await;
+        }
+        assert_eq!(owners(&town).await, [DEPUTY, DEPUTY]);
+        // A resident who finds such a button presses in vain.
+        secretary.presses("全部").await;
+        secretary.hears(&["手上没有待办"]).await;
+    }
+
+    /// Away in words; what is new goes to the deputy and the resident sees it; back at midnight, or by a press.
+    async fn away(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let deputy = town.holder("李副书记", DEPUTY).await;
+        secretary.says("我出差到周三").await;
+        secretary.hears(&["到什么时候不在", "到 11 月 25 日", "到明天", "一周", "算了"]).await;
+        secretary.presses("到 11 月 25 日").await;
+        secretary.hears(&["到 11 月 25 日您不在", "新来的事由春秋社区第一网格支部副书记接", "我回来了"]).await;
+        let li = town.person("小李");
+        li.says("春晖公寓3号楼电梯又停了").await;
+        li.hears(&["第一网格支部副书记来办"]).await;
+        li.presses("同意并提交").await;
+        li.hears(&["第一网格支部副书记已收到提醒"]).await;
+        secretary.hears_nothing();
+        deputy.hears(&["新"]).await;
+        deputy.presses("签收").await;
+        deputy.reads_on();
+        li.reads_on();
+        // Thursday, one minute past midnight: back.
+        town.later(TimeDelta::hours(58) + TimeDelta::minutes(1)).await;
+        deputy.reads_on();
+        li.reads_on();
+        let wang = files(&town, 1).await;
+        secretary.hears(&["新"]).await;
+        wang.hears_nothing();
+        // Away for a day, and back at once.
+        secretary.says("/away").await;
+        secretary.hears(&["到什么时候不在"]).await;
+        secretary.presses("今天").await;
+        secretary.hears(&["11 月 26 日您不在"]).await;
+        // What had waited there goes on at once.
+        town.later(TimeDelta::minutes(1)).await;
+        secretary.hears(&["已转走"]).await;
+        deputy.hears(&["新"]).await;
+        wang.reads_on();
+        secretary.presses("我回来了").await;
+        secretary.hears(&["欢迎回来"]).await;
+        let zhao = files(&town, 2).await;
+        secretary.hears(&["新"]).await;
+        zhao.hears_nothing();
+    }
+
+    /// Words that only sound like it, and people without a post.
+    async fn not_away(town) {
+        let li = town.person("小李");
+        li.says("/away").await;
+        li.hears(&["给在岗的人用的"]).await;
+        li.says("/leave").await;
+        li.hears(&["给在岗的人用的"]).await;
+        li.says("/find 042").await;
+        li.hears(&["给在岗的人用的"]).await;
+        li.says("/open 没有充电棚").await;
+        li.hears(&["给在岗的人用的"]).await;
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        secretary.says("春晖公寓3号楼的电工请假了，电梯停了没人修").await;
+        secretary.hears(&["您看我记得对不对"]).await;
+        secretary.presses("不报了").await;
+        secretary.hears(&["已经删掉"]).await;
+        secretary.says("/away").await;
+        secretary.hears(&["到什么时候不在"]).await;
+        // The bubble is found again days later: its days have passed.
+        town.later(TimeDelta::days(2)).await;
+        assert!(secretary.presses("今天").await.is_some());
+        secretary.presses("算了").await;
+        secretary.hears(&["好"]).await;
+    }
+
+    /// The cases go first, then the seat.
+    async fn leaving(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let deputy = town.holder("李副书记", DEPUTY).await;
+        let (li, wang) = (files(&town, 0).await, files(&town, 1).await);
+        secretary.reads_on();
+        secretary.presses("签收").await;
+        secretary.reads_on();
+        li.reads_on();
+        wang.reads_on();
+        secretary.says("/leave").await;
+        secretary.hears(&["交哪个岗位", "春秋社区第一网格支部书记"]).await;
+        secretary.presses("春秋社区第一网格支部书记").await;
+        secretary.hears(&["交出「春秋社区第一网格支部书记」", "名下 2 件", "新来的事由春秋社区第一网格支部副书记接"]).await;
+        secretary.presses("算了").await;
+        secretary.hears(&["好"]).await;
+        secretary.says("/leave").await;
+        secretary.reads_on();
+        secretary.presses("春秋社区第一网格支部书记").await;
+        secretary.reads_on();
+        secretary.presses("交出岗位").await;
+        secretary.hears(&["2 件", "已交出「春秋社区第一网格支部书记」"]).await;
+        secretary.reads_on();
+        deputy.reads_on();
+        li.reads_on();
+        wang.reads_on();
+        assert_eq!(owners(&town).await, [DEPUTY, DEPUTY]);
+        secretary.says("/todo").await;
+        secretary.hears(&["您现在没有岗位"]).await;
+        let zhao = files(&town, 2).await;
+        secretary.hears_nothing();
+        deputy.hears(&["新"]).await;
+        zhao.hears_nothing();
+    }
+
+    /// By the end of a number, by the place; open and closed; others' cases are not found.
+    async fn finding(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let other = town.holder("王书记", "secretary@340603001004002").await;
+        let mut residents = Vec::new();
+        for n in 0..7 {
+            residents.push(files(&town, n).await);
+        }
+        secretary.reads_on();
+        residents[0].presses("撤回").await;
+        residents[0].presses("撤回").await;
+        residents[0].reads_on();
+        secretary.reads_on();
+        secretary.says("/find").await;
+        secretary.hears(&["写编号或地点"]).await;
+        secretary.says("/find 1123-002").await;
+        secretary.hears(&["找到 1 件", "26-1123-002"]).await;
+        secretary.presses("26-1123-002").await;
+        secretary.hears(&["26-1123-002", "楼道灯"]).await;
+        secretary.says("/find 春晖公寓").await;
+        secretary.hears(&["找到 7 件", "26-1123-007", "下一页"]).await;
+        secretary.presses("下一页").await;
+        secretary.hears(&["26-1123-001", "已结束", "上一页"]).await;
+        secretary.says("/find 春晖公寓 3号楼").await;
+        secretary.hears(&["找到 1 件"]).await;
+        secretary.says("/find 教师苑").await;
+        secretary.hears(&["没找到"]).await;
+        // The pages of an older search are gone.
+        secretary.says("/find '; drop table cases; --").await;
+        secretary.hears(&["没找到"]).await;
+        other.says("/find 春晖公寓").await;
+        other.hears(&["没找到"]).await;
+        let li = &residents[1];
+        li.says("/my").await;
+        li.hears(&["26-1123-002"]).await;
+    }
+}

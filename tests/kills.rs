@@ -12,9 +12,9 @@
 
 #[path = "kills/bot.rs"]
 mod bot;
-#[allow(dead_code, reason = "only the ground and the post are needed here")]
 #[path = "stories/slow.rs"]
 mod slow;
+#[allow(dead_code, reason = "only the ground and the post are needed here")]
 #[path = "stories/town.rs"]
 mod town;
 

@@ -71,7 +71,7 @@ stories! {
         li.says("老年卡怎么办理").await;
         li.hears(&["老年人", "约移动办公桌"]).await;
         li.presses("约移动办公桌").await;
-        li.hears(&["哪个小区"]).await;
+        li.hears(&["小区和楼号"]).await;
         li.says("春晖公寓3号楼").await;
         li.hears(&["移动办公桌", "春晖公寓东门凉亭"]).await;
         li.presses("清楚了").await;

@@ -12,8 +12,8 @@ use crate::{
     district::Post,
     store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
     talk::{
-        Absence, Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed, Said,
-        Scene, Speaker, bulk, needs,
+        Absence, Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed,
+        Said, Scene, Speaker, bulk, needs,
     },
     words::Lang,
 };
@@ -197,7 +197,11 @@ impl<'a> Group<'a> {
         Ok(())
     }
 
-    pub(super) async fn load_files(&mut self, tx: &mut Tx, ids: Vec<CaseId>) -> Result<(), StoreError> {
+    pub(super) async fn load_files(
+        &mut self,
+        tx: &mut Tx,
+        ids: Vec<CaseId>,
+    ) -> Result<(), StoreError> {
         let missing: Vec<CaseId> = ids
             .into_iter()
             .filter(|id| !self.files.contains_key(id))
@@ -327,6 +331,10 @@ impl<'a> Group<'a> {
             }
         }
         let found = self.found(tx, me, &needs).await?;
+        let ledgers = match needs.ledgers {
+            true => self.ledgers(tx, me).await?,
+            false => Vec::new(),
+        };
         let same = self.same(tx, &person.speaker, &needs).await?;
         self.load_files(tx, wanted.clone()).await?;
         let files: BTreeMap<CaseId, File> = wanted
@@ -366,6 +374,7 @@ impl<'a> Group<'a> {
             mine,
             todo,
             found,
+            ledgers,
             same,
             asked,
             invitation,
@@ -543,6 +552,7 @@ fn nobody(heard: &Heard) -> Set {
         mine: Vec::new(),
         todo: Vec::new(),
         found: Vec::new(),
+        ledgers: Vec::new(),
         same: Vec::new(),
         asked: Vec::new(),
         invitation: None,

@@ -25,11 +25,12 @@ pub(super) const GRIDS: &str = "grids.geojson";
 const AROUND: &str = "around.csv";
 const DESKS: &str = "desks.csv";
 const GROUPS: &str = "groups.csv";
+const CAMPAIGNS: &str = "campaigns.csv";
 const RESPONSIBILITIES: &str = "responsibilities.csv";
 pub(super) const OUTLINE: &str = "outline.geojson";
 
 /// A district's files, and what one of them is like when nobody wrote it; none where it must be there.
-const FILES: [(&str, Option<&str>); 9] = [
+const FILES: [(&str, Option<&str>); 10] = [
     (UNITS, None),
     (PLACES, None),
     (POSTS, None),
@@ -37,6 +38,7 @@ const FILES: [(&str, Option<&str>); 9] = [
     (AROUND, Some("name,ours\n")),
     (DESKS, Some("unit,day,from,until,place\n")),
     (GROUPS, Some("unit,estate,buildings\n")),
+    (CAMPAIGNS, Some("name,batch,from,until,target\n")),
     (RESPONSIBILITIES, Some("category,lead,ground,since\n")),
     (OUTLINE, Some("")),
 ];
@@ -192,6 +194,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     let desks = super::desk::read(texts.of(DESKS), &known, &mut faults);
     let list = texts.of(RESPONSIBILITIES);
     let responsibilities = super::responsibility::read(RESPONSIBILITIES, list, &mut faults);
+    let campaigns = super::campaign::read(CAMPAIGNS, texts.of(CAMPAIGNS), &mut faults);
     let groups = super::group::read(GROUPS, texts.of(GROUPS), &known, &places, &mut faults);
     let (mut above, mut outside) = (Vec::new(), Vec::new());
     for (line, row) in rows::<AroundRow>(AROUND, texts.of(AROUND), &mut faults) {
@@ -220,6 +223,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
             desks,
             groups,
             responsibilities,
+            campaigns,
             outline,
             former: HashMap::new(),
             lines: Lines {

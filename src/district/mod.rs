@@ -1,6 +1,7 @@
 //! The tree of units, posts, places and boundaries: loaded, checked, looked up.
 //! It never reads a clock or a database; who *holds* a post is not known here.
 
+mod campaign;
 mod change;
 mod check;
 mod datum;
@@ -21,6 +22,7 @@ use std::{
 
 use chrono::NaiveDate;
 
+pub use campaign::Campaign;
 pub use change::Change;
 pub use datum::Datum;
 pub use desk::MobileDesk;
@@ -47,6 +49,7 @@ pub struct District {
     desks: Vec<MobileDesk>,
     groups: Vec<Group>,
     responsibilities: Vec<Responsibility>,
+    campaigns: Vec<Campaign>,
     outline: Option<geo::MultiPolygon<f64>>,
     /// Units of earlier days that are gone: cases still speak of them.
     former: HashMap<UnitCode, Unit>,
@@ -268,6 +271,11 @@ impl District {
             .flat_map(|above| self.children(&above))
             .filter_map(|code| self.unit(code))
             .filter(|unit| unit.level == Level::Partner)
+    }
+
+    /// The campaigns, in the order of their file.
+    pub fn campaigns(&self) -> &[Campaign] {
+        &self.campaigns
     }
 
     /// Whether that seat exists, held or vacant.

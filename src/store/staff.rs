@@ -173,8 +173,7 @@ impl Tx {
         from: NaiveDate,
         until: NaiveDate,
     ) -> Result<Vec<(String, NaiveDate, i64)>, StoreError> {
-        let sql =
-            "select name, value from counters where name >= $1 and name < $2 order by name";
+        let sql = "select name, value from counters where name >= $1 and name < $2 order by name";
         let (first, behind) = (format!("answer.{from}."), format!("answer.{until}/"));
         let mut answers = Vec::new();
         on!(self, conn => {

@@ -27,7 +27,14 @@ pub(super) fn asked(stage: &mut Stage<'_>) {
 /// By words: 「我出差到周五」 from somebody who holds a post. Says whether it was that.
 pub(super) fn heard(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
     const AWAY: [&str; 8] = [
-        "出差", "请假", "休假", "年假", "病假", "不在岗", "on leave", "business trip",
+        "出差",
+        "请假",
+        "休假",
+        "年假",
+        "病假",
+        "不在岗",
+        "on leave",
+        "business trip",
     ];
     let text = spoken.text.to_lowercase();
     let house = &stage.house;
@@ -71,7 +78,9 @@ fn last_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     for name in ["周", "星期", "礼拜"] {
         for (word, weekday) in WEEK {
             if let Some(at) = text.find(&format!("{name}{word}")) {
-                let this = u64::from((7 + weekday.number_from_monday() - today.weekday().number_from_monday()) % 7);
+                let this = u64::from(
+                    (7 + weekday.number_from_monday() - today.weekday().number_from_monday()) % 7,
+                );
                 // 「下周五」 is never within this week.
                 let monday_after = 7 - u64::from(today.weekday().num_days_from_monday());
                 let next = text[..at].ends_with('下');
@@ -124,7 +133,12 @@ fn ask(stage: &mut Stage<'_>, said: Option<NaiveDate>) {
 }
 
 fn day_label(voice: Voice<'_>, day: NaiveDate) -> String {
-    label!(voice, "label-away-until", day = day.day(), month = day.month())
+    label!(
+        voice,
+        "label-away-until",
+        day = day.day(),
+        month = day.month()
+    )
 }
 
 /// When an absence ends whose last day this is: at the midnight after it.
@@ -173,9 +187,10 @@ fn go(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, day: NaiveDate) {
     for post in house.seats.posts(me) {
         html.line(&instead(voice, &house, post, me));
     }
-    let open = scene.todo.iter().filter(|case| {
-        case.status == Status::InProgress && house.seats.holds(me, &case.owner)
-    });
+    let open = scene
+        .todo
+        .iter()
+        .filter(|case| case.status == Status::InProgress && house.seats.holds(me, &case.owner));
     let open = open.count();
     let mut row = Vec::new();
     if open > 0 {
@@ -272,9 +287,10 @@ fn leave(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, post: &Post) {
     let mut html = Html::default();
     if !house.seats.are_answered_without(post, me) {
         let which = Bulk::Of(post.clone());
-        let all = scene.todo.iter().filter(|case| {
-            case.owner == *post && case.status != Status::AwaitingResident
-        });
+        let all = scene
+            .todo
+            .iter()
+            .filter(|case| case.owner == *post && case.status != Status::AwaitingResident);
         let all = all.count();
         let (done, to) = morning::order_over(stage, scene, &which);
         if let Some(to) = to {

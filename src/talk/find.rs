@@ -21,7 +21,11 @@ pub fn finds(house: &House<'_>, words: &str, case: &Case, label: Option<&str>) -
         .unwrap_or(&wanted);
     let digits = number.chars().filter(char::is_ascii_digit).count();
     // A number, or its end: nobody says less than its last three digits.
-    if digits >= 3 && number.chars().all(|char| char.is_ascii_digit() || char == '-') {
+    if digits >= 3
+        && number
+            .chars()
+            .all(|char| char.is_ascii_digit() || char == '-')
+    {
         return case.number.spoken().ends_with(number) || case.number.to_string() == number;
     }
     let unit = case.place.unit.as_ref();

@@ -1,6 +1,8 @@
 //! Lists with pages: a resident's own cases, a holder's to-do.
 
-use super::{Action, BubbleId, Button, Content, House, Scene, Stage, View, morning, naming, receipt, when};
+use super::{
+    Action, BubbleId, Button, Content, House, Scene, Stage, View, morning, naming, receipt, when,
+};
 use crate::{
     casework::{Case, CaseId},
     label, say,

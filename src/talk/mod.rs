@@ -19,6 +19,7 @@ mod filing;
 mod find;
 mod grid;
 mod input;
+mod ledger;
 mod lists;
 mod morning;
 mod naming;
@@ -47,14 +48,15 @@ pub use action::{Action, Press};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::{Part, card, looks_after, part_of, units};
 pub use dialogue::{
-    About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place, Prompt, Recent,
-    ResultDraft, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
+    About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place,
+    Prompt, Recent, ResultDraft, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
 };
-pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use find::{finds, unspaced};
+pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
+pub use ledger::{BatchCount, Open, UnitLedger};
 pub use morning::{bulk, morning};
-pub use nudge::nudge;
 pub use naming::{post_name, refusal, unit_name};
+pub use nudge::nudge;
 pub use receipt::receipt;
 pub use report_view::dropped;
 pub use route::{needs, step};

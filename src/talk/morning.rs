@@ -57,11 +57,7 @@ pub fn morning(
     cases: &[Case],
 ) -> Option<Content> {
     let count = |which| chosen(house, holder, cases, &which).count();
-    let (all, today, waiting) = (
-        count(Bulk::All),
-        count(Bulk::Today),
-        count(Bulk::Waiting),
-    );
+    let (all, today, waiting) = (count(Bulk::All), count(Bulk::Today), count(Bulk::Waiting));
     if all == 0 {
         return None;
     }

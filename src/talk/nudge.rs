@@ -33,10 +33,7 @@ pub fn nudge(stage: &mut Stage<'_>, after: TimeDelta) {
 /// "Do you go on?"
 pub(super) fn view(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
-    let html = report_view::asking(
-        report_view::understood(stage, draft),
-        say!(voice, "nudge"),
-    );
+    let html = report_view::asking(report_view::understood(stage, draft), say!(voice, "nudge"));
     Content::text(html).row([
         Button::new(label!(voice, "label-resume"), Action::Resume),
         report_view::drop_button(voice),

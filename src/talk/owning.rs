@@ -1,7 +1,8 @@
 //! Whose it is, said by staff: "not mine" with whose and why, a ruling reopened, work handed to a deputy or up.
 
 use super::{
-    Acting, Action, Asks, Button, Content, File, House, Press, Stage, View, naming, prompts, receipt,
+    Acting, Action, Asks, Button, Content, File, House, Press, Stage, View, naming, prompts,
+    receipt,
 };
 use crate::{
     casework::{Command, PersonId},

@@ -420,9 +420,7 @@ pub(super) fn cancel(stage: &mut Stage<'_>, bubble: BubbleId) {
     dialogue
         .undecided
         .take_if(|undecided| undecided.bubble == bubble);
-    dialogue
-        .opening
-        .take_if(|opening| opening.bubble == bubble);
+    dialogue.opening.take_if(|opening| opening.bubble == bubble);
     stage.show(
         bubble,
         View::Prompt,

@@ -2,8 +2,8 @@
 
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
-    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, filing, grid, naming, parts,
-    receipt, report_view, route, same, shelter, slots, spot,
+    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, filing, grid,
+    naming, parts, receipt, report_view, route, same, shelter, slots, spot,
 };
 use crate::{
     casework::{Actor, Request, owner_for},

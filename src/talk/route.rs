@@ -1,9 +1,9 @@
 //! Where something that was said belongs: to a question of ours, to an open request, to a case, or to a new one.
 
 use super::{
-    Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said, Scene,
-    Speaker, Spoken, Stage, Unreadable, View, away, beside, commands, ending, find, grid, lists, morning, opening, promise,
-    prompts, report, same, shelter, slots, spot, staff, verdict,
+    Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, commands, ending, find, grid,
+    lists, morning, opening, promise, prompts, report, same, shelter, slots, spot, staff, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -70,6 +70,7 @@ pub fn needs(
         },
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,
+        Said::Command(Command::Ledger) => needs.ledgers = true,
         Said::Command(Command::Find(words)) => needs.find = Some(words.clone()),
         Said::Command(Command::Start(super::Link::Invitation(token))) => {
             needs.invitation = Some(token.clone())

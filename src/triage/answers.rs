@@ -85,22 +85,37 @@ pub(super) fn compile(
         let code = form.code.get_ref().clone();
         let well = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
         if code.is_empty() || !code.chars().all(well) {
-            faults.push(fault(at, format!("a card's code is a-z, 0-9 and -, not {code}")));
+            faults.push(fault(
+                at,
+                format!("a card's code is a-z, 0-9 and -, not {code}"),
+            ));
         }
         if answers.iter().any(|other| other.code == code) {
             faults.push(fault(at, format!("card {code} stands twice")));
         }
         if form.keywords.is_empty() || form.examples.is_empty() {
-            faults.push(fault(at, format!("card {code} needs keywords and examples")));
+            faults.push(fault(
+                at,
+                format!("card {code} needs keywords and examples"),
+            ));
         }
         let said = [&form.answer, &form.source, &form.reviewed_by];
-        if said.iter().any(|said| said.zh.trim().is_empty() || said.en.trim().is_empty()) {
-            faults.push(fault(at, format!("card {code} must be said in both languages")));
+        if said
+            .iter()
+            .any(|said| said.zh.trim().is_empty() || said.en.trim().is_empty())
+        {
+            faults.push(fault(
+                at,
+                format!("card {code} must be said in both languages"),
+            ));
         }
         let category = form.category.map(|category| {
             let code = CategoryCode::from(category.get_ref().as_str());
             if !is_category(&code) {
-                faults.push(fault(category.span().start, format!("no such category: {code}")));
+                faults.push(fault(
+                    category.span().start,
+                    format!("no such category: {code}"),
+                ));
             }
             code
         });
@@ -116,7 +131,10 @@ pub(super) fn compile(
             continue;
         };
         if expires <= reviewed {
-            faults.push(fault(at, format!("card {code} expires before it was read over")));
+            faults.push(fault(
+                at,
+                format!("card {code} expires before it was read over"),
+            ));
         }
         let words = |alternative: &Spanned<String>| {
             let words = alternative.get_ref().split('+').map(fold_word);
@@ -145,9 +163,8 @@ pub(super) fn compile(
 }
 
 fn lines(source: &Source, examples: &[Spanned<String>]) -> Vec<(usize, String)> {
-    let line = |example: &Spanned<String>| {
-        (source.line(example.span().start), example.get_ref().clone())
-    };
+    let line =
+        |example: &Spanned<String>| (source.line(example.span().start), example.get_ref().clone());
     examples.iter().map(line).collect()
 }
 
@@ -156,7 +173,12 @@ impl Answer {
     fn fits(&self, folded: &str) -> usize {
         let said = |words: &&Vec<String>| words.iter().all(|word| folded.contains(word.as_str()));
         let length = |words: &Vec<String>| words.iter().map(|word| word.chars().count()).sum();
-        self.keywords.iter().filter(said).map(length).max().unwrap_or(0)
+        self.keywords
+            .iter()
+            .filter(said)
+            .map(length)
+            .max()
+            .unwrap_or(0)
     }
 }
 
@@ -198,7 +220,10 @@ impl Rules {
         let fault = |card: &Answer| Fault {
             file: card.file.clone(),
             line: Some(card.line),
-            what: format!("card {} expired on {} and is not shown", card.code, card.expires),
+            what: format!(
+                "card {} expired on {} and is not shown",
+                card.code, card.expires
+            ),
         };
         expired.map(fault).collect()
     }

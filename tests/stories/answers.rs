@@ -12,7 +12,10 @@ async fn counted(town: &Town) -> Vec<(String, i64)> {
     let mut tx = town.db.begin().await.unwrap();
     let (from, until) = ("2026-01-01".parse().unwrap(), "2027-12-31".parse().unwrap());
     let answers = tx.answers_between(from, until).await.unwrap();
-    answers.into_iter().map(|(card, _, count)| (card, count)).collect()
+    answers
+        .into_iter()
+        .map(|(card, _, count)| (card, count))
+        .collect()
 }
 
 stories! {
@@ -68,7 +71,7 @@ stories! {
         li.says("老年卡怎么办理").await;
         li.hears(&["老年人", "约移动办公桌"]).await;
         li.presses("约移动办公桌").await;
-        li.hears(&["哪个小区"]).await;
+        li.hears(&["请说一下小区和楼号"]).await;
         li.says("春晖公寓3号楼").await;
         li.hears(&["移动办公桌", "春晖公寓东门凉亭"]).await;
         li.presses("清楚了").await;
@@ -160,4 +163,3 @@ stories! {
         zhao.hears(&["内容已经删掉"]).await;
     }
 }
-

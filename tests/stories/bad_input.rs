@@ -199,7 +199,7 @@ stories! {
     /// Several results open at once: a reply tells which; without one we ask.
     async fn several_results(town) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
-        for (name, text) in [("甲", "春晖公寓1号楼，临时救助怎么申请"), ("乙", "春晖公寓2号楼，低保怎么申请")] {
+        for (name, text) in [("甲", "春晖公寓1号楼，临时救助怎么申请"), ("乙", "春晖公寓2号楼，临时救助怎么申请")] {
             let resident = town.person(name);
             resident.says(text).await;
             resident.presses("同意并提交").await;

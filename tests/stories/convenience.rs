@@ -15,7 +15,9 @@ const DEPUTY: &str = "deputy@340603001004001";
 async fn files(town: &Arc<Town>, n: usize) -> Phone {
     let resident = town.person(&format!("居民{n}"));
     let building = n % 13 + 1;
-    resident.says(&format!("春晖公寓{building}号楼{n}室楼道灯坏了")).await;
+    resident
+        .says(&format!("春晖公寓{building}号楼{n}室楼道灯坏了"))
+        .await;
     resident.reads_on();
     resident.presses("同意并提交").await;
     resident.reads_on();
@@ -29,7 +31,10 @@ async fn files(town: &Arc<Town>, n: usize) -> Phone {
 
 async fn owners(town: &Town) -> Vec<String> {
     let cases = town.cases().await;
-    cases.into_iter().map(|(case, _)| case.owner.to_string()).collect()
+    cases
+        .into_iter()
+        .map(|(case, _)| case.owner.to_string())
+        .collect()
 }
 
 stories! {

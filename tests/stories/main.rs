@@ -10,6 +10,7 @@ mod bad_input;
 mod command_line;
 mod convenience;
 mod front_door;
+mod ledger;
 mod never_lost;
 mod places;
 mod redrawn;

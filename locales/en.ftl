@@ -854,7 +854,7 @@ morning = Good morning. <b>{ $count }</b> cases are waiting for you, { $today ->
    *[other] <b>{ $today }</b> due today
 }.
 morning-waiting = { $count } to accept.
-staff-commands = <i>Find /find · away /away · open your own /open · leave a post /leave</i>
+staff-commands = <i>Find /find · away /away · open your own /open · ledger /ledger · leave a post /leave</i>
 staff-only = This is for people who hold a post. What you reported is in /my; if something is wrong, just tell me.
 label-due-today = Due today
 label-all = All
@@ -895,3 +895,13 @@ find-line = <b>{ $number }</b> { $category } · { $status } · reported { $at }
 open-how = Write a sentence behind the command, like /open no charging shed at the east gate.
 open-which = A matter of the { $post }'s own: “{ $words }”. Which batch?
 open-done = Opened, in “{ $batch }”: “{ $words }”. The level above will say whether it is done.
+ledger-unit = 📒 <b>{ $unit }</b>
+ledger-line = { $batch }: <b>{ $solved }</b>/{ $target } solved · { $open } open{ $late ->
+    [0] { "" }
+   *[other] {" "}· <b>{ $late }</b> late
+} ({ $campaign })
+ledger-line-alone = { $batch }: { $open } open{ $late ->
+    [0] { "" }
+   *[other] {" "}· <b>{ $late }</b> late
+}
+ledger-next = Open a matter of your own with /open; a wrong batch is changed on the card, under the category.

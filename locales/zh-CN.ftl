@@ -813,7 +813,7 @@ morning = 早上好。要您办的 <b>{ $count }</b> 件，{ $today ->
    *[other] 今天到期 <b>{ $today }</b> 件
 }。
 morning-waiting = 等签收 { $count } 件。
-staff-commands = <i>查办件 /find · 请假 /away · 自己立项 /open · 交岗位 /leave</i>
+staff-commands = <i>查办件 /find · 请假 /away · 自己立项 /open · 台账 /ledger · 交岗位 /leave</i>
 staff-only = 这是给在岗的人用的。您报的事都在 /my 里；有事直接说就行。
 label-due-today = 今天到期的
 label-all = 全部
@@ -854,3 +854,13 @@ find-line = <b>{ $number }</b> { $category } · { $status } · { $at }报
 open-how = 在命令后面写一句话，比如 /open 春晖公寓东门没有充电棚，电动车都进楼。
 open-which = { $post }自己立一项：「{ $words }」属于哪一批？
 open-done = 已立项，列入「{ $batch }」：「{ $words }」。办成没有，由上一级来确认。
+ledger-unit = 📒 <b>{ $unit }</b>
+ledger-line = { $batch }：办成 <b>{ $solved }</b>/{ $target } · 在办 { $open }{ $late ->
+    [0] { "" }
+   *[other] {" "}· 超时 <b>{ $late }</b>
+}（{ $campaign }）
+ledger-line-alone = { $batch }：在办 { $open }{ $late ->
+    [0] { "" }
+   *[other] {" "}· 超时 <b>{ $late }</b>
+}
+ledger-next = 自己立一项用 /open；记错了批次，在卡片的「改类别」里改。

@@ -126,14 +126,19 @@ impl Case {
                 self.climbed.push(from);
                 self.hand(hand, recorded);
             }
-            Event::HandedOver { from: _, hand } => {
-                let status = self.status;
-                self.hand(hand, recorded);
+            Event::HandedOver { from: _, hand } => match self.status {
+                Status::AwaitingDispatch | Status::AwaitingAcceptance => self.hand(hand, recorded),
                 // Work that was begun goes on in other hands.
-                if status == Status::InProgress {
-                    self.status = status;
+                Status::InProgress => {
+                    self.hand(hand, recorded);
+                    self.status = Status::InProgress;
                 }
-            }
+                // The resident has the word; a redo comes to whoever has it now.
+                Status::AwaitingResident | Status::Closed => {
+                    self.owner = hand.to;
+                    self.offered = None;
+                }
+            },
             Event::Offered { unit: _, to } => self.offered = Some(to),
             Event::TakenOver { from: _, by } => {
                 let until = self.accept_until;

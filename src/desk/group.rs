@@ -334,6 +334,10 @@ impl<'a> Group<'a> {
             }
         }
         let found = self.found(tx, me, &needs).await?;
+        let ledgers = match needs.ledgers {
+            true => self.ledgers(tx, me).await?,
+            false => Vec::new(),
+        };
         let same = self.same(tx, &person.speaker, &needs).await?;
         self.load_files(tx, wanted.clone()).await?;
         let files: BTreeMap<CaseId, File> = wanted
@@ -377,6 +381,7 @@ impl<'a> Group<'a> {
             mine,
             todo,
             found,
+            ledgers,
             same,
             asked,
             invitation,
@@ -543,6 +548,7 @@ fn nobody(heard: &Heard) -> Set {
         mine: Vec::new(),
         todo: Vec::new(),
         found: Vec::new(),
+        ledgers: Vec::new(),
         same: Vec::new(),
         asked: Vec::new(),
         invitation: None,

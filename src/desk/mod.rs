@@ -9,6 +9,7 @@ mod decide;
 mod finding;
 mod group;
 mod handle;
+mod ledger;
 mod library;
 mod morning;
 mod posts;

@@ -26,11 +26,12 @@ const AROUND: &str = "around.csv";
 const BRANDS: &str = "brands.csv";
 const DESKS: &str = "desks.csv";
 const GROUPS: &str = "groups.csv";
+const CAMPAIGNS: &str = "campaigns.csv";
 const RESPONSIBILITIES: &str = "responsibilities.csv";
 pub(super) const OUTLINE: &str = "outline.geojson";
 
 /// A district's files, and what one of them is like when nobody wrote it; none where it must be there.
-const FILES: [(&str, Option<&str>); 10] = [
+const FILES: [(&str, Option<&str>); 11] = [
     (UNITS, None),
     (PLACES, None),
     (POSTS, None),
@@ -39,6 +40,7 @@ const FILES: [(&str, Option<&str>); 10] = [
     (BRANDS, Some("kind,zh,en\n")),
     (DESKS, Some("unit,day,from,until,place\n")),
     (GROUPS, Some("unit,estate,buildings\n")),
+    (CAMPAIGNS, Some("name,batch,from,until,target\n")),
     (RESPONSIBILITIES, Some("category,lead,ground,since\n")),
     (OUTLINE, Some("")),
 ];
@@ -195,6 +197,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     let brands = super::brand::read(BRANDS, texts.of(BRANDS), &mut faults);
     let list = texts.of(RESPONSIBILITIES);
     let responsibilities = super::responsibility::read(RESPONSIBILITIES, list, &mut faults);
+    let campaigns = super::campaign::read(CAMPAIGNS, texts.of(CAMPAIGNS), &mut faults);
     let groups = super::group::read(GROUPS, texts.of(GROUPS), &known, &places, &mut faults);
     let (mut above, mut outside) = (Vec::new(), Vec::new());
     for (line, row) in rows::<AroundRow>(AROUND, texts.of(AROUND), &mut faults) {
@@ -224,6 +227,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
             brands,
             groups,
             responsibilities,
+            campaigns,
             outline,
             former: HashMap::new(),
             lines: Lines {

@@ -2,6 +2,7 @@
 //! It never reads a clock or a database; who *holds* a post is not known here.
 
 mod brand;
+mod campaign;
 mod change;
 mod check;
 mod datum;
@@ -23,6 +24,7 @@ use std::{
 use chrono::NaiveDate;
 
 pub use brand::{Brand, BrandName, Brands};
+pub use campaign::Campaign;
 pub use change::Change;
 pub use datum::Datum;
 pub use desk::MobileDesk;
@@ -50,6 +52,7 @@ pub struct District {
     brands: Brands,
     groups: Vec<Group>,
     responsibilities: Vec<Responsibility>,
+    campaigns: Vec<Campaign>,
     outline: Option<geo::MultiPolygon<f64>>,
     /// Units of earlier days that are gone: cases still speak of them.
     former: HashMap<UnitCode, Unit>,
@@ -276,6 +279,11 @@ impl District {
             .flat_map(|above| self.children(&above))
             .filter_map(|code| self.unit(code))
             .filter(|unit| unit.level == Level::Partner)
+    }
+
+    /// The campaigns, in the order of their file.
+    pub fn campaigns(&self) -> &[Campaign] {
+        &self.campaigns
     }
 
     /// Whether that seat exists, held or vacant.

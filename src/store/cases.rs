@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     casework::{
-        Actor, Case, CaseId, ContactId, Event, PartyId, PersonId, Recorded, Status, WordsId,
+        Actor, Case, CaseId, ContactId, Event, Outcome, PartyId, PersonId, Recorded, Status,
+        WordsId,
     },
     district::{BadWord, Post, UnitCode},
     talk::{File, Utterance},
@@ -277,7 +278,7 @@ impl Tx {
             }
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(
-                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, due_at, resolve_by, filed_at, closed_at, erased, unit, category, body) ");
+                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, due_at, resolve_by, filed_at, closed_at, erased, unit, category, batch, outcome, body) ");
                 query.push_values(chunk.iter().zip(&bodies), |mut to, (case, body)| {
                     to.push_bind(case.id.0).push_bind(case.number.to_string()).push_bind(case.revision).push_bind(status(case.status))
                         .push_bind(case.owner.to_string()).push_bind(case.resident.0).push_bind(case.question.is_some())
@@ -286,13 +287,15 @@ impl Tx {
                         .push_bind(case.erased)
                         .push_bind(case.place.unit.as_ref().unwrap_or(&case.owner.unit).as_str())
                         .push_bind(case.category.as_ref().map(CategoryCode::as_str))
+                        .push_bind(case.batch.as_str())
+                        .push_bind(case.outcome.filter(|outcome| *outcome == Outcome::Solved).map(|_| "solved"))
                         .push_bind(body.as_str());
                 });
                 query.push(
                     " on conflict (id) do update set revision = excluded.revision, status = excluded.status, owner = excluded.owner,
                       asking = excluded.asking, accept_by = excluded.accept_by, due_at = excluded.due_at, resolve_by = excluded.resolve_by,
                       closed_at = excluded.closed_at, erased = excluded.erased,
-                      unit = excluded.unit, category = excluded.category, body = excluded.body");
+                      unit = excluded.unit, category = excluded.category, batch = excluded.batch, outcome = excluded.outcome, body = excluded.body");
                 query.build().execute(conn).await?;
             });
         }

@@ -9,6 +9,7 @@ mod districts;
 mod export;
 mod facts;
 mod inbox;
+mod ledger;
 mod names;
 mod outbox;
 mod people;

@@ -287,10 +287,7 @@ fn leave(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, post: &Post) {
     let mut html = Html::default();
     if !house.seats.are_answered_without(post, me) {
         let which = Bulk::Of(post.clone());
-        let all = scene
-            .todo
-            .iter()
-            .filter(|case| case.owner == *post && case.status != Status::AwaitingResident);
+        let all = scene.todo.iter().filter(|case| case.owner == *post);
         let all = all.count();
         let (done, to) = morning::order_over(stage, scene, &which);
         if let Some(to) = to {
@@ -300,7 +297,7 @@ fn leave(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, post: &Post) {
                 count = done,
                 post = naming::post_name(voice, &house, &to)
             ));
-            if done < all && scene.files.len() < scene.todo.len() {
+            if done < all && done == morning::AT_ONCE {
                 html.line(&say!(voice, "bulk-left", count = all - done));
                 let content = Content::text(html).row([Button::new(
                     label!(voice, "label-go-on"),

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::{
     Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, find,
-    grid, lists, naming, opening, report, spot,
+    grid, ledger, lists, naming, opening, report, spot,
 };
 use crate::{say, words::Lang};
 
@@ -26,6 +26,7 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Find(words) => find::asked(stage, scene, words),
         Command::Away => away::asked(stage),
         Command::Leave => away::leave_asked(stage),
+        Command::Ledger => ledger::asked(stage, scene),
         Command::Open(sentence) => opening::asked(stage, sentence),
         Command::Unknown => note(stage, "unknown"),
     }

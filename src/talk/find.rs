@@ -64,7 +64,7 @@ pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene, words: &str) {
 /// Another page of what was found last.
 pub(super) fn page(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, page: usize) {
     let found = stage.speaker.dialogue.found.as_ref();
-    if !found.is_some_and(|found| found.bubble == bubble) {
+    if found.is_none_or(|found| found.bubble != bubble) {
         return stage.toast(label!(stage.voice(), "toast-stale"));
     }
     let content = view(stage, scene, page);

@@ -141,6 +141,8 @@ pub enum Command {
     Leave,
     /// Staff: open a matter of one's own.
     Open(String),
+    /// Staff: the five batches.
+    Ledger,
     /// A command nobody knows.
     Unknown,
 }

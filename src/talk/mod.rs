@@ -19,6 +19,7 @@ mod filing;
 mod find;
 mod grid;
 mod input;
+mod ledger;
 mod lists;
 mod morning;
 mod naming;
@@ -52,6 +53,7 @@ pub use dialogue::{
 };
 pub use find::{finds, unspaced};
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
+pub use ledger::{BatchCount, Open, UnitLedger};
 pub use morning::{bulk, morning};
 pub use naming::{batch_name, post_name, refusal, unit_name};
 pub use nudge::nudge;

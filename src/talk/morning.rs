@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// So many cases are done with by one press; the same button takes the others.
-const AT_ONCE: usize = 40;
+pub(super) const AT_ONCE: usize = 40;
 
 /// The cases that a press about many of them is about, the one promised for the earliest first.
 pub fn bulk(house: &House<'_>, holder: PersonId, cases: &[Case], which: &Bulk) -> Vec<CaseId> {
@@ -242,8 +242,8 @@ pub(super) fn order_over(
         let Some(file) = scene.files.get(&case) else {
             continue;
         };
-        // Whoever has a result to judge hears from whoever gave it; nobody hands on a case they wrote themselves.
-        if file.case.status == Status::AwaitingResident || file.writer == Some(me) {
+        // Nobody hands on a case they wrote themselves.
+        if file.writer == Some(me) {
             continue;
         }
         let Some(to) = owning::successor(&stage.house, &file.case.owner, me) else {

@@ -72,6 +72,7 @@ pub fn needs(
         Said::Command(Command::Week) => needs.weeks_ago = Some(0),
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,
+        Said::Command(Command::Ledger) => needs.ledgers = true,
         Said::Command(Command::Find(words)) => needs.find = Some(words.clone()),
         Said::Command(Command::Start(super::Link::Invitation(token))) => {
             needs.invitation = Some(token.clone())

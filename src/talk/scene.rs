@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Bubble, BubbleId, Content, Dialogue, Heard, Media, Pointed, View};
+use super::{Bubble, BubbleId, Content, Dialogue, Heard, Media, Pointed, UnitLedger, View};
 use crate::{
     casework::{
         Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded,
@@ -188,6 +188,8 @@ pub struct Needs {
     pub bulk: Option<Bulk>,
     /// The cases of their posts, open and closed of late, that these words find.
     pub find: Option<String>,
+    /// The five batches of their units.
+    pub ledgers: bool,
     /// These cases as rows, without what lies beside them.
     pub found: Vec<CaseId>,
     /// The open cases of the same thing at the same place as this draft.
@@ -237,6 +239,8 @@ pub struct Scene {
     pub todo: Vec<Case>,
     /// What was looked for among the cases of their posts, the newest first.
     pub found: Vec<Case>,
+    /// The five batches of their units.
+    pub ledgers: Vec<UnitLedger>,
     /// Open cases of the same thing at the same place, the newest first.
     pub same: Vec<File>,
     /// Cases of theirs in which the handler waits for an answer.

@@ -235,6 +235,7 @@ fn command(text: &str) -> Option<Command> {
         "find" => Command::Find(clean(argument.trim())),
         "away" => Command::Away,
         "leave" => Command::Leave,
+        "ledger" => Command::Ledger,
         "open" => Command::Open(clean(argument.trim())),
         _ => Command::Unknown,
     })

@@ -75,6 +75,17 @@ impl Batch {
         Self::Hazard,
         Self::Brand,
     ];
+
+    /// The word used in files and columns.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Livelihood => "livelihood",
+            Self::LeftOver => "left_over",
+            Self::Bottleneck => "bottleneck",
+            Self::Hazard => "hazard",
+            Self::Brand => "brand",
+        }
+    }
 }
 
 /// Who must be called at once. Their numbers differ by city and are settings.

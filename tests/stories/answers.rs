@@ -1,12 +1,58 @@
 //! Only a question: a card answers it, and nothing is kept; and what somebody left in the middle is asked about once.
 
+use std::{fs, path::Path};
+
 use chrono::TimeDelta;
-use menling::triage::Kind;
+use menling::triage::{Kind, Rules};
 
 use crate::{
     stories,
     town::{GRID, Town},
 };
+
+/// Faults of the cards are told with file and line, and then none of the folder is used.
+#[test]
+fn faulty_cards() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    for entry in fs::read_dir(rules).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let cards = folder.path().join("answers.toml");
+    let good = fs::read_to_string(&cards).unwrap();
+    for (was, is, what) in [
+        ("\"low-income\"", "\"Low Income\"", "a card's code"),
+        ("\"residence-permit\"", "\"low-income\"", "stands twice"),
+        (
+            "\"welfare.allowance\"",
+            "\"welfare.gold\"",
+            "no such category",
+        ),
+        ("\"2027-11-01\"", "\"soon\"", "no day"),
+        ("\"2027-11-01\"", "\"2026-11-01\"", "expires before"),
+        ("\"街道社会救助岗\"", "\" \"", "both languages"),
+        ("answer.zh", "answer.fr", "unknown field"),
+    ] {
+        fs::write(&cards, good.replacen(was, is, 1)).unwrap();
+        let Err(faults) = Rules::load(folder.path()) else {
+            panic!("{is} was taken");
+        };
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let fits = |told: &&String| told.contains("answers.toml:") && told.contains(what);
+        assert!(told.iter().any(|told| fits(&told)), "{what}: {told:?}");
+    }
+    fs::write(&cards, good.replacen("居住证怎么办理", "低保怎么办理", 1)).unwrap();
+    let faults = Rules::load(folder.path()).unwrap().check_examples();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    fs::remove_file(&cards).unwrap();
+    let without = Rules::load(folder.path()).unwrap();
+    assert!(
+        without
+            .answer("低保怎么申请", "2026-11-23".parse().unwrap())
+            .is_none()
+    );
+}
 
 async fn counted(town: &Town) -> Vec<(String, i64)> {
     let mut tx = town.db.begin().await.unwrap();
@@ -71,7 +117,7 @@ stories! {
         li.says("老年卡怎么办理").await;
         li.hears(&["老年人", "约移动办公桌"]).await;
         li.presses("约移动办公桌").await;
-        li.hears(&["小区和楼号"]).await;
+        li.hears(&["请说一下小区和楼号"]).await;
         li.says("春晖公寓3号楼").await;
         li.hears(&["移动办公桌", "春晖公寓东门凉亭"]).await;
         li.presses("清楚了").await;

@@ -136,6 +136,50 @@ stories! {
         wang.reads_on();
     }
 
+    /// Old buttons, and buttons of other people's bubbles: nothing is done twice, nothing for strangers.
+    async fn pressed_in_vain(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let (li, wang) = (files(&town, 0).await, files(&town, 1).await);
+        secretary.reads_on();
+        secretary.says("/todo").await;
+        let list = secretary.hears(&["手上 2 件", "都签收"]).await;
+        let data = |label: &str| {
+            let button = list.buttons.iter().flatten().find(|button| button.text == label);
+            button.and_then(|button| button.data.clone()).unwrap()
+        };
+        let (accept, hand) = (data("都签收"), data("交给AB角"));
+        // A stranger presses what they saw on somebody's screen.
+        for data in [&accept, &hand] {
+            let callback = li.person.presses_data(list.message_id, data);
+            town.settle().await;
+            assert!(li.person.answer_to(&callback).unwrap().text.is_some());
+        }
+        li.hears_nothing();
+        secretary.presses("都签收").await;
+        secretary.reads_on();
+        secretary.presses("签收 2 件").await;
+        secretary.reads_on();
+        li.reads_on();
+        wang.reads_on();
+        // The same press once more.
+        secretary.does(|person| person.presses_data(list.message_id, &accept)).await;
+        secretary.hears(&["手上 2 件"]).await;
+        li.hears_nothing();
+        // The post is gone when the button is pressed.
+        secretary.says("/leave").await;
+        secretary.reads_on();
+        secretary.presses("春秋社区第一网格支部书记").await;
+        secretary.reads_on();
+        secretary.presses("交出岗位").await;
+        secretary.hears(&["2 件留在岗位上"]).await;
+        secretary.reads_on();
+        let callback = secretary.person.presses_data(list.message_id, &hand);
+        town.settle().await;
+        assert!(secretary.person.answer_to(&callback).unwrap().text.is_some());
+        secretary.reads_on();
+        assert_eq!(owners(&town).await, [format!("secretary@{GRID}"), format!("secretary@{GRID}")]);
+    }
+
     /// Today's, or all of it, to the deputy: two presses, and the resident hears who answers.
     async fn handed_on(town) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
@@ -263,6 +307,77 @@ stories! {
         secretary.hears_nothing();
         deputy.hears(&["新"]).await;
         zhao.hears_nothing();
+    }
+
+    /// What waits for the resident's word goes along, and a redo comes to whoever has it now.
+    async fn leaving_with_a_result_out(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let li = files(&town, 0).await;
+        secretary.reads_on();
+        secretary.presses("签收").await;
+        secretary.reads_on();
+        secretary.presses("办好了").await;
+        secretary.reads_on();
+        secretary.does(|person| person.sends_photo(Some("换了灯泡"))).await;
+        secretary.reads_on();
+        secretary.presses("发出").await;
+        secretary.reads_on();
+        li.reads_on();
+        // Nobody could take it: it waits at the post for its next holder.
+        secretary.says("/leave").await;
+        secretary.reads_on();
+        secretary.presses("春秋社区第一网格支部书记").await;
+        secretary.hears(&["眼下没有别人能接"]).await;
+        let deputy = town.holder("李副书记", DEPUTY).await;
+        secretary.presses("交出岗位").await;
+        secretary.hears(&["已交给春秋社区第一网格支部副书记：1 件", "已交出"]).await;
+        secretary.reads_on();
+        deputy.reads_on();
+        li.reads_on();
+        assert_eq!(town.case().await.status, Status::AwaitingResident);
+        li.presses("没解决").await;
+        li.reads_on();
+        li.says("还是不亮").await;
+        li.reads_on();
+        deputy.reads_on();
+        let case = town.case().await;
+        assert_eq!((case.status, case.owner.to_string()), (Status::InProgress, DEPUTY.to_owned()));
+        // The button of the bubble that asked is gone; the post cannot be left twice.
+        secretary.says("/leave").await;
+        secretary.hears(&["给在岗的人用的"]).await;
+    }
+
+    /// A resident's happy case: one text and three taps.
+    async fn a_happy_case(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let li = town.person("小李");
+        let (mut texts, mut taps) = (0, 0);
+        li.says("春晖公寓3号楼楼道灯坏了").await;
+        texts += 1;
+        li.reads_on();
+        li.presses("同意并提交").await;
+        taps += 1;
+        li.reads_on();
+        secretary.reads_on();
+        let mut presses = 0;
+        for (label, words) in [("签收", ""), ("办好了", "换了灯泡，亮了"), ("发出", "")] {
+            secretary.presses(label).await;
+            presses += 1;
+            secretary.reads_on();
+            if !words.is_empty() {
+                secretary.does(|person| person.sends_photo(Some(words))).await;
+                secretary.reads_on();
+            }
+        }
+        li.reads_on();
+        for label in ["解决了", "满意"] {
+            li.presses(label).await;
+            taps += 1;
+            li.reads_on();
+        }
+        secretary.reads_on();
+        assert_eq!((texts, taps, presses), (1, 3, 3));
+        assert_eq!(town.case().await.outcome, Some(Outcome::Solved));
     }
 
     /// By the end of a number, by the place; open and closed; others' cases are not found.

@@ -11,6 +11,7 @@ mod command_line;
 mod convenience;
 mod digest;
 mod front_door;
+mod ledger;
 mod never_lost;
 mod places;
 mod redrawn;

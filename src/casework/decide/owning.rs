@@ -178,9 +178,6 @@ pub(super) fn reopen(
 /// To somebody who sits at the same unit, or above: nobody hands work down or sideways. What was ruled stays at its unit.
 pub(super) fn hand_over(case: &Case, world: &World<'_>, to: Post) -> Result<Vec<Event>, Refusal> {
     owned(case, world)?;
-    if case.status == Status::AwaitingResident {
-        return Err(Refusal::WithResident);
-    }
     let above = world
         .district
         .chain(&case.owner.unit)

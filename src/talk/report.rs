@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     casework::{Actor, Request, owner_for},
+    district::Level,
     label, say,
     triage::{CategoryCode, Kind, Route},
 };
@@ -28,7 +29,14 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
             }
         }
         // Violence at home never comes as far as here, unless staff quote it.
-        Some(Route::HomeViolence | Route::AboutGrid | Route::AboutStreet | Route::MyGrid)
+        Some(
+            Route::HomeViolence
+            | Route::AboutGrid
+            | Route::AboutStreet
+            | Route::AboutNeighbour
+            | Route::AboutEmployer
+            | Route::MyGrid,
+        )
         | None => {}
     }
     if grid::heard(stage, spoken, &reading, &located) {
@@ -421,6 +429,12 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
         Action::TellGrid => {
             draft.settled = true;
             draft.urgent = true;
+            // They said it themselves: whoever is nearest. A report would hide the door that has to be found.
+            draft.around = draft.around.filter(|level| *level < Level::Grid);
+            if draft.about.kind == Kind::Report {
+                draft.about.kind = Kind::Help;
+                draft.about.kind_chosen = true;
+            }
         }
         Action::Change => return look(stage, draft, Asking::Change),
         Action::ChangeCategory => return look(stage, draft, Asking::Category),
@@ -429,6 +443,8 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
         Action::Kind(kind) => {
             draft.about.kind = *kind;
             draft.about.kind_chosen = true;
+            let reading = stage.house.rules.classify(&draft.text());
+            draft.around = slots::around(&draft, &reading);
         }
         Action::Apart => return parts::apart(stage, draft),
         Action::Together => draft.parts.clear(),

@@ -405,7 +405,7 @@ report-around-street =
     这件事不经过街道，直接交区里；您的账号和楼号不给他们看。
     我是这样记的：
 card-around = 🔒 绕开当事人办理：不转网格、社区，不在他们那里提起。
-refusal-goes-around = 这件事反映的就是他们，不能交给他们办，请换一个上级岗位。
+refusal-goes-around = 这件事要绕开他们，不能交给他们办，请换一个上级岗位或部门。
 history-kind = 诉求改为 { $kind }
 history-priority = 等级改为 { $priority }
 
@@ -755,3 +755,26 @@ push-writer-kept = { $post }没有同意，请不要再打听是谁报的。
 refusal-pending = 已经报上去了，等一等。
 refusal-nothing-pending = 没有要您定的事。
 push-unconfirmed-joined = 这件事先到此为止。您那里要是还没好，请再说一遍。
+
+## 保护办理、认领、一天太多
+report-around-neighbour =
+    这件事不经过本网格，直接交{ $to ->
+        [community] 社区
+        [street] 街道
+       *[district] 区里
+    }；您的账号和楼号不给网格看，也不通知楼里的人。
+    我是这样记的：
+label-send-community = 交给社区
+card-around-grid = 🔒 绕开网格办理：不转网格，不通知楼里，不让人认领；门牌电话上门前再看，会记下来。
+card-claimed-by-others = ⚪ 已有人认领
+card-outrun = 已经有人去了，谢谢您。
+card-claimed-alone = 您算一个，还差一个人；凑齐两个再一起上门。
+card-claimed-pair = 您和{ $other }一起去，谢谢。门牌电话上门前再看，会记下来。
+card-claim-done = 已经告诉书记了，由书记答复居民，谢谢您。
+push-look-at-card = 这件事要请您看一眼上面的卡片。
+refusal-no-justice = 司法所现在没有人接，请直接去司法所，或过几天再点。
+flood =
+    您今天已经报了 { $count } 件，都在办。这一件先替您留着，明天再提交就行。
+    等不及，打 <b>{ $hotline }</b>；有危险，直接说，马上接。
+label-send-later = 明天再提交
+toast-flood = 这件给您留着，明天再提交。

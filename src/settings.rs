@@ -48,6 +48,8 @@ pub struct Conversation {
     pub quiet_until: u32,
     /// Hours until raw updates and what was never consented to are purged.
     pub unconsented_hours: u32,
+    /// So many requests of one person are taken in a day; what is urgent always is.
+    pub cases_per_day: u32,
     /// How many cases a page of a list shows.
     pub page: usize,
     /// Whom to call in danger.
@@ -107,6 +109,7 @@ impl Default for Conversation {
             quiet_from: 22,
             quiet_until: 7,
             unconsented_hours: 72,
+            cases_per_day: 10,
             page: 5,
             numbers: Numbers::default(),
         }

@@ -253,6 +253,10 @@ fn offer_keyboard(stage: &mut Stage<'_>, draft: &Draft) {
 pub(super) fn again(stage: &mut Stage<'_>, file: &File, below: BubbleId) {
     let voice = stage.voice();
     let case = &file.case;
+    let drafts = &stage.speaker.dialogue.drafts;
+    if drafts.iter().any(|draft| draft.again_of == Some(case.id)) {
+        return stage.toast(label!(voice, "again-below"));
+    }
     stage.show(
         below,
         View::Note,
@@ -416,7 +420,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
         Action::Send => {
             return match same::found(stage, scene, &draft) {
                 Some(file) => same::offer(stage, draft, file),
-                None => filing::file(stage, draft),
+                None => filing::send(stage, draft),
             };
         }
         Action::Drop | Action::FalseAlarm => {

@@ -8,10 +8,16 @@
 mod bad_input;
 mod command_line;
 mod front_door;
+mod hands;
+mod mediation;
 mod never_lost;
 mod places;
+mod protected;
 mod redrawn;
 mod reload;
 mod routes;
+mod same_matter;
 mod scenes;
 mod town;
+mod volunteers;
+mod whistle;

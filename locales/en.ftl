@@ -819,3 +819,10 @@ flood =
     If it cannot wait, call <b>{ $hotline }</b>; in danger just say so, that is always taken.
 label-send-later = Send tomorrow
 toast-flood = It is kept for you; please send it tomorrow.
+receipt-joined-result = There is a result, see below; once the neighbour who reported it first says it is solved, you will be told.
+receipt-joined-solved = The neighbour who reported it first says it is solved; it ends here.
+receipt-joined-ended = It ends here for now.
+receipt-joined-withdrawn = The neighbour who reported it first took it back; it is no longer worked on.
+card-no-longer = ⚪ Nothing for you to do
+mediation-changed = That time has changed, please see below.
+push-confirmation-asked = The resident wants the court to confirm the agreement; { $post } helps.

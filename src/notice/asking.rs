@@ -116,16 +116,21 @@ impl Teller<'_> {
         let by_resident = asked
             .next()
             .is_some_and(|one| matches!(one.actor, Actor::Resident(_)));
-        let html = |voice: Voice<'_>| {
-            say!(
-                voice,
-                "push-confirmation",
-                post = post_name(voice, house, to)
-            )
-        };
         match by_resident {
-            true => self.staff_said(Some(&Utterance::default()), |voice, _| html(voice)),
-            false => self.resident(html),
+            true => self.staff_said(Some(&Utterance::default()), |voice, _| {
+                say!(
+                    voice,
+                    "push-confirmation-asked",
+                    post = post_name(voice, house, to)
+                )
+            }),
+            false => self.resident(|voice| {
+                say!(
+                    voice,
+                    "push-confirmation",
+                    post = post_name(voice, house, to)
+                )
+            }),
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use menling::casework::Outcome;
 
 use crate::{
-    hands::{accepts, forges, presses_more, sends},
+    hands::{accepts, forges, sends},
     stories,
     town::{GRID, Phone},
 };
@@ -53,14 +53,17 @@ stories! {
         grid.reads_on();
 
         resolves(&grid).await;
+        li.hears(&["有结果了"]).await;
         li.hears(&["修好了"]).await;
-        li.reads_on();
+        li.hears_nothing();
         wang.reads_on();
         wang.presses("解决了").await;
         wang.reads_on();
         grid.reads_on();
-        let note = li.hears(&["一起报的邻居说解决了", "我这里还没好"]).await;
-        li.reads_on();
+        li.hears(&["最先报的邻居说解决了"]).await;
+        let note = li
+            .hears(&["一起报的邻居说解决了", "我这里还没好"])
+            .await;
         forges(&town.person("又一个路人"), &li).await;
         li.presses_on(&note, "我这里还没好").await;
         li.hears(&["单独记一件"]).await;
@@ -121,7 +124,7 @@ stories! {
         grid.presses("26-1123-001").await;
         grid.reads_on();
         for resident in [&li, &zhao] {
-            resident.hears(&["并到"]).await;
+            resident.hears(&["26-1123-002", "和另一件同样的事一起办"]).await;
             resident.hears(&["给您并过去了"]).await;
             resident.hears(&["您和邻居一起报的", "26-1123-001"]).await;
         }
@@ -129,7 +132,8 @@ stories! {
         let cases = town.cases().await;
         assert_eq!((cases[0].0.joined.len(), cases[1].0.outcome), (2, Some(Outcome::Merged)));
         resolves(&grid).await;
-        li.hears(&["修好了"]).await;
+        let result = li.reads_on().unwrap();
+        assert!(result.text.contains("修好了"), "{}", result.text);
         for resident in [&wang, &li, &zhao] {
             resident.reads_on();
         }
@@ -152,6 +156,7 @@ stories! {
         li.reads_on();
         grid.hears_nothing();
         assert_eq!(town.cases().await.len(), 10);
+        town.later(TimeDelta::minutes(2)).await;
         li.says("春晖公寓12号楼着火了").await;
         li.hears(&["119"]).await;
         li.presses("打了，告诉网格").await;

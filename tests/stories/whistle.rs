@@ -29,7 +29,7 @@ stories! {
         let whom = grid.hears(&["叫哪些部门", "先点的牵头"]).await;
         assert!(!whom.labels().contains(&"吹哨叫人"), "nobody is chosen yet");
         let label = |part: &str| whom.labels().into_iter().find(|label| label.contains(part)).unwrap().to_owned();
-        let (a, b, c) = (label("城"), label("市场"), label("公安"));
+        let (a, b, c) = (label("城"), label("市场"), label("派出所"));
         for pressed in [&a, &c, &b] {
             grid.presses(pressed).await;
             grid.reads_on();

@@ -236,7 +236,8 @@ fn title(voice: Voice<'_>, file: &File, part: &Part) -> String {
         (Part::Outrun(_), _, _) => label!(voice, "card-claimed-by-others"),
         (Part::Watcher(_), _, _) => label!(voice, "card-to-watch"),
         (Part::Neighbour(_), _, _) => label!(voice, "card-in-your-building"),
-        (Part::Former(_) | Part::Nobody, _, _) => label!(voice, "card-moved"),
+        (Part::Former(_), _, _) => label!(voice, "card-moved"),
+        (Part::Nobody, _, _) => label!(voice, "card-no-longer"),
     }
 }
 
@@ -287,13 +288,35 @@ fn words(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
 
 /// Somebody's words as whoever has this part may read them: the room stands in them, too.
 pub fn masked_words(house: &House<'_>, file: &File, part: &Part, text: &str) -> String {
-    let room = file.case.place.room.and_then(|room| file.said(room));
-    match room {
-        Some(room) if !room.text.is_empty() && !sees_room(house, file, part) => {
-            text.replace(&room.text, MASK)
-        }
-        Some(_) | None => text.to_owned(),
+    if sees_room(house, file, part) {
+        return text.to_owned();
     }
+    let room = file.case.place.room.and_then(|room| file.said(room));
+    let text = match room {
+        Some(room) if !room.text.is_empty() => text.replace(&room.text, MASK),
+        Some(_) | None => text.to_owned(),
+    };
+    without_phones(&text)
+}
+
+/// Words without the telephones that somebody wrote into them.
+fn without_phones(text: &str) -> String {
+    const SHORTEST: usize = 7;
+    let mut shown = String::new();
+    let mut digits = String::new();
+    // One more than there are, so that digits at the very end are looked at.
+    for char in text.chars().map(Some).chain([None]) {
+        match char {
+            Some(digit) if digit.is_ascii_digit() => digits.push(digit),
+            other => {
+                let is_phone = digits.len() >= SHORTEST;
+                shown.push_str(if is_phone { MASK } else { &digits });
+                digits.clear();
+                shown.extend(other);
+            }
+        }
+    }
+    shown
 }
 
 /// Whether they volunteered to go into the home.

@@ -91,11 +91,12 @@ pub fn part_of(house: &House<'_>, file: &File, person: PersonId) -> Part {
     let is_open = claim.is_some_and(|claim| claim.is_open());
     let actor = Actor::Clock;
     let voice = voice_of(case, &house.world(&actor, file.writer));
-    let watcher = case
-        .supervisor
-        .iter()
-        .chain(&case.alarmed)
-        .find(|post| holds(post));
+    let told = file.events.iter().filter_map(|one| match &one.event {
+        Event::NotArrived { to, .. } => to.as_ref(),
+        _ => None,
+    });
+    let watchers = case.supervisor.iter().chain(&case.alarmed).chain(told);
+    let watcher = watchers.into_iter().find(|post| holds(post));
     let neighbour = posts().find(|post| looks_after(house, file, post));
     let parts = [
         offered.map(Part::Offered),

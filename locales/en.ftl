@@ -443,7 +443,7 @@ report-around-street =
     This goes past the street, straight to the district; they do not see your account or your building.
     This is what I noted:
 card-around = 🔒 Goes around those it is about: not to the grid or community, not mentioned to them.
-refusal-goes-around = It complains about them, so it cannot be given to them. Choose a post above.
+refusal-goes-around = This goes around them, so it cannot be given to them; please choose a post above or a department.
 history-kind = request changed to { $kind }
 history-priority = urgency changed to { $priority }
 
@@ -905,3 +905,32 @@ ledger-line-alone = { $batch }: { $open } open{ $late ->
    *[other] {" "}· <b>{ $late }</b> late
 }
 ledger-next = Open a matter of your own with /open; a wrong batch is changed on the card, under the category.
+## Protected cases, volunteers, too many in a day
+report-around-neighbour =
+    This does not pass through your grid, it goes straight to the { $to ->
+        [community] community
+        [street] street
+       *[district] district
+    }; the grid sees neither your account nor your building, and nobody in the building is told.
+    This is what I wrote down:
+label-send-community = To the community
+card-around-grid = 🔒 Around the grid: not to the grid, nobody in the building is told, no volunteers; look at door and phone only before a visit, each look is kept.
+card-claimed-by-others = ⚪ Somebody took it
+card-outrun = Somebody is on the way already, thank you.
+card-claimed-alone = You are one; a second is needed, then go together.
+card-claimed-pair = You go together with { $other }, thank you. Look at door and phone just before the visit; it is kept.
+card-claim-done = The secretary knows and will answer the resident, thank you.
+push-look-at-card = Please look at the card above, something is asked of you.
+refusal-no-justice = Nobody answers at the justice office now; please go there, or press again in a few days.
+flood =
+    You sent { $count } today, and all are being worked on. This one is kept for you; send it tomorrow.
+    If it cannot wait, call <b>{ $hotline }</b>; in danger just say so, that is always taken.
+label-send-later = Send tomorrow
+toast-flood = It is kept for you; please send it tomorrow.
+receipt-joined-result = There is a result, see below; once the neighbour who reported it first says it is solved, you will be told.
+receipt-joined-solved = The neighbour who reported it first says it is solved; it ends here.
+receipt-joined-ended = It ends here for now.
+receipt-joined-withdrawn = The neighbour who reported it first took it back; it is no longer worked on.
+card-no-longer = ⚪ Nothing for you to do
+mediation-changed = That time has changed, please see below.
+push-confirmation-asked = The resident wants the court to confirm the agreement; { $post } helps.

@@ -405,7 +405,7 @@ report-around-street =
     这件事不经过街道，直接交区里；您的账号和楼号不给他们看。
     我是这样记的：
 card-around = 🔒 绕开当事人办理：不转网格、社区，不在他们那里提起。
-refusal-goes-around = 这件事反映的就是他们，不能交给他们办，请换一个上级岗位。
+refusal-goes-around = 这件事要绕开他们，不能交给他们办，请换一个上级岗位或部门。
 history-kind = 诉求改为 { $kind }
 history-priority = 等级改为 { $priority }
 
@@ -698,7 +698,7 @@ push-other-answered = { $answer ->
 push-mediated-agreement = 🤝 谈成了，协议您留一份。想让它有法律效力，可以请法院确认，不收费。
 push-mediated-none = 这次没谈成。事情还在办，也可以再约，或者走法律的路，书记会跟您说。
 push-mediated-again = 还要再谈一次，时间定了告诉您。
-push-mediated-no-show = 今天人没到齐，没谈成。时间再定，告诉您。
+push-mediated-no-show = 这次人没到齐，没谈成。时间再定，告诉您。
 push-confirmation = 已请{ $post }帮忙办司法确认，会联系您。
 push-confirmed = ✅ 法院确认了协议，有了法律效力。
 refusal-no-appointment = 没有约好的调解，或已经过了。
@@ -735,7 +735,7 @@ label-ask-writer = 想知道谁报的
 label-writer-yes = 可以告诉
 label-writer-no = 不告诉
 prompt-writer-reason = 为什么一定要知道是谁报的？写清楚，要不相干的另一个岗位同意，当事人会被告知。
-prompt-writer-asked = 已报：「{ $words }」
+prompt-writer-asked = 已报上去：「{ $words }」，等另一个岗位决定。
 card-writer-waits = ⏳ 等{ $post }决定能不能知道是谁报的。
 card-ask-writer = { $post }想知道是谁报的：「{ $words }」。同意的话，当事人会被告知。
 card-writer = 👤 <a href="{ $link }">是这个人报的</a>
@@ -864,3 +864,32 @@ ledger-line-alone = { $batch }：在办 { $open }{ $late ->
    *[other] {" "}· 超时 <b>{ $late }</b>
 }
 ledger-next = 自己立一项用 /open；记错了批次，在卡片的「改类别」里改。
+## 保护办理、认领、一天太多
+report-around-neighbour =
+    这件事不经过本网格，直接交{ $to ->
+        [community] 社区
+        [street] 街道
+       *[district] 区里
+    }；您的账号和楼号不给网格看，也不通知楼里的人。
+    我是这样记的：
+label-send-community = 交给社区
+card-around-grid = 🔒 绕开网格办理：不转网格，不通知楼里，不让人认领；门牌电话上门前再看，会记下来。
+card-claimed-by-others = ⚪ 已有人认领
+card-outrun = 已经有人去了，谢谢您。
+card-claimed-alone = 您算一个，还差一个人；凑齐两个再一起上门。
+card-claimed-pair = 您和{ $other }一起去，谢谢。门牌电话上门前再看，会记下来。
+card-claim-done = 已经告诉书记了，由书记答复居民，谢谢您。
+push-look-at-card = 这件事要请您看一眼上面的卡片。
+refusal-no-justice = 司法所现在没有人接，请直接去司法所，或过几天再点。
+flood =
+    您今天已经报了 { $count } 件，都在办。这一件先替您留着，明天再提交就行。
+    等不及，打 <b>{ $hotline }</b>；有危险，直接说，马上接。
+label-send-later = 明天再提交
+toast-flood = 这件给您留着，明天再提交。
+receipt-joined-result = 有结果了，看下面那条；最先报的邻居说解决了，会告诉您。
+receipt-joined-solved = 最先报的邻居说解决了，这件事到此结束。
+receipt-joined-ended = 这件事先到此为止。
+receipt-joined-withdrawn = 最先报的邻居撤回了，这件事不再办理。
+card-no-longer = ⚪ 不用您办了
+mediation-changed = 这个时间已经改了，请看下面那条。
+push-confirmation-asked = 当事人想请法院确认协议，已转{ $post }帮办。

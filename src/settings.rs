@@ -52,6 +52,8 @@ pub struct Conversation {
     pub digest_hour: u32,
     /// Hours until raw updates and what was never consented to are purged.
     pub unconsented_hours: u32,
+    /// So many requests of one person are taken in a day; what is urgent always is.
+    pub cases_per_day: u32,
     /// How many cases a page of a list shows.
     pub page: usize,
     /// After so many hours somebody is asked once whether they go on with what they left lying.
@@ -117,6 +119,7 @@ impl Default for Conversation {
             digests: true,
             digest_hour: 8,
             unconsented_hours: 72,
+            cases_per_day: 10,
             page: 5,
             nudge_hours: 24,
             morning_hour: 8,

@@ -76,6 +76,8 @@ pub enum Rating {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Due {
+    /// What was shown for a while is hidden again.
+    Hide,
     /// Half of the owner's time to accept is over.
     HalfAccept,
     /// The owner's time to accept is over: one level up.
@@ -206,8 +208,8 @@ pub struct Case {
     pub claim: Option<Claim>,
     /// An appointment in the mediation room.
     pub mediation: Option<Mediation>,
-    /// Whoever visits sees the room and the telephone for a while.
-    pub room_shown: Option<Sight>,
+    /// Whoever visits sees the room and the telephone for a while, each for a while of their own.
+    pub room_shown: Vec<Sight>,
     /// A wish to know who wrote, which a second post must agree to.
     pub writer_asked: Option<Proposed>,
     /// Who may know who wrote.
@@ -275,6 +277,13 @@ impl Case {
             Status::Closed => Vec::new(),
         };
         running.retain(|(_, due)| !self.reminded.contains(due));
+        let sights = self.room_shown.iter().chain(&self.writer_shown);
+        running.extend(
+            sights
+                .map(|sight| sight.until)
+                .min()
+                .map(|at| (at, Due::Hide)),
+        );
         running
     }
 
@@ -286,6 +295,12 @@ impl Case {
     /// Whether nobody at the place may learn of it: a report, or whoever would receive it is complained about.
     pub fn is_protected(&self) -> bool {
         self.around.is_some() || self.kind == Kind::Report
+    }
+
+    /// Whether a post may see room and telephone at this instant by a look that was kept as an event.
+    pub fn shows_room_to(&self, post: &Post, now: DateTime<Utc>) -> bool {
+        let mut sights = self.room_shown.iter();
+        sights.any(|sight| sight.post == *post && sight.until > now)
     }
 
     /// Whether neighbours may join it.

@@ -316,6 +316,8 @@ pub enum Event {
         #[serde(flatten)]
         sight: Sight,
     },
+    /// What was shown for a while is hidden again.
+    Hidden,
     /// Somebody wants to know who wrote, with a reason.
     WriterAsked {
         /// Who asks.

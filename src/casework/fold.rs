@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Case, Clocks, Due, Event, Hand, Proposed, Recorded, Silence, Status, Whistle,
+    Case, Clocks, Due, Event, Hand, Proposed, Recorded, Sight, Silence, Status, Whistle,
     owner::waiting_for,
 };
 use crate::district::UnitCode;
@@ -82,7 +82,7 @@ impl Case {
             whistle: None,
             claim: None,
             mediation: None,
-            room_shown: None,
+            room_shown: Vec::new(),
             writer_asked: None,
             writer_shown: None,
             update_id: filing.update_id,
@@ -256,7 +256,11 @@ impl Case {
                     claim.by.push(by);
                 }
             }
-            Event::ClaimReported { by: _, words: _ } => {}
+            Event::ClaimReported { by: _, words: _ } => {
+                if let Some(claim) = &mut self.claim {
+                    claim.done = true;
+                }
+            }
             Event::ClaimReleased { by } => {
                 if let Some(claim) = &mut self.claim {
                     claim.by.retain(|post| *post != by);
@@ -288,7 +292,15 @@ impl Case {
                     mediation.confirmed = true;
                 }
             }
-            Event::RoomShown { sight } => self.room_shown = Some(sight),
+            Event::RoomShown { sight } => {
+                self.room_shown.retain(|known| known.post != sight.post);
+                self.room_shown.push(sight);
+            }
+            Event::Hidden => {
+                let over = |sight: &Sight| sight.until <= recorded.at;
+                self.room_shown.retain(|sight| !over(sight));
+                self.writer_shown.take_if(|sight| over(sight));
+            }
             Event::WriterAsked {
                 asked_by: _,
                 proposed,
@@ -343,7 +355,7 @@ impl Case {
                 self.refusal = None;
                 self.writer_asked = None;
                 self.writer_shown = None;
-                self.room_shown = None;
+                self.room_shown.clear();
                 self.closed_at = Some(recorded.at);
             }
             Event::Erased => self.erased = true,
@@ -378,7 +390,8 @@ impl Case {
         // What was asked for in its name, or shown to it, was the former owner's.
         self.extension = None;
         self.refusal = None;
-        self.room_shown = None;
+        self.writer_asked = None;
+        self.room_shown.clear();
     }
 
     fn assign(&mut self, unit: Option<UnitCode>, hand: Hand, recorded: &Recorded) {

@@ -58,6 +58,9 @@ pub struct Claim {
     pub allowed: bool,
     /// Who has it, in order.
     pub by: Vec<Post>,
+    /// Whether they said that it is done.
+    #[serde(default)]
+    pub done: bool,
 }
 
 impl Claim {
@@ -68,7 +71,12 @@ impl Claim {
 
     /// Whether somebody may still press.
     pub fn is_open(&self) -> bool {
-        self.by.len() < self.needed() && (self.allowed || !self.inside)
+        !self.done && self.by.len() < self.needed() && (self.allowed || !self.inside)
+    }
+
+    /// Whether a post goes into somebody's home now: both have said that they go, and have not been there yet.
+    pub fn visits(&self, post: &Post) -> bool {
+        self.inside && !self.done && self.by.len() >= self.needed() && self.by.contains(post)
     }
 }
 
@@ -105,6 +113,13 @@ pub struct Mediation {
     /// Whether the court confirmed it.
     #[serde(default)]
     pub confirmed: bool,
+}
+
+impl Mediation {
+    /// Whether somebody said that they do not come: then another time may be offered.
+    pub fn is_declined(&self) -> bool {
+        self.resident == Some(false) || self.other == Some(false)
+    }
 }
 
 /// A later date that was asked for.

@@ -127,6 +127,9 @@ pub enum Refusal {
     /// Nobody above can be found.
     #[error("nobody above")]
     NobodyAbove,
+    /// Nobody sits in the justice office.
+    #[error("nobody in the justice office")]
+    NoJustice,
     /// They asked to hurry less than a day ago.
     #[error("asked to hurry today already")]
     UrgedToday,

@@ -407,10 +407,12 @@ impl<'a> Group<'a> {
         let Some(file) = self.files.get(&case).cloned() else {
             return Ok(None);
         };
-        let languages = file
-            .writer
-            .and_then(|writer| Some((writer, self.people.get(&writer)?.speaker.lang)));
-        Ok(Some((file, languages.into_iter().collect())))
+        let joined = file.joined.iter().map(|(_, person)| *person);
+        let concerned = file.writer.into_iter().chain(joined);
+        let languages = concerned
+            .filter_map(|person| Some((person, self.people.get(&person)?.speaker.lang)))
+            .collect();
+        Ok(Some((file, languages)))
     }
 
     /// Cases that earlier updates of this group changed are as those left them.

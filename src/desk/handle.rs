@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     casework::{
-        Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, Refusal, decide,
+        Actor, Case, CaseId, Command, Filing, Number, PartyId, PersonId, Placed, Recorded, Refusal,
+        decide,
     },
     notice, say,
     store::PersonRow,
@@ -289,16 +290,7 @@ impl Work<'_> {
                 person: me,
                 post: file.case.owner.clone(),
             },
-            Acting::Joining(party, person) => {
-                self.docket
-                    .changes
-                    .parties
-                    .push((party, order.case, person));
-                if let Some(file) = self.docket.files.get_mut(&order.case) {
-                    file.joined.push((party, person));
-                }
-                Actor::Resident(party)
-            }
+            Acting::Joining(party, person) => return self.join(order, party, person),
             Acting::As(ref post) => Actor::Staff {
                 person: me,
                 post: post.clone(),
@@ -306,6 +298,37 @@ impl Work<'_> {
         };
         self.docket
             .carry_out(order.case, &actor, order.command.clone(), self.names)
+    }
+
+    /// Somebody joins. The bubble in which they were asked, if there is one, becomes their receipt.
+    fn join(&mut self, order: &Order, party: PartyId, person: PersonId) -> Result<(), Refusal> {
+        let file = self.docket.files.get_mut(&order.case);
+        let file = file.ok_or(Refusal::Unknown)?;
+        let before = (file.joined.len(), file.bubbles.len());
+        file.joined.push((party, person));
+        if let Some(known) = order.at.and_then(|at| self.set.bubbles.get(&at)) {
+            // As in `file_of`: it stands nowhere yet, so that the refresh that follows shows it.
+            file.bubbles.push(Bubble {
+                case: Some(order.case),
+                view: View::Receipt,
+                wanted: Content::default(),
+                ..known.clone()
+            });
+        }
+        let actor = Actor::Resident(party);
+        let done = self
+            .docket
+            .carry_out(order.case, &actor, order.command.clone(), self.names);
+        if done.is_ok() {
+            self.docket
+                .changes
+                .parties
+                .push((party, order.case, person));
+        } else if let Some(file) = self.docket.files.get_mut(&order.case) {
+            file.joined.truncate(before.0);
+            file.bubbles.truncate(before.1);
+        }
+        done
     }
 
     fn file(&mut self, new: NewCase) {

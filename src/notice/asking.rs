@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::pushes::Teller;
 use crate::{
-    casework::{Actor, Mediated, Mediation, PersonId, voice_of},
+    casework::{Actor, Event, Mediated, Mediation, PersonId, voice_of},
     district::Post,
     label, say,
     talk::{Action, Button, Content, Utterance, View, moment, post_name, receipt, until},
@@ -14,6 +14,10 @@ use crate::{
 impl Teller<'_> {
     /// A receipt of their own for somebody who joined.
     pub(super) fn receipt_of(&mut self, person: PersonId) {
+        // The bubble in which they were asked may have become it.
+        if self.anchor(person, View::Receipt).is_some() {
+            return;
+        }
         let voice = self.house.voice(self.languages.of(person));
         let content = receipt(voice, self.house, self.file, person);
         self.push(person, View::Receipt, content);
@@ -103,6 +107,33 @@ impl Teller<'_> {
         });
     }
 
+    /// The justice office helps; whoever asked for it knows, the other side is told.
+    pub(super) fn confirmation(&mut self, to: &Post) {
+        let house = self.house;
+        self.post_is_asked(to);
+        let asked = self.file.events.iter().rev();
+        let mut asked = asked.filter(|one| matches!(one.event, Event::ConfirmationAsked { .. }));
+        let by_resident = asked
+            .next()
+            .is_some_and(|one| matches!(one.actor, Actor::Resident(_)));
+        match by_resident {
+            true => self.staff_said(Some(&Utterance::default()), |voice, _| {
+                say!(
+                    voice,
+                    "push-confirmation-asked",
+                    post = post_name(voice, house, to)
+                )
+            }),
+            false => self.resident(|voice| {
+                say!(
+                    voice,
+                    "push-confirmation",
+                    post = post_name(voice, house, to)
+                )
+            }),
+        }
+    }
+
     /// Where nobody wrote in the chat, the post that speaks for them is asked.
     pub(super) fn voice_is_asked(&mut self) {
         let actor = Actor::Clock;
@@ -156,7 +187,7 @@ impl Teller<'_> {
             .iter()
             .rev()
             .find_map(|recorded| match &recorded.event {
-                crate::casework::Event::RefusalProposed { reason, .. } => file.said(*reason),
+                Event::RefusalProposed { reason, .. } => file.said(*reason),
                 _ => None,
             })
             .cloned()

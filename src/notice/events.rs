@@ -114,7 +114,7 @@ impl Teller<'_> {
                     self.receipt_of(*person);
                 }
             }
-            Event::ExtensionAsked { extension } => self.post_sees(&extension.approver),
+            Event::ExtensionAsked { extension } => self.post_is_asked(&extension.approver),
             Event::Extended { until: new, by } => {
                 let reason = file
                     .events
@@ -156,7 +156,7 @@ impl Teller<'_> {
             }
             Event::Whistled { called, .. } => {
                 for unit in called {
-                    self.post_sees(&Post {
+                    self.post_is_asked(&Post {
                         role: Role::Officer,
                         unit: unit.clone(),
                     });
@@ -183,10 +183,10 @@ impl Teller<'_> {
             }
             Event::ClaimOpened { claim } => match claim.inside {
                 true => self.ask_visit(),
-                false => self.may_claim(),
+                false => self.may_claim(None),
             },
             Event::VisitAllowed { allowed } => match allowed {
-                true => self.may_claim(),
+                true => self.may_claim(None),
                 false => self.staff_said(Some(&Utterance::default()), |voice, _| {
                     say!(voice, "push-visit-not-allowed")
                 }),
@@ -217,7 +217,7 @@ impl Teller<'_> {
                         post = post_name(voice, house, by)
                     )
                 });
-                self.may_claim();
+                self.may_claim(Some(by));
             }
             Event::MediationOffered { mediation } => self.invite(mediation),
             Event::MediationAnswered { resident, yes } => {
@@ -240,23 +240,14 @@ impl Teller<'_> {
                 }
             }
             Event::Mediated { outcome } => self.mediated(*outcome),
-            Event::ConfirmationAsked { to } => {
-                self.post_sees(to);
-                self.resident(|voice| {
-                    say!(
-                        voice,
-                        "push-confirmation",
-                        post = post_name(voice, house, to)
-                    )
-                });
-            }
+            Event::ConfirmationAsked { to } => self.confirmation(to),
             Event::JudiciallyConfirmed { by: _ } => {
                 self.resident(|voice| say!(voice, "push-confirmed"));
                 self.staff_said(Some(&Utterance::default()), |voice, _| {
                     say!(voice, "push-confirmed")
                 });
             }
-            Event::WriterAsked { proposed, .. } => self.post_sees(&proposed.second),
+            Event::WriterAsked { proposed, .. } => self.post_is_asked(&proposed.second),
             Event::WriterShown { sight, by } => {
                 self.resident(|voice| {
                     say!(
@@ -300,7 +291,7 @@ impl Teller<'_> {
                     });
                 }
             }
-            Event::RefusalProposed { reason: _, second } => self.post_sees(second),
+            Event::RefusalProposed { reason: _, second } => self.post_is_asked(second),
             Event::RefusalRejected { by } => {
                 self.staff_said(Some(&Utterance::default()), |voice, _| {
                     say!(
@@ -318,7 +309,7 @@ impl Teller<'_> {
                     say!(voice, "push-denied", words = words)
                 });
                 // Whoever is complained about does not see it, whoever handles it.
-                if case.around.is_none() {
+                if !case.is_protected() {
                     self.community_sees(said);
                 }
             }
@@ -348,7 +339,9 @@ impl Teller<'_> {
                 Outcome::Explained => self.staff_silently(|voice| say!(voice, "push-explained")),
                 Outcome::Unconfirmed => self.unconfirmed(),
                 Outcome::Refused => self.refused(),
-                Outcome::Merged => self.resident(|voice| say!(voice, "push-merged")),
+                Outcome::Merged => {
+                    self.residents(|voice| say!(voice, "push-merged"));
+                }
             },
             Event::Corrected { .. }
             | Event::KindCorrected { .. }
@@ -356,6 +349,7 @@ impl Teller<'_> {
             | Event::BatchCorrected { .. }
             | Event::ContactLeft { .. }
             | Event::RoomShown { .. }
+            | Event::Hidden
             | Event::Rated { .. }
             | Event::Merged { .. }
             | Event::Erased => {}
@@ -396,7 +390,7 @@ impl Teller<'_> {
                 });
             }
             // Nobody is above: there is nobody to tell.
-            Due::Climb | Due::Overdue | Due::Arrival | Due::Unconfirmed => {}
+            Due::Hide | Due::Climb | Due::Overdue | Due::Arrival | Due::Unconfirmed => {}
         }
     }
 
@@ -422,15 +416,18 @@ impl Teller<'_> {
         }
     }
 
-    /// Everybody who may volunteer gets a card with one button.
-    fn may_claim(&mut self) {
+    /// Everybody who may volunteer gets a card with one button, but for whoever just gave it back.
+    fn may_claim(&mut self, but: Option<&Post>) {
         let claim = self.file.case.claim.clone();
         for unit in claim.into_iter().flat_map(|claim| claim.open_to) {
             let role = match self.house.district.unit(&unit).map(|unit| unit.level) {
                 Some(Level::Household) => Role::Household,
                 _ => Role::Partner,
             };
-            self.post_sees(&Post { role, unit });
+            let post = Post { role, unit };
+            if Some(&post) != but {
+                self.post_is_asked(&post);
+            }
         }
     }
 }

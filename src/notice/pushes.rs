@@ -7,7 +7,7 @@ use crate::{
     say,
     talk::{
         Bubble, BubbleId, Content, File, House, Media, MediaKind, Names, Utterance, View, card,
-        moment, post_name, receipt, verdict,
+        masked_words, moment, part_of, post_name, receipt, verdict,
     },
     words::{Html, Voice},
 };
@@ -252,6 +252,20 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The same where something is asked of them: who has a card already is told to look at it.
+    pub(super) fn post_is_asked(&mut self, post: &Post) {
+        for holder in self.holders_of(post) {
+            if self.anchor(holder, View::Card).is_none() {
+                self.new_card(holder);
+            } else {
+                let said = Utterance::default();
+                self.pass_on(holder, View::Card, &said, false, |voice, _| {
+                    say!(voice, "push-look-at-card")
+                });
+            }
+        }
+    }
+
     /// A sentence to the holders of a post, below their card.
     pub(super) fn post_hears(&mut self, post: &Post, html: impl Fn(Voice<'_>) -> Html) {
         for holder in self.holders_of(post) {
@@ -288,7 +302,15 @@ impl<'a> Teller<'a> {
         html: impl Fn(Voice<'_>, Html) -> Html,
     ) {
         let voice = self.house.voice(self.languages.of(person));
-        let words = Html::escape(said.said_in(voice.lang));
+        let said_text = said.said_in(voice.lang);
+        let words = match below {
+            // What the card hides, a quotation does not show.
+            View::Card => {
+                let part = part_of(self.house, self.file, person);
+                Html::escape(&masked_words(self.house, self.file, &part, said_text))
+            }
+            _ => Html::escape(said_text),
+        };
         let content = Content::text(html(voice, words)).replying_to(self.anchor(person, below));
         let bubble = self.push(person, View::Note, Content { silent, ..content });
         self.media(person, bubble, &said.media);

@@ -102,7 +102,7 @@ impl Tx {
         }
         let shown: Vec<PersonId> = files
             .values()
-            .filter(|file| file.case.writer_shown.is_some())
+            .filter(|file| file.case.writer_shown.is_some() || file.case.writer_asked.is_some())
             .filter_map(|file| file.writer)
             .collect();
         if !shown.is_empty() {

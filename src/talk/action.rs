@@ -346,7 +346,7 @@ actions! {
         Whose(UnitCode) = "who",
         /// Staff: hand it to the n-th post offered.
         To(usize) = "to",
-        /// Staff: the n-th appointment offered.
+        /// Staff: the appointment at this minute since the epoch.
         Slot(usize) = "sl",
         /// Staff: so many working days later.
         Days(usize) = "dy",

@@ -30,6 +30,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
         (Action::Arrive, Part::Called(post)) => order(post, Command::Arrive),
         (Action::Claim, Part::MayClaim(post)) => order(post, Command::Claim),
         (Action::ClaimRelease, Part::Claimant(post)) => order(post, Command::ReleaseClaim),
+        (Action::ShowRoom, Part::Claimant(post)) => order(post, Command::ShowRoom),
         (Action::ClaimDone, Part::Claimant(_)) => {
             return prompts::ask(
                 stage,
@@ -41,7 +42,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
             );
         }
         (Action::Confirmed, Part::Justice(post)) => order(post, Command::ConfirmJudicially),
-        (Action::Claim, _) => return stage.toast(label!(voice, "refusal-taken")),
+        (Action::Claim, Part::Outrun(_)) => return stage.toast(label!(voice, "refusal-taken")),
         (_, _) => return stage.toast(label!(voice, "toast-stale")),
     };
     stage.order(case, acting, command, None);
@@ -92,10 +93,12 @@ pub(super) fn owner(stage: &mut Stage<'_>, file: &File, press: &Press) {
         }
         Action::Mediate => {
             let slots = slots(&stage.house);
-            let buttons = slots
-                .iter()
-                .enumerate()
-                .map(|(n, at)| Button::new(when::slot(voice, &stage.house, *at), Action::Slot(n)));
+            let buttons = slots.iter().map(|at| {
+                Button::new(
+                    when::slot(voice, &stage.house, *at),
+                    Action::Slot(minute(*at)),
+                )
+            });
             let content = Content::text(say!(
                 voice,
                 "mediation-when",
@@ -110,13 +113,13 @@ pub(super) fn owner(stage: &mut Stage<'_>, file: &File, press: &Press) {
             .replying_to(Some(press.bubble));
             stage.say(View::List, Some(case), content);
         }
-        Action::Slot(n) => match slots(&stage.house).get(*n) {
+        Action::Slot(n) => match slots(&stage.house).into_iter().find(|at| minute(*at) == *n) {
             Some(at) => {
                 let place = mediation_room(stage, file);
                 let html = say!(
                     voice,
                     "mediation-offered",
-                    at = when::moment(voice, &stage.house, *at),
+                    at = when::moment(voice, &stage.house, at),
                     place = place.as_str()
                 );
                 let place = stage.keep(Utterance::text(place));
@@ -124,7 +127,7 @@ pub(super) fn owner(stage: &mut Stage<'_>, file: &File, press: &Press) {
                 stage.order(
                     case,
                     Acting::Staff,
-                    Command::OfferMediation { at: *at, place },
+                    Command::OfferMediation { at, place },
                     Some(press.bubble),
                 );
             }
@@ -192,6 +195,22 @@ fn settled(stage: &mut Stage<'_>, file: &File, press: &Press, command: Command) 
 /// A button that the resident pressed: may they come in, does one come oneself, shall the court confirm it?
 pub(super) fn resident(stage: &mut Stage<'_>, file: &File, press: &Press) {
     let voice = stage.voice();
+    // An older invitation speaks of another time: it is not the one that is answered now.
+    let invites = |bubble: &&super::Bubble| {
+        let mut buttons = bubble.wanted.rows.iter().flatten();
+        buttons.any(|button| button.action == Action::MediationYes)
+    };
+    let newest = file.bubbles.iter().filter(invites).map(|one| one.id).max();
+    let answers = matches!(press.action, Action::MediationYes | Action::MediationNo);
+    if answers && newest.is_some_and(|newest| newest != press.bubble) {
+        let html = say!(voice, "mediation-changed");
+        return stage.show(
+            press.bubble,
+            View::Note,
+            Some(file.case.id),
+            Content::text(html),
+        );
+    }
     let (html, command) = match &press.action {
         Action::AllowVisit => (
             say!(voice, "visit-allowed"),
@@ -261,6 +280,11 @@ fn slots(house: &House<'_>) -> Vec<DateTime<Utc>> {
             Some(local.and_local_timezone(zone).single()?.with_timezone(&Utc))
         })
         .collect()
+}
+
+/// An appointment as its button names it: the same tomorrow as today.
+fn minute(at: DateTime<Utc>) -> usize {
+    usize::try_from(at.timestamp() / 60).unwrap_or(0)
 }
 
 /// 「春秋社区调解室」: where disputes of a place are talked over.

@@ -1,6 +1,6 @@
 //! What the house remembers of a conversation between two updates. Survives restarts and weeks.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{BubbleId, Media};
@@ -27,6 +27,9 @@ pub struct Dialogue {
     /// The case filed last: what follows within a minute joins it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recent: Option<Recent>,
+    /// How many requests they sent on the last day they sent any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Sent>,
     /// The address the resident chose to keep.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub home: Option<Spot>,
@@ -94,6 +97,15 @@ impl Dialogue {
             .position(|prompt| prompt.bubble == bubble)?;
         Some(self.prompts.remove(at))
     }
+}
+
+/// What somebody sent on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The local day.
+    pub day: NaiveDate,
+    /// How many.
+    pub count: u32,
 }
 
 /// Departments that are about to be called.

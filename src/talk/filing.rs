@@ -2,8 +2,45 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Draft, NewCase, Place, Recent, Stage, Utterance, Whom, report};
-use crate::casework::{CaseId, PartyId};
+use super::{
+    Action, Button, Content, Draft, NewCase, Place, Recent, Sent, Stage, Utterance, View, Whom,
+    report,
+};
+use crate::{
+    casework::{CaseId, PartyId},
+    label, say,
+    triage::Priority,
+};
+
+/// The draft is sent, unless its writer sent very many today: then it waits, and whatever is urgent never does.
+pub(super) fn send(stage: &mut Stage<'_>, draft: Draft) {
+    let day = stage.house.calendar.day(stage.house.now);
+    let sent = stage.speaker.dialogue.sent.filter(|sent| sent.day == day);
+    let limit = stage.house.conversation.cases_per_day;
+    let is_much = sent.is_some_and(|sent| sent.count >= limit);
+    let urgent = draft.urgent || super::slots::urgency(&draft, &stage.house).0 == Priority::P0;
+    if !is_much || urgent {
+        return file(stage, draft);
+    }
+    let voice = stage.voice();
+    let hotline = stage.house.conversation.numbers.hotline.as_str();
+    let html = say!(voice, "flood", count = limit, hotline = hotline);
+    let content = Content::text(html)
+        .row([Button::new(label!(voice, "label-send-later"), Action::Send)])
+        .row([
+            Button::new(
+                label!(voice, "label-hotline", hotline = hotline),
+                Action::Hotline,
+            ),
+            Button::new(label!(voice, "label-drop"), Action::Drop),
+        ]);
+    stage.show(draft.bubble, View::Draft, None, content);
+    stage.toast(label!(voice, "toast-flood"));
+    stage.speaker.dialogue.drafts.push(Draft {
+        same_as: None,
+        ..draft
+    });
+}
 
 /// The draft becomes a case: with the same tap the person agrees that it is kept.
 pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
@@ -37,6 +74,10 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
         Whom::Unasked | Whom::Writer | Whom::Other { phone: None } => None,
     };
     stage.speaker.dialogue.recent = Some(recent(&draft, id, now));
+    let day = stage.house.calendar.day(now);
+    let sent = stage.speaker.dialogue.sent.filter(|sent| sent.day == day);
+    let count = sent.map_or(0, |sent| sent.count) + 1;
+    stage.speaker.dialogue.sent = Some(Sent { day, count });
     report::forget_keyboard(stage);
     let bubble = draft.bubble;
     let read = stage.house.rules.classify(&draft.text()).category;

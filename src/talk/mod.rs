@@ -46,10 +46,10 @@ mod when;
 
 pub use action::{Action, Press};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
-pub use card::{Part, card, looks_after, part_of, units};
+pub use card::{Part, card, looks_after, masked_words, part_of, units};
 pub use dialogue::{
     About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place,
-    Prompt, Recent, ResultDraft, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
+    Prompt, Recent, ResultDraft, Sent, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
 };
 pub use find::{finds, unspaced};
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};

@@ -107,6 +107,9 @@ pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: 
         ]
         .get(n)
         .map(|reason| Utterance::text(reason.as_str())),
+        Asks::ClaimReport => [label!(voice, "claim-ready")]
+            .get(n)
+            .map(|done| Utterance::text(done.as_str())),
         Asks::Reason
         | Asks::Phone
         | Asks::Question
@@ -115,7 +118,6 @@ pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: 
         | Asks::Rule { .. }
         | Asks::RefusalReason
         | Asks::Objection
-        | Asks::ClaimReport
         | Asks::WriterReason => None,
     };
     match chosen {

@@ -18,7 +18,14 @@ pub fn receipt(voice: Voice<'_>, house: &House<'_>, file: &File, reader: PersonI
         let mut html = say!(voice, "receipt-joined", number = number);
         html.line(&subject(voice, house, file));
         html.gap();
-        html.line(&standing(voice, house, file));
+        // The questions about a result are for whoever wrote it, and so is the last word.
+        html.line(&match (case.status, case.outcome) {
+            (Status::AwaitingResident, _) => say!(voice, "receipt-joined-result"),
+            (Status::Closed, Some(Outcome::Solved)) => say!(voice, "receipt-joined-solved"),
+            (Status::Closed, Some(Outcome::Unconfirmed)) => say!(voice, "receipt-joined-ended"),
+            (Status::Closed, Some(Outcome::Withdrawn)) => say!(voice, "receipt-joined-withdrawn"),
+            _ => standing(voice, house, file),
+        });
         html.line(&next_step(voice, case));
         return Content::text(html);
     }

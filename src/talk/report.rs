@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     casework::{Actor, Request, owner_for},
+    district::Level,
     label, say,
     triage::{CategoryCode, Kind, Route},
 };
@@ -28,7 +29,14 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
             }
         }
         // Violence at home never comes as far as here, unless staff quote it.
-        Some(Route::HomeViolence | Route::AboutGrid | Route::AboutStreet | Route::MyGrid)
+        Some(
+            Route::HomeViolence
+            | Route::AboutGrid
+            | Route::AboutStreet
+            | Route::AboutNeighbour
+            | Route::AboutEmployer
+            | Route::MyGrid,
+        )
         | None => {}
     }
     if grid::heard(stage, spoken, &reading, &located) {
@@ -252,6 +260,10 @@ fn offer_keyboard(stage: &mut Stage<'_>, draft: &Draft) {
 pub(super) fn again(stage: &mut Stage<'_>, file: &File, below: BubbleId) {
     let voice = stage.voice();
     let case = &file.case;
+    let drafts = &stage.speaker.dialogue.drafts;
+    if drafts.iter().any(|draft| draft.again_of == Some(case.id)) {
+        return stage.toast(label!(voice, "again-below"));
+    }
     stage.show(
         below,
         View::Note,
@@ -418,7 +430,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
         Action::Send => {
             return match same::found(stage, scene, &draft) {
                 Some(file) => same::offer(stage, draft, file),
-                None => filing::file(stage, draft),
+                None => filing::send(stage, draft),
             };
         }
         Action::Drop | Action::FalseAlarm => {
@@ -431,6 +443,12 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
         Action::TellGrid => {
             draft.settled = true;
             draft.urgent = true;
+            // They said it themselves: whoever is nearest. A report would hide the door that has to be found.
+            draft.around = draft.around.filter(|level| *level < Level::Grid);
+            if draft.about.kind == Kind::Report {
+                draft.about.kind = Kind::Help;
+                draft.about.kind_chosen = true;
+            }
         }
         Action::Change => return look(stage, draft, Asking::Change),
         Action::ChangeCategory => return look(stage, draft, Asking::Category),
@@ -439,6 +457,8 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
         Action::Kind(kind) => {
             draft.about.kind = *kind;
             draft.about.kind_chosen = true;
+            let reading = stage.house.rules.classify(&draft.text());
+            draft.around = slots::around(&draft, &reading);
         }
         Action::Apart => return parts::apart(stage, draft),
         Action::Together => draft.parts.clear(),

@@ -374,7 +374,18 @@ fn kinds(stage: &Stage<'_>) -> Content {
 fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     let house = &stage.house;
+    let owner = report::owner(stage, draft);
+    let level = house.district.unit_ever(&owner.unit).map(|unit| unit.level);
     let mut html = match draft.around {
+        Some(Level::Grid) => say!(
+            voice,
+            "report-around-neighbour",
+            to = match level {
+                Some(Level::Community) => "community",
+                Some(Level::Street) => "street",
+                _ => "district",
+            }
+        ),
         Some(Level::Street) => say!(voice, "report-around-street"),
         Some(_) => say!(voice, "report-around-grid"),
         None => say!(voice, "report-understood"),
@@ -402,11 +413,12 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
             days = house.deadlines.erase_days
         ));
     }
-    let send = match (first_time, draft.around) {
-        (true, _) => label!(voice, "label-agree-and-send"),
-        (false, Some(Level::Street)) => label!(voice, "label-send-district"),
-        (false, Some(_)) => label!(voice, "label-send-street"),
-        (false, None) => label!(voice, "label-send"),
+    let send = match (first_time, draft.around, level) {
+        (true, _, _) => label!(voice, "label-agree-and-send"),
+        (false, None, _) => label!(voice, "label-send"),
+        (false, Some(_), Some(Level::Community)) => label!(voice, "label-send-community"),
+        (false, Some(_), Some(Level::Street)) => label!(voice, "label-send-street"),
+        (false, Some(_), _) => label!(voice, "label-send-district"),
     };
     let mut rest = vec![Button::new(label!(voice, "label-change"), Action::Change)];
     if draft.around.is_some() {

@@ -386,6 +386,14 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::WithdrawYes
         | Action::WithdrawNo
         | Action::LeavePhone => match file {
+            // Whoever joined begins anew once; the button is gone, whatever a second thumb did.
+            Some(_)
+                if press.action == Action::NotSolved
+                    && pointed.view == View::Note
+                    && press.revision != pointed.revision =>
+            {
+                stage.toast(label!(stage.voice(), "toast-stale"));
+            }
             Some(file) => verdict::pressed(stage, file, press),
             None => stage.toast(label!(stage.voice(), "toast-stale")),
         },

@@ -2,11 +2,11 @@
 //! Nothing that was said is lost by either.
 
 use super::{
-    Acting, Action, Button, Content, Draft, File, House, Place, Press, Scene, Stage, Utterance,
-    View, filing, naming, receipt, report,
+    Acting, Action, Button, Content, Draft, File, House, Place, Press, Scene, Spot, Stage,
+    Utterance, View, filing, naming, receipt, report,
 };
 use crate::{
-    casework::{CaseId, Command, PartyId},
+    casework::{Command, PartyId},
     district::UnitCode,
     label, say,
     triage::CategoryCode,
@@ -14,6 +14,9 @@ use crate::{
 
 /// Fewer than so many are not counted aloud: neighbours would be recognised.
 const COUNTED: usize = 5;
+
+/// Stands for a room in words that many may read.
+const MASK: &str = "***";
 
 /// What a draft must be compared with before it is filed: its grid and category, where it is a public thing.
 pub fn same_key(house: &House<'_>, draft: &Draft) -> Option<(UnitCode, CategoryCode)> {
@@ -81,40 +84,38 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
     match (&press.action, target) {
         (Action::Join, Some(file)) if file.case.may_be_joined() => join(stage, draft, file),
         // It ended meanwhile: then this is a matter of its own.
-        _ => filing::file(stage, draft),
+        _ => filing::send(stage, draft),
     }
 }
 
 fn join(stage: &mut Stage<'_>, draft: Draft, file: &File) {
     let voice = stage.voice();
+    let house = stage.house;
     let case = file.case.id;
-    let now = stage.house.now;
-    stage.speaker.consented_at.get_or_insert(now);
+    let person = stage.speaker.id;
+    stage.speaker.consented_at.get_or_insert(house.now);
     report::forget_keyboard(stage);
-    let party = PartyId(stage.name());
+    // Whose door it is does not belong into a matter that many see.
+    let text = match &draft.place {
+        Place::Known(Spot {
+            room: Some(room), ..
+        }) if !room.is_empty() => draft.text().replace(room.as_str(), MASK),
+        Place::Known(_) | Place::Unknown | Place::Several(_) | Place::Outside => draft.text(),
+    };
     let said = Utterance {
         media: draft.media(),
-        ..Utterance::text(draft.text())
+        ..Utterance::text(text)
     };
     let words = stage.keep(said);
-    stage.show(
-        draft.bubble,
-        View::Draft,
-        None,
-        Content::text(say!(
-            voice,
-            "same-joined",
-            number = receipt::spoken_number(&stage.house, &file.case)
-        )),
-    );
-    let person = stage.speaker.id;
-    let at = Some(draft.bubble);
-    stage.order(
-        case,
-        Acting::Joining(party, person),
-        Command::Join { party },
-        at,
-    );
+    let number = receipt::spoken_number(&house, &file.case);
+    // The bubble that asked becomes their receipt.
+    let content = Content::text(say!(voice, "same-joined", number = number));
+    stage.show(draft.bubble, View::Receipt, Some(case), content);
+    if file.party_of(person).is_none() {
+        let party = PartyId(stage.name());
+        let acting = Acting::Joining(party, person);
+        stage.order(case, acting, Command::Join { party }, Some(draft.bubble));
+    }
     stage.order(case, Acting::Resident, Command::Add { words }, None);
 }
 
@@ -153,7 +154,7 @@ pub(super) fn merge(stage: &mut Stage<'_>, file: &File, press: &Press, scene: &S
             stage.say(View::List, Some(file.case.id), content);
         }
         Action::MergeInto(into) => match scene.files.get(into) {
-            Some(other) if other.case.is_open() && !other.case.is_protected() => {
+            Some(other) if is_alike(file, other) => {
                 let html = say!(
                     voice,
                     "merge-done",
@@ -165,7 +166,7 @@ pub(super) fn merge(stage: &mut Stage<'_>, file: &File, press: &Press, scene: &S
                     Some(file.case.id),
                     Content::text(html),
                 );
-                unite(stage, file, *into, press);
+                unite(stage, file, other, press);
             }
             Some(_) | None => stage.toast(label!(voice, "refusal-not-to-be-merged")),
         },
@@ -175,12 +176,11 @@ pub(super) fn merge(stage: &mut Stage<'_>, file: &File, press: &Press, scene: &S
 }
 
 /// Everybody who wrote or joined the one goes on with the other.
-fn unite(stage: &mut Stage<'_>, file: &File, into: CaseId, press: &Press) {
-    let people: Vec<_> = file
-        .writer
-        .into_iter()
-        .chain(file.joined.iter().map(|(_, person)| *person))
-        .collect();
+fn unite(stage: &mut Stage<'_>, file: &File, into: &File, press: &Press) {
+    let joined = file.joined.iter().map(|(_, person)| *person);
+    let mut people: Vec<_> = file.writer.into_iter().chain(joined).collect();
+    people.retain(|person| into.party_of(*person).is_none());
+    let into = into.case.id;
     stage.order(
         file.case.id,
         Acting::Staff,
@@ -198,10 +198,16 @@ fn unite(stage: &mut Stage<'_>, file: &File, into: CaseId, press: &Press) {
     }
 }
 
+/// Whether one may be merged into the other: open, of the same category in the same grid, and joinable by neighbours.
+fn is_alike(file: &File, other: &File) -> bool {
+    let (case, into) = (&file.case, &other.case);
+    into.id != case.id
+        && into.may_be_joined()
+        && into.category == case.category
+        && into.place.unit == case.place.unit
+}
+
 fn candidates<'s>(scene: &'s Scene, file: &File) -> Vec<&'s File> {
-    let case = &file.case;
-    let others = scene.same.iter().filter(|other| {
-        other.case.id != case.id && other.case.is_open() && !other.case.is_protected()
-    });
+    let others = scene.same.iter().filter(|other| is_alike(file, other));
     others.take(6).collect()
 }

@@ -57,11 +57,7 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
     if let Some(danger) = reading.emergency {
         draft.danger.get_or_insert(danger);
     }
-    draft.around = draft.around.or(match reading.route {
-        Some(Route::AboutGrid) => Some(Level::Community),
-        Some(Route::AboutStreet) => Some(Level::Street),
-        Some(Route::HomeViolence | Route::WishToDie | Route::MyGrid) | None => None,
-    });
+    let before = draft.around;
     let read = about(&reading);
     let kind = if draft.about.kind_chosen {
         draft.about.kind
@@ -82,6 +78,7 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
             ..read
         }
     };
+    draft.around = widest(before, around(draft, &reading));
     let fresh = place(&house.gazetteer.read(latest));
     let located = house.gazetteer.read(&text);
     draft.place_only = draft.about.category.is_none() && says_only_where(&text, &located);
@@ -101,6 +98,32 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
         },
         (Place::Unknown | Place::Outside, fresh) => whole().or(fresh).unwrap_or(Place::Unknown),
     };
+}
+
+/// Around whom it goes: whoever would receive it and is complained about, or the grid where somebody near it is the
+/// trouble. What cannot wait goes the shortest way.
+pub(super) fn around(draft: &Draft, reading: &Reading) -> Option<Level> {
+    let cannot_wait = draft.urgent || matches!(reading.priority, Priority::P0 | Priority::P1);
+    let named = match reading.route {
+        Some(Route::AboutStreet) => Some(Level::Street),
+        Some(Route::AboutGrid) => Some(Level::Community),
+        Some(Route::AboutNeighbour | Route::AboutEmployer) if !cannot_wait => Some(Level::Grid),
+        Some(
+            Route::AboutNeighbour
+            | Route::AboutEmployer
+            | Route::HomeViolence
+            | Route::WishToDie
+            | Route::MyGrid,
+        )
+        | None => None,
+    };
+    let is_report = draft.about.kind == Kind::Report && !draft.urgent;
+    widest(named, is_report.then_some(Level::Grid))
+}
+
+/// The higher of two levels to go around.
+fn widest(one: Option<Level>, other: Option<Level>) -> Option<Level> {
+    one.into_iter().chain(other).min()
 }
 
 /// Whether the address is all there is in the words.

@@ -29,6 +29,21 @@ pub(super) fn pressed(
             None => stage.toast(label!(voice, "toast-stale")),
         };
     }
+    // Volunteers answer one question of their own, and look at the door they go to.
+    let asked = stage.speaker.dialogue.prompt(press.bubble);
+    let reports = asked.is_some_and(|prompt| prompt.asks == Asks::ClaimReport);
+    match &press.action {
+        Action::Template(n) if reports => return prompts::template(stage, file, press.bubble, *n),
+        Action::ShowRoom
+            if matches!(
+                card::part_of(&stage.house, file, me),
+                super::Part::Claimant(_)
+            ) =>
+        {
+            return beside::pressed(stage, file, press);
+        }
+        _ => {}
+    }
     if !stage.house.seats.holds(me, &case.owner) || file.writer == Some(me) {
         // The card below tells whose it is now.
         return stage.toast(naming::refusal(
@@ -47,7 +62,8 @@ pub(super) fn pressed(
             stage.show(press.bubble, View::Card, Some(case.id), content);
         }
         Action::FullText => {
-            for part in parts(&file.text()) {
+            let text = super::masked_words(&stage.house, file, &super::Part::Owner, &file.text());
+            for part in parts(&text) {
                 stage.say(
                     View::Note,
                     Some(case.id),

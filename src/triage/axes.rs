@@ -116,6 +116,10 @@ pub enum Route {
     AboutGrid,
     /// A complaint about the street: the district takes it.
     AboutStreet,
+    /// A neighbour is the trouble: the grid does not receive it, and nobody in the building hears of it.
+    AboutNeighbour,
+    /// An employer is the trouble: likewise.
+    AboutEmployer,
     /// "Who is my grid?": answered, not filed.
     MyGrid,
 }

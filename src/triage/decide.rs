@@ -62,9 +62,16 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
         (Some(_), _) => Kind::Help,
         (None, Some(Route::MyGrid)) => Kind::Consultation,
         (None, Some(Route::AboutGrid | Route::AboutStreet)) => Kind::Complaint,
-        (None, Some(Route::HomeViolence | Route::WishToDie) | None) => {
-            first.map_or(Kind::Help, |category| category.kind)
-        }
+        (
+            None,
+            Some(
+                Route::HomeViolence
+                | Route::WishToDie
+                | Route::AboutNeighbour
+                | Route::AboutEmployer,
+            )
+            | None,
+        ) => first.map_or(Kind::Help, |category| category.kind),
     };
     let kind = kind(rules, &fired).unwrap_or(usual);
 
@@ -246,12 +253,19 @@ fn is_long(rules: &Rules, normal: &Normal) -> bool {
 /// The way of its own a message takes. A long letter tells a story: there only a complaint can.
 fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Option<Route> {
     let is_long = is_long(rules, normal);
-    let wanted = |target: Target| match target.route()? {
-        Route::HomeViolence | Route::WishToDie if is_long => None,
-        route => Some(route),
-    };
     let least = rules.thresholds.route_least;
-    danger::read(&rules.matcher, normal.text(), hits, fired, least, wanted).map(|(route, _)| route)
+    let read = |wanted: &dyn Fn(Route) -> bool| {
+        let wanted = |target: Target| target.route().filter(|route| wanted(*route));
+        danger::read(&rules.matcher, normal.text(), hits, fired, least, wanted)
+            .map(|(route, _)| route)
+    };
+    // Whoever complains about the secretary and a neighbour must get past the secretary, whichever was said louder.
+    let of_private = |route| matches!(route, Route::AboutNeighbour | Route::AboutEmployer);
+    let of_public = |route| match route {
+        Route::HomeViolence | Route::WishToDie => !is_long,
+        route => !of_private(route),
+    };
+    read(&of_public).or_else(|| read(&of_private))
 }
 
 fn kind(rules: &Rules, fired: &[Fired]) -> Option<Kind> {

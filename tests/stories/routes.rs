@@ -141,7 +141,7 @@ stories! {
         dispatcher.presses("派给…").await;
         dispatcher.hears(&["派给谁", "第一网格"]).await;
         dispatcher.presses("第一网格").await;
-        dispatcher.hears(&["反映的就是他们", "换一个上级岗位"]).await;
+        dispatcher.hears(&["要绕开他们", "换一个上级岗位"]).await;
         dispatcher.presses_on(&card, "我来办").await;
         dispatcher.hears(&["办理中"]).await;
         wu.reads_on();

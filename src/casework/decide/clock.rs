@@ -32,6 +32,7 @@ pub(super) fn tick(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal
         due @ (Due::HalfAccept | Due::HalfResolve | Due::SoonResolve | Due::AskAgain) => {
             Ok(vec![Event::Reminded { due }])
         }
+        Due::Hide => Ok(vec![Event::Hidden]),
         // Where nobody is above it stays, and this clock is silent from now on.
         due @ Due::Climb => climb(case, world).or(Ok(vec![Event::Reminded { due }])),
         Due::Overdue => Ok(vec![overdue(case, world)]),

@@ -98,6 +98,7 @@ pub(super) fn open_claim(
             inside,
             allowed: false,
             by: Vec::new(),
+            done: false,
         },
     }])
 }
@@ -136,9 +137,12 @@ pub(super) fn claim(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusa
     Ok(vec![Event::Claimed { by: post.clone() }])
 }
 
-/// The post of a volunteer who has the case.
+/// The post of a volunteer who has the case and is not done with it.
 fn volunteer<'w>(case: &Case, world: &'w World<'_>) -> Result<&'w Post, Refusal> {
     open(case)?;
+    if case.claim.as_ref().is_some_and(|claim| claim.done) {
+        return Err(Refusal::Done);
+    }
     let has = |post: &&Post| {
         case.claim
             .as_ref()
@@ -232,7 +236,11 @@ pub(super) fn mediate(
     outcome: Mediated,
 ) -> Result<Vec<Event>, Refusal> {
     owned(case, world)?;
-    appointment(case)?;
+    let appointment = appointment(case)?;
+    // Before its time nobody can have stayed away.
+    if outcome == Mediated::NoShow && world.now < appointment.at {
+        return Err(Refusal::TooEarly);
+    }
     Ok(vec![Event::Mediated { outcome }])
 }
 
@@ -260,7 +268,7 @@ pub(super) fn ask_confirmation(case: &Case, world: &World<'_>) -> Result<Vec<Eve
     });
     let to = to
         .filter(|post| world.seats.answers(post, world.writer))
-        .ok_or(Refusal::NobodyAbove)?;
+        .ok_or(Refusal::NoJustice)?;
     Ok(vec![Event::ConfirmationAsked { to }])
 }
 

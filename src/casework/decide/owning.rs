@@ -83,7 +83,9 @@ pub(super) fn give_back(
     if world.now > until {
         return Err(Refusal::ReturnTooLate);
     }
-    let to = dispatcher_for(world, case.place.unit.as_ref(), case.around);
+    // Whoever rules sits in the street or above, also where only the grid is gone around.
+    let around = case.around.map(|level| level.min(Level::Community));
+    let to = dispatcher_for(world, case.place.unit.as_ref(), around);
     // Whoever would rule has it already.
     if to == case.owner {
         return Err(Refusal::NobodyAbove);

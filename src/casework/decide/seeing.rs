@@ -3,27 +3,36 @@
 use chrono::TimeDelta;
 
 use super::{open, owned, working};
-use crate::casework::{Case, Event, Proposed, Refusal, Sight, WordsId, World, outsider};
+use crate::{
+    casework::{Case, Event, Proposed, Refusal, Sight, WordsId, World, outsider},
+    district::Post,
+};
 
-fn sight(case: &Case, world: &World<'_>) -> Sight {
+fn sight(post: &Post, world: &World<'_>) -> Sight {
     Sight {
-        post: case.owner.clone(),
+        post: post.clone(),
         until: world.now + TimeDelta::hours(world.deadlines.sight_hours.into()),
     }
 }
 
-/// Whoever visits sees the room and the telephone, for a while.
+/// Whoever visits sees the room and the telephone, for a while: the owner at work, or the two who volunteered for a home.
 pub(super) fn show_room(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
-    working(case, world)?;
-    let seen = case
-        .room_shown
-        .as_ref()
-        .is_some_and(|sight| sight.post == case.owner && sight.until > world.now);
-    if seen {
+    let visits = |post: &&Post| case.claim.as_ref().is_some_and(|claim| claim.visits(post));
+    let post = match world.post().filter(visits) {
+        Some(post) => {
+            open(case)?;
+            post
+        }
+        None => {
+            working(case, world)?;
+            &case.owner
+        }
+    };
+    if case.shows_room_to(post, world.now) {
         return Ok(Vec::new());
     }
     Ok(vec![Event::RoomShown {
-        sight: sight(case, world),
+        sight: sight(post, world),
     }])
 }
 
@@ -59,7 +68,7 @@ pub(super) fn decide_writer(
     let by = by.clone();
     Ok(vec![match yes {
         true => Event::WriterShown {
-            sight: sight(case, world),
+            sight: sight(&case.owner, world),
             by,
         },
         false => Event::WriterKept { by },

@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// For whoever is not the owner: what is asked of them.
-pub(super) fn of(content: Content, voice: Voice<'_>, part: &Part) -> Content {
+pub(super) fn of(content: Content, voice: Voice<'_>, file: &File, part: &Part) -> Content {
+    let claim = file.case.claim.as_ref();
     let row = match part {
         Part::Offered(_) => vec![Button::new(
             label!(voice, "label-take-over"),
@@ -39,13 +40,26 @@ pub(super) fn of(content: Content, voice: Voice<'_>, part: &Part) -> Content {
             Action::Confirmed,
         )],
         Part::MayClaim(_) => vec![Button::new(label!(voice, "label-claim"), Action::Claim)],
-        Part::Claimant(_) => vec![
-            Button::new(label!(voice, "label-claim-done"), Action::ClaimDone),
-            Button::new(label!(voice, "label-claim-release"), Action::ClaimRelease),
-        ],
-        Part::Owner | Part::There(_) | Part::Watcher(_) | Part::Neighbour(_) | Part::Nobody => {
-            Vec::new()
+        Part::Claimant(_) if claim.is_some_and(|claim| claim.done) => Vec::new(),
+        Part::Claimant(post) => {
+            let hidden = file.case.place.room.is_some() || file.phone.is_some();
+            let visits = claim.is_some_and(|claim| claim.visits(post));
+            let room = (visits && hidden)
+                .then(|| Button::new(label!(voice, "label-show-room"), Action::ShowRoom));
+            // Of two who go together neither can be done alone.
+            let may_be_done = visits || claim.is_some_and(|claim| !claim.inside);
+            let done = may_be_done
+                .then(|| Button::new(label!(voice, "label-claim-done"), Action::ClaimDone));
+            let release = Button::new(label!(voice, "label-claim-release"), Action::ClaimRelease);
+            room.into_iter().chain(done).chain([release]).collect()
         }
+        Part::Owner
+        | Part::There(_)
+        | Part::Outrun(_)
+        | Part::Watcher(_)
+        | Part::Neighbour(_)
+        | Part::Former(_)
+        | Part::Nobody => Vec::new(),
     };
     content.row(row)
 }
@@ -128,10 +142,10 @@ fn rare(voice: Voice<'_>, file: &File) -> Vec<Button> {
         && small
         && !case.is_protected()
         && !case.claim.as_ref().is_some_and(|claim| claim.is_open());
-    let agreed = case
+    let is_settled = case
         .mediation
         .as_ref()
-        .and_then(|mediation| mediation.outcome);
+        .is_some_and(|mediation| mediation.outcome == Some(Mediated::Agreement));
     let due = case
         .mediation
         .as_ref()
@@ -149,21 +163,25 @@ fn rare(voice: Voice<'_>, file: &File) -> Vec<Button> {
             Action::Extend,
         ),
         (working, "label-explain", Action::Explain),
-        (working && due.is_none(), "label-mediate", Action::Mediate),
+        (
+            working && due.is_none_or(|due| due.is_declined()) && !is_settled,
+            "label-mediate",
+            Action::Mediate,
+        ),
         (due.is_some(), "label-mediation", Action::MediationMenu),
         (
-            agreed == Some(Mediated::Agreement),
+            is_settled
+                && case
+                    .mediation
+                    .as_ref()
+                    .is_some_and(|due| due.confirmation.is_none()),
             "label-court",
             Action::AskCourt,
         ),
         (may_open, "label-open-claim", Action::OpenClaim),
         (true, "label-correct", Action::Correct),
         (case.refusal.is_none(), "label-refuse", Action::Refuse),
-        (
-            !case.is_protected() && case.opened_by.is_none(),
-            "label-merge",
-            Action::Merge,
-        ),
+        (case.may_be_joined(), "label-merge", Action::Merge),
         (true, "label-hand-over", Action::HandOver),
         (hidden && working, "label-show-room", Action::ShowRoom),
         (

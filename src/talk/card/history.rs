@@ -1,5 +1,6 @@
 //! What happened to a case, a line an event. A rating never stands in it.
 
+use super::{Part, masked_words};
 use crate::{
     casework::{Event, Outcome},
     district::UnitCode,
@@ -11,7 +12,7 @@ use crate::{
 /// How many lines of history a card shows.
 const HISTORY: usize = 6;
 
-pub(super) fn history(voice: Voice<'_>, house: &House<'_>, file: &File) -> Vec<Html> {
+pub(super) fn history(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Vec<Html> {
     let lines: Vec<Html> = file
         .events
         .iter()
@@ -20,7 +21,7 @@ pub(super) fn history(voice: Voice<'_>, house: &House<'_>, file: &File) -> Vec<H
                 voice,
                 "card-history",
                 at = when::moment(voice, house, recorded.at),
-                what = happened(voice, house, file, &recorded.event)?
+                what = happened(voice, house, file, part, &recorded.event)?
             ))
         })
         .collect();
@@ -29,10 +30,25 @@ pub(super) fn history(voice: Voice<'_>, house: &House<'_>, file: &File) -> Vec<H
 }
 
 /// What happened, in a few words; nothing where the card says it elsewhere. A rating is never shown to staff.
-fn happened(voice: Voice<'_>, house: &House<'_>, file: &File, event: &Event) -> Option<Html> {
+fn happened(
+    voice: Voice<'_>,
+    house: &House<'_>,
+    file: &File,
+    part: &Part,
+    event: &Event,
+) -> Option<Html> {
     let quote = |utterance: Option<&Utterance>| {
         utterance
-            .map(|said| quoted(voice, said))
+            .map(|said| {
+                let text = masked_words(house, file, part, &said.text);
+                quoted(
+                    voice,
+                    &Utterance {
+                        text,
+                        ..said.clone()
+                    },
+                )
+            })
             .unwrap_or_default()
     };
     let post = |post| naming::post_name(voice, house, post);
@@ -44,6 +60,7 @@ fn happened(voice: Voice<'_>, house: &House<'_>, file: &File, event: &Event) -> 
         | Event::ClaimOpened { .. }
         | Event::Supervised { .. }
         | Event::WriterKept { .. }
+        | Event::Hidden
         | Event::Joined { .. } => return None,
         Event::Accepted { by } => say!(voice, "history-accepted", post = post(by)),
         Event::Returned {

@@ -10,6 +10,7 @@ pub use part::{Part, looks_after, part_of};
 use super::{Content, File, House, QUOTE_CHARS, beginning, naming, receipt, report_view, when};
 use crate::{
     casework::{PersonId, Status},
+    district::Level,
     label, say,
     words::{Html, Lang, Voice},
 };
@@ -39,26 +40,28 @@ pub fn card(
     );
     html.line(&place(voice, house, file, &part));
     // Whoever had it keeps what they were shown; whoever never had it is shown no more than they need.
-    let was_shown = part.reads_words() || part == Part::Nobody;
+    let was_shown = part.reads_words();
     if was_shown {
-        html.line(&words(voice, house, file, mine));
+        html.line(&words(voice, house, file, &part));
         html.line(&report_view::received_line(voice, &file.media()));
     }
     if case.lang == Lang::En && voice.lang == Lang::Zh && mine {
         html.line(&say!(voice, "card-speaks-english"));
     }
-    if mine && case.around.is_some() {
-        html.line(&say!(voice, "card-around"));
+    match case.around {
+        Some(Level::Grid) if mine => html.line(&say!(voice, "card-around-grid")),
+        Some(_) if mine => html.line(&say!(voice, "card-around")),
+        Some(_) | None => {}
     }
-    if was_shown {
-        html.line(&contact(voice, house, file, mine));
+    if mine || visits(file, &part) {
+        html.line(&contact(voice, house, file, &part));
     }
     if mine && let Some(link) = writer(house, file) {
         html.line(&say!(voice, "card-writer", link = link));
     }
     html.line(&clocks(voice, house, file));
     if was_shown {
-        for line in history::history(voice, house, file) {
+        for line in history::history(voice, house, file, &part) {
             html.line(&line);
         }
     }
@@ -66,7 +69,7 @@ pub fn card(
     let content = Content::text(html);
     match part {
         Part::Owner => buttons::of_owner(content, voice, file, more),
-        part => buttons::of(content, voice, &part),
+        part => buttons::of(content, voice, file, &part),
     }
 }
 
@@ -183,13 +186,29 @@ fn asked(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
                 false => say!(voice, "card-may-claim"),
             });
         }
+        Part::Claimant(_) if case.claim.as_ref().is_some_and(|claim| claim.done) => {
+            html.line(&say!(voice, "card-claim-done"));
+        }
+        Part::Claimant(post) if visits(file, part) => {
+            let others = case.claim.iter().flat_map(|claim| &claim.by);
+            let other = others
+                .into_iter()
+                .find(|other| *other != post)
+                .unwrap_or(post);
+            let other = naming::post_name(voice, house, other);
+            html.line(&say!(voice, "card-claimed-pair", other = other));
+        }
+        Part::Claimant(_) if case.claim.as_ref().is_some_and(|claim| claim.inside) => {
+            html.line(&say!(voice, "card-claimed-alone"));
+        }
         Part::Claimant(_) => html.line(&say!(voice, "card-claimed")),
+        Part::Outrun(_) => html.line(&say!(voice, "card-outrun")),
         Part::Watcher(_) => html.line(&say!(voice, "card-watched", post = post(&case.owner))),
         Part::Neighbour(_) => html.line(&say!(voice, "card-neighbour", post = post(&case.owner))),
-        Part::Offered(_) | Part::Nobody if case.is_open() => {
+        Part::Offered(_) | Part::Former(_) | Part::Nobody if case.is_open() => {
             html.line(&say!(voice, "card-now-with", post = post(&case.owner)));
         }
-        Part::Offered(_) | Part::Nobody => {}
+        Part::Offered(_) | Part::Former(_) | Part::Nobody => {}
     }
     html
 }
@@ -214,9 +233,11 @@ fn title(voice: Voice<'_>, file: &File, part: &Part) -> String {
             label!(voice, "card-to-come")
         }
         (Part::MayClaim(_) | Part::Claimant(_), _, _) => label!(voice, "card-to-claim"),
+        (Part::Outrun(_), _, _) => label!(voice, "card-claimed-by-others"),
         (Part::Watcher(_), _, _) => label!(voice, "card-to-watch"),
         (Part::Neighbour(_), _, _) => label!(voice, "card-in-your-building"),
-        (Part::Nobody, _, _) => label!(voice, "card-moved"),
+        (Part::Former(_), _, _) => label!(voice, "card-moved"),
+        (Part::Nobody, _, _) => label!(voice, "card-no-longer"),
     }
 }
 
@@ -237,7 +258,7 @@ fn place(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
         .case
         .place
         .room
-        .filter(|_| *part == Part::Owner && sees_room(house, file))
+        .filter(|_| sees_room(house, file, part))
         .and_then(|room| file.said(room))
         .map(|said| said.text.clone());
     match room {
@@ -247,12 +268,8 @@ fn place(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
 }
 
 /// The resident's words, those that decided the category in bold.
-fn words(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
-    let room = file.case.place.room.and_then(|room| file.said(room));
-    let text = match room {
-        Some(room) if !mine => file.text().replace(&room.text, MASK),
-        Some(_) | None => file.text(),
-    };
+fn words(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html {
+    let text = masked_words(house, file, part, &file.text());
     if text.is_empty() {
         return if file.case.erased {
             say!(voice, "card-erased")
@@ -269,15 +286,55 @@ fn words(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
     )
 }
 
-/// Whether the owner sees room and telephone now: while the case is new, and later for each visit anew.
-fn sees_room(house: &House<'_>, file: &File) -> bool {
+/// Somebody's words as whoever has this part may read them: the room stands in them, too.
+pub fn masked_words(house: &House<'_>, file: &File, part: &Part, text: &str) -> String {
+    if sees_room(house, file, part) {
+        return text.to_owned();
+    }
+    let room = file.case.place.room.and_then(|room| file.said(room));
+    let text = match room {
+        Some(room) if !room.text.is_empty() => text.replace(&room.text, MASK),
+        Some(_) | None => text.to_owned(),
+    };
+    without_phones(&text)
+}
+
+/// Words without the telephones that somebody wrote into them.
+fn without_phones(text: &str) -> String {
+    const SHORTEST: usize = 7;
+    let mut shown = String::new();
+    let mut digits = String::new();
+    // One more than there are, so that digits at the very end are looked at.
+    for char in text.chars().map(Some).chain([None]) {
+        match char {
+            Some(digit) if digit.is_ascii_digit() => digits.push(digit),
+            other => {
+                let is_phone = digits.len() >= SHORTEST;
+                shown.push_str(if is_phone { MASK } else { &digits });
+                digits.clear();
+                shown.extend(other);
+            }
+        }
+    }
+    shown
+}
+
+/// Whether they volunteered to go into the home.
+fn visits(file: &File, part: &Part) -> bool {
+    let claim = file.case.claim.as_ref();
+    matches!(part, Part::Claimant(post) if claim.is_some_and(|claim| claim.visits(post)))
+}
+
+/// Whether room and telephone are seen now: by the owner, of what is protected and for volunteers only for a while after
+/// a look that was kept as an event.
+fn sees_room(house: &House<'_>, file: &File, part: &Part) -> bool {
     let case = &file.case;
-    case.is_open()
-        && (!case.is_protected()
-            || case
-                .room_shown
-                .as_ref()
-                .is_some_and(|sight| sight.post == case.owner && sight.until > house.now))
+    let is_shown = match part {
+        Part::Owner => !case.is_protected() || case.shows_room_to(&case.owner, house.now),
+        Part::Claimant(post) => visits(file, part) && case.shows_room_to(post, house.now),
+        _ => false,
+    };
+    case.is_open() && is_shown
 }
 
 /// Where the writer can be written to, while the owner may know who it is.
@@ -287,11 +344,11 @@ fn writer<'f>(house: &House<'_>, file: &'f File) -> Option<&'f str> {
     file.address.as_deref().filter(|_| seen)
 }
 
-fn contact(voice: Voice<'_>, house: &House<'_>, file: &File, mine: bool) -> Html {
+fn contact(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html {
     let Some(phone) = &file.phone else {
         return Html::default();
     };
-    if mine && file.case.status == Status::InProgress && sees_room(house, file) {
+    if file.case.status == Status::InProgress && sees_room(house, file, part) {
         say!(voice, "card-phone", phone = phone)
     } else {
         say!(voice, "card-phone", phone = masked(phone))

@@ -1,7 +1,7 @@
 //! Which part somebody has in a case: what they see of it and may press follows from that.
 
 use crate::{
-    casework::{Actor, PersonId, Status, voice_of},
+    casework::{Actor, Event, PersonId, Status, voice_of},
     district::{Post, Role},
     talk::{File, House},
 };
@@ -25,32 +25,56 @@ pub enum Part {
     Called(Post),
     /// Their department was called, and they are there.
     There(Post),
-    /// They are asked to have an agreement confirmed.
+    /// They are asked to have an agreement confirmed by the court.
     Justice(Post),
     /// They volunteered.
     Claimant(Post),
     /// They may volunteer.
     MayClaim(Post),
+    /// They might have volunteered; others were faster.
+    Outrun(Post),
     /// They were told of a broken promise, or watch it.
     Watcher(Post),
     /// It is in a building they look after.
     Neighbour(Post),
-    /// It was theirs, or never was.
+    /// It was theirs, or they were called to it.
+    Former(Post),
+    /// It never was theirs, or they wrote it themselves.
     Nobody,
 }
 
 /// The part a person has in a case now, the one that asks most of them first.
 pub fn part_of(house: &House<'_>, file: &File, person: PersonId) -> Part {
     let case = &file.case;
-    if file.writer == Some(person) || !case.is_open() && !house.seats.holds(person, &case.owner) {
+    let holds = |post: &Post| house.seats.holds(person, post);
+    if file.writer == Some(person) {
         return Part::Nobody;
     }
-    let holds = |post: &Post| house.seats.holds(person, post);
     if holds(&case.owner) {
         return Part::Owner;
     }
     let held = |post: Option<&Post>| post.filter(|post| holds(post)).cloned();
     let posts = || house.seats.posts(person);
+    let confirmation = case
+        .mediation
+        .as_ref()
+        .filter(|mediation| !mediation.confirmed);
+    let confirmation = confirmation.and_then(|mediation| mediation.confirmation.as_ref());
+    // The court takes its time: that goes on after the case is closed.
+    let justice = held(confirmation)
+        .filter(|_| !case.erased)
+        .map(Part::Justice);
+    let former = || {
+        let had = file
+            .events
+            .iter()
+            .flat_map(|recorded| hands(&recorded.event));
+        let mut had = had.into_iter().filter(|post| holds(post));
+        had.next().cloned().map(Part::Former)
+    };
+    if !case.is_open() {
+        return justice.or_else(former).unwrap_or(Part::Nobody);
+    }
     let offered = held(case.offered.as_ref()).filter(|_| case.status != Status::AwaitingResident);
     let called = case.whistle.iter().flat_map(|whistle| &whistle.called);
     let called = called.into_iter().find_map(|(unit, arrived)| {
@@ -60,23 +84,19 @@ pub fn part_of(house: &House<'_>, file: &File, person: PersonId) -> Part {
             Some(_) => Part::There(post.clone()),
         })
     });
-    let confirmation = case
-        .mediation
-        .as_ref()
-        .filter(|mediation| !mediation.confirmed);
-    let confirmation = confirmation.and_then(|mediation| mediation.confirmation.as_ref());
     let claim = case.claim.as_ref().filter(|_| !case.is_protected());
     let claimant = claim.and_then(|claim| claim.by.iter().find(|post| holds(post)));
-    let may_claim = claim
-        .filter(|claim| claim.is_open())
-        .and_then(|claim| posts().find(|post| claim.open_to.contains(&post.unit)));
+    let asked = claim.filter(|claim| claim.allowed || !claim.inside);
+    let asked = asked.and_then(|claim| posts().find(|post| claim.open_to.contains(&post.unit)));
+    let is_open = claim.is_some_and(|claim| claim.is_open());
     let actor = Actor::Clock;
     let voice = voice_of(case, &house.world(&actor, file.writer));
-    let watcher = case
-        .supervisor
-        .iter()
-        .chain(&case.alarmed)
-        .find(|post| holds(post));
+    let told = file.events.iter().filter_map(|one| match &one.event {
+        Event::NotArrived { to, .. } => to.as_ref(),
+        _ => None,
+    });
+    let watchers = case.supervisor.iter().chain(&case.alarmed).chain(told);
+    let watcher = watchers.into_iter().find(|post| holds(post));
     let neighbour = posts().find(|post| looks_after(house, file, post));
     let parts = [
         offered.map(Part::Offered),
@@ -85,13 +105,77 @@ pub fn part_of(house: &House<'_>, file: &File, person: PersonId) -> Part {
         held(case.writer_asked.as_ref().map(|asked| &asked.second)).map(Part::Keeper),
         held(voice.as_ref()).map(Part::Voice),
         called,
-        held(confirmation).map(Part::Justice),
+        justice,
         claimant.cloned().map(Part::Claimant),
-        may_claim.cloned().map(Part::MayClaim),
+        asked.filter(|_| is_open).cloned().map(Part::MayClaim),
         watcher.cloned().map(Part::Watcher),
+        asked.filter(|_| !is_open).cloned().map(Part::Outrun),
         neighbour.cloned().map(Part::Neighbour),
     ];
-    parts.into_iter().flatten().next().unwrap_or(Part::Nobody)
+    let part = parts.into_iter().flatten().next();
+    part.or_else(former).unwrap_or(Part::Nobody)
+}
+
+/// The posts that an event made the owner: they keep what they were shown. Nobody else does.
+fn hands(event: &Event) -> Option<&Post> {
+    match event {
+        Event::Filed { owner, .. } => Some(owner),
+        Event::Returned { hand, .. }
+        | Event::Assigned { hand, .. }
+        | Event::Ruled { hand, .. }
+        | Event::Reopened { hand, .. }
+        | Event::Climbed { hand, .. }
+        | Event::HandedOver { hand, .. }
+        | Event::Inherited { hand, .. }
+        | Event::Objected { hand, .. }
+        | Event::ReviewAsked { hand, .. } => Some(&hand.to),
+        Event::Accepted { by } | Event::TakenOver { by, .. } => Some(by),
+        Event::Offered { .. }
+        | Event::Reminded { .. }
+        | Event::Overdue { .. }
+        | Event::Urged
+        | Event::Asked { .. }
+        | Event::Answered { .. }
+        | Event::Added { .. }
+        | Event::Progressed { .. }
+        | Event::Corrected { .. }
+        | Event::KindCorrected { .. }
+        | Event::PriorityCorrected { .. }
+        | Event::BatchCorrected { .. }
+        | Event::ContactLeft { .. }
+        | Event::Joined { .. }
+        | Event::ExtensionAsked { .. }
+        | Event::Extended { .. }
+        | Event::ExtensionRefused { .. }
+        | Event::Whistled { .. }
+        | Event::Arrived { .. }
+        | Event::NotArrived { .. }
+        | Event::ClaimOpened { .. }
+        | Event::VisitAllowed { .. }
+        | Event::Claimed { .. }
+        | Event::ClaimReported { .. }
+        | Event::ClaimReleased { .. }
+        | Event::MediationOffered { .. }
+        | Event::MediationAnswered { .. }
+        | Event::Mediated { .. }
+        | Event::ConfirmationAsked { .. }
+        | Event::JudiciallyConfirmed { .. }
+        | Event::RoomShown { .. }
+        | Event::Hidden
+        | Event::WriterAsked { .. }
+        | Event::WriterShown { .. }
+        | Event::WriterKept { .. }
+        | Event::Resolved { .. }
+        | Event::Explained { .. }
+        | Event::RefusalProposed { .. }
+        | Event::RefusalRejected { .. }
+        | Event::Denied { .. }
+        | Event::Supervised { .. }
+        | Event::Rated { .. }
+        | Event::Merged { .. }
+        | Event::Closed { .. }
+        | Event::Erased => None,
+    }
 }
 
 /// Whether a post looks after the building of a case; of what is protected it learns nothing.
@@ -120,8 +204,13 @@ impl Part {
             | Self::There(_)
             | Self::Justice(_)
             | Self::Claimant(_)
-            | Self::Watcher(_) => true,
-            Self::Keeper(_) | Self::MayClaim(_) | Self::Neighbour(_) | Self::Nobody => false,
+            | Self::Watcher(_)
+            | Self::Former(_) => true,
+            Self::Keeper(_)
+            | Self::MayClaim(_)
+            | Self::Outrun(_)
+            | Self::Neighbour(_)
+            | Self::Nobody => false,
         }
     }
 }

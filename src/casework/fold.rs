@@ -368,7 +368,8 @@ impl Case {
         let milder = match due {
             Due::SoonResolve => Some(Due::HalfResolve),
             Due::Climb => Some(Due::HalfAccept),
-            Due::HalfAccept
+            Due::Hide
+            | Due::HalfAccept
             | Due::HalfResolve
             | Due::Overdue
             | Due::Arrival

@@ -109,6 +109,7 @@ pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
         | Event::RefusalRejected { .. }
         | Event::ReviewAsked { .. }
         | Event::Merged { .. }
+        | Event::Hidden
         | Event::Erased => {}
     }
     counts

@@ -342,7 +342,8 @@ stories! {
         deputy.reads_on();
         let case = town.case().await;
         assert_eq!((case.status, case.owner.to_string()), (Status::InProgress, DEPUTY.to_owned()));
-        // The button of the bubble that asked is gone; the post cannot be left twice.
+        // The post cannot be left twice.
+        secretary.reads_on();
         secretary.says("/leave").await;
         secretary.hears(&["给在岗的人用的"]).await;
     }

@@ -826,3 +826,7 @@ receipt-joined-withdrawn = The neighbour who reported it first took it back; it 
 card-no-longer = ⚪ Nothing for you to do
 mediation-changed = That time has changed, please see below.
 push-confirmation-asked = The resident wants the court to confirm the agreement; { $post } helps.
+card-come = 📣 You are there
+card-to-confirm = ⚖️ Please help at the court
+card-claimed-by-you = 🤝 You took this
+push-claimed-resident = 🤝 { $post } comes to help.

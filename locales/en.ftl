@@ -824,7 +824,6 @@ receipt-joined-solved = The neighbour who reported it first says it is solved; i
 receipt-joined-ended = It ends here for now.
 receipt-joined-withdrawn = The neighbour who reported it first took it back; it is no longer worked on.
 card-no-longer = ⚪ Nothing for you to do
-mediation-changed = That time has changed, please see below.
 push-confirmation-asked = The resident wants the court to confirm the agreement; { $post } helps.
 card-come = 📣 You are there
 card-to-confirm = ⚖️ Please help at the court

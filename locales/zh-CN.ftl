@@ -783,7 +783,6 @@ receipt-joined-solved = 最先报的邻居说解决了，这件事到此结束�
 receipt-joined-ended = 这件事先到此为止。
 receipt-joined-withdrawn = 最先报的邻居撤回了，这件事不再办理。
 card-no-longer = ⚪ 不用您办了
-mediation-changed = 这个时间已经改了，请看下面那条。
 push-confirmation-asked = 当事人想请法院确认协议，已转{ $post }帮办。
 card-come = 📣 您已到场
 card-to-confirm = ⚖️ 请帮办司法确认

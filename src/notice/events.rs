@@ -196,7 +196,11 @@ impl Teller<'_> {
                     say!(voice, "push-claimed", post = post_name(voice, house, by))
                 });
                 self.resident(|voice| {
-                    say!(voice, "push-claimed", post = post_name(voice, house, by))
+                    say!(
+                        voice,
+                        "push-claimed-resident",
+                        post = post_name(voice, house, by)
+                    )
                 });
             }
             Event::ClaimReported { by, words } => {

@@ -195,22 +195,6 @@ fn settled(stage: &mut Stage<'_>, file: &File, press: &Press, command: Command) 
 /// A button that the resident pressed: may they come in, does one come oneself, shall the court confirm it?
 pub(super) fn resident(stage: &mut Stage<'_>, file: &File, press: &Press) {
     let voice = stage.voice();
-    // An older invitation speaks of another time: it is not the one that is answered now.
-    let invites = |bubble: &&super::Bubble| {
-        let mut buttons = bubble.wanted.rows.iter().flatten();
-        buttons.any(|button| button.action == Action::MediationYes)
-    };
-    let newest = file.bubbles.iter().filter(invites).map(|one| one.id).max();
-    let answers = matches!(press.action, Action::MediationYes | Action::MediationNo);
-    if answers && newest.is_some_and(|newest| newest != press.bubble) {
-        let html = say!(voice, "mediation-changed");
-        return stage.show(
-            press.bubble,
-            View::Note,
-            Some(file.case.id),
-            Content::text(html),
-        );
-    }
     let (html, command) = match &press.action {
         Action::AllowVisit => (
             say!(voice, "visit-allowed"),

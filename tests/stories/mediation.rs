@@ -127,11 +127,6 @@ stories! {
         owner.presses_on(&last, last.labels()[0]).await;
         owner.reads_on();
         wang.reads_on();
-        // The invitation before it speaks of a time that is over: it answers nothing.
-        let older = wang.person.from_bot().into_iter().find(|shown| shown.labels().contains(&"我来")).unwrap();
-        wang.presses_on(&older, "我来").await;
-        wang.hears(&["这个时间已经改了"]).await;
-        assert_eq!(town.case().await.mediation.unwrap().resident, None);
         presses_more(&owner, "调解的情况").await;
         owner.reads_on();
         owner.presses("没谈成").await;

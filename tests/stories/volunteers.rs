@@ -56,7 +56,7 @@ stories! {
         one.hears(&["您认领了这件事", "做好了", "去不了"]).await;
         grid.hears(&["认领"]).await;
         grid.reads_on();
-        wang.hears(&["认领了"]).await;
+        wang.hears(&["党员中心户来帮忙"]).await;
         // Pressed at the same moment, from the bubble as it was.
         let data = before.buttons[0][0].data.clone().unwrap();
         two.does(|person| person.presses_data(before.message_id, &data)).await;

@@ -60,7 +60,8 @@ pub fn card(
         html.line(&say!(voice, "card-writer", link = link));
     }
     html.line(&clocks(voice, house, file));
-    if was_shown {
+    // Volunteers need no history: others' looks and answers stand in it.
+    if was_shown && !matches!(part, Part::Claimant(_)) {
         for line in history::history(voice, house, file, &part) {
             html.line(&line);
         }
@@ -229,10 +230,11 @@ fn title(voice: Voice<'_>, file: &File, part: &Part) -> String {
         (Part::Approver(_) | Part::Second(_) | Part::Keeper(_) | Part::Voice(_), _, _) => {
             label!(voice, "card-to-decide")
         }
-        (Part::Called(_) | Part::There(_) | Part::Justice(_), _, _) => {
-            label!(voice, "card-to-come")
-        }
-        (Part::MayClaim(_) | Part::Claimant(_), _, _) => label!(voice, "card-to-claim"),
+        (Part::Called(_), _, _) => label!(voice, "card-to-come"),
+        (Part::There(_), _, _) => label!(voice, "card-come"),
+        (Part::Justice(_), _, _) => label!(voice, "card-to-confirm"),
+        (Part::MayClaim(_), _, _) => label!(voice, "card-to-claim"),
+        (Part::Claimant(_), _, _) => label!(voice, "card-claimed-by-you"),
         (Part::Outrun(_), _, _) => label!(voice, "card-claimed-by-others"),
         (Part::Watcher(_), _, _) => label!(voice, "card-to-watch"),
         (Part::Neighbour(_), _, _) => label!(voice, "card-in-your-building"),

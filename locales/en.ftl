@@ -585,8 +585,7 @@ push-slips =
     The new time is { $until }; the { $post } agreed.
 label-object-frail = Someone frail here
 label-object = I object
-object-taken = Understood. It goes one level up at once.
-prompt-object = Why can’t it wait? One sentence is enough.
+object-taken = Understood. It goes one level up at once. Reply to this if there is more to say.
 push-objected = Now with the { $post }, urgently: an answer by { $resolve }.
 label-urge = Please hurry
 toast-urged = They have been reminded.
@@ -800,3 +799,4 @@ push-unconfirmed-joined = This ends here. If it is still broken for you, please 
 ## Who may give work to whom
 refusal-nobody-there = Nobody is at that post now. Choose another unit, or take it yourself.
 refusal-beyond-theirs = You can give it only to units below yours. If it is not yours, use “Not mine”.
+push-review = The { $post } now looks at it: taken up by { $accept }, an answer by { $resolve }.

@@ -544,8 +544,7 @@ push-slips =
     新的时间是 { $until }前，{ $post }已同意。
 label-object-frail = 家有老人病人
 label-object = 不同意延期
-object-taken = 知道了，马上转上一级急办。
-prompt-object = 为什么不能等？一句话就行。
+object-taken = 知道了，马上转上一级急办。有什么难处，回复这条就行。
 push-objected = 已转{ $post }急办，{ $resolve }前给您答复。
 label-urge = 催一下
 toast-urged = 已经催了。
@@ -759,3 +758,4 @@ push-unconfirmed-joined = 这件事先到此为止。您那里要是还没好，
 ## Who may give work to whom
 refusal-nobody-there = 那里现在没人在岗，请换一个单位，或者自己先接。
 refusal-beyond-theirs = 只能派给您下面的单位；不归您管，请按「不归我管」退回。
+push-review = 已请{ $post }来看这件事，{ $accept }前接手，{ $resolve }前给您答复。

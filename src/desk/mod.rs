@@ -11,6 +11,12 @@ mod handle;
 mod library;
 mod redraw;
 mod strike;
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop where it is"
+)]
+mod telling;
 mod write;
 
 use std::{

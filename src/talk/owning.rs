@@ -4,7 +4,7 @@ use super::{
     Acting, Action, Asks, Button, Content, File, Press, Stage, View, naming, prompts, receipt,
 };
 use crate::{
-    casework::Command,
+    casework::{Actor, Command, Refusal, WordsId, decide},
     district::{Level, Post, Role, Unit, UnitCode},
     label, say,
     words::Html,
@@ -14,7 +14,11 @@ use crate::{
 pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
     let voice = stage.voice();
     match &press.action {
-        Action::Return => whose(stage, file, press),
+        // What cannot be returned is said before anybody is asked whose and why.
+        Action::Return => match may_return(stage, file) {
+            Ok(()) => whose(stage, file, press),
+            Err(refusal) => stage.toast(naming::refusal(voice, refusal)),
+        },
         Action::Whose(unit) => why(stage, file, press, unit),
         Action::Reopen => prompts::ask(
             stage,
@@ -50,6 +54,19 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
         // The router hands over the actions above and no others.
         _ => stage.toast(label!(voice, "toast-stale")),
     }
+}
+
+fn may_return(stage: &Stage<'_>, file: &File) -> Result<(), Refusal> {
+    let actor = Actor::Staff {
+        person: stage.speaker.id,
+        post: file.case.owner.clone(),
+    };
+    let command = Command::Return {
+        reason: WordsId(0),
+        proposal: None,
+    };
+    let world = stage.house.world(&actor, file.writer);
+    decide(Some(&file.case), command, &world).map(|_| ())
 }
 
 /// "Not mine": whose then? The likeliest first, by the responsibility list.

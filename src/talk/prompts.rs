@@ -114,7 +114,6 @@ pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: 
         | Asks::Explanation
         | Asks::Rule { .. }
         | Asks::RefusalReason
-        | Asks::Objection
         | Asks::ClaimReport
         | Asks::WriterReason => None,
     };
@@ -293,10 +292,6 @@ fn take(
             Command::Deny {
                 reason: Some(words),
             },
-        ),
-        Asks::Objection => (
-            (Acting::Resident, say!(voice, "object-taken")),
-            Command::Object { words: Some(words) },
         ),
         Asks::Question => (
             told(say!(voice, "prompt-question-sent", words = shown)),

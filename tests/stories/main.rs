@@ -6,9 +6,12 @@
 )]
 
 mod bad_input;
+mod clocks;
 mod command_line;
+mod endings;
 mod front_door;
 mod never_lost;
+mod owning;
 mod places;
 mod redrawn;
 mod reload;

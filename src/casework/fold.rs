@@ -120,6 +120,8 @@ impl Case {
             Event::Reopened { facts: _, hand } => {
                 self.reopened = true;
                 self.ruled = false;
+                // It was ruled on once, and that is what is looked at.
+                self.proposal = None;
                 self.hand(hand, recorded);
             }
             Event::Climbed { from, hand } => {

@@ -198,8 +198,10 @@ fn likely_owners<'a>(stage: &Stage<'a>, file: &File) -> Vec<&'a Unit> {
 fn successors(stage: &Stage<'_>, file: &File) -> Vec<Post> {
     let house = &stage.house;
     let owner = &file.case.owner;
+    // What was ruled stays at its unit.
+    let reach = if file.case.ruled { 1 } else { usize::MAX };
     let mut posts: Vec<Post> = Vec::new();
-    for unit in house.district.chain(&owner.unit) {
+    for unit in house.district.chain(&owner.unit).take(reach) {
         for role in [Role::Secretary, Role::Deputy, Role::Dispatcher] {
             let post = Post {
                 role,

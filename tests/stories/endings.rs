@@ -198,14 +198,14 @@ stories! {
     async fn resident_gone(town) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let wang = taken(&town, &secretary).await;
-        wang.does(|person| person.blocks()).await;
+        wang.does(|person| person.blocks_bot()).await;
         secretary.reads_on();
         resolves(&secretary).await;
         town.later(TimeDelta::days(4)).await;
         town.later(TimeDelta::days(3)).await;
         secretary.reads_on();
         assert_eq!(town.case().await.outcome, Some(Outcome::Unconfirmed));
-        wang.does(|person| person.unblocks()).await;
+        wang.does(|person| person.unblocks_bot()).await;
         wang.reads_on();
     }
 
@@ -216,7 +216,7 @@ stories! {
         let street = town.holder("小陈", STREET).await;
         let wang = taken(&town, &secretary).await;
         let promised = town.case().await.resolve_by;
-        secretary.does(|person| person.blocks()).await;
+        secretary.does(|person| person.blocks_bot()).await;
         town.later(TimeDelta::minutes(1)).await;
         community.hears(&["新", "签收"]).await;
         let told = wang.reads_on().unwrap();

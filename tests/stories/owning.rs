@@ -83,11 +83,12 @@ stories! {
         secretary.reads_on();
         wang.reads_on();
         town.later(TimeDelta::hours(30)).await;
+        secretary.reads_on();
         secretary.presses_on(&card, "更多").await;
         secretary.reads_on();
         let said = secretary.presses_on(&card, "不归我管").await.unwrap();
         assert!(said.contains("超过一个工作日"), "{said}");
-        secretary.hears_nothing();
+        assert!(secretary.reads_on().is_none_or(|shown| shown.message_id == card.message_id), "nothing is asked");
         assert_eq!(town.case().await.owner, is(&format!("secretary@{GRID}")));
     }
 
@@ -131,7 +132,8 @@ stories! {
         urban.hears(&["只有这一次"]).await;
         urban.says("店招已经拆了，是超市的冷柜灯").await;
         urban.reads_on();
-        district.hears(&["待派单", "是超市的冷柜灯"]).await;
+        let card = district.hears(&["待裁定", "是超市的冷柜灯"]).await;
+        assert!(!card.labels().contains(&"按提议派"), "that is what was ruled: {card:?}");
         town.later(TimeDelta::hours(2)).await;
         district.presses("派给…").await;
         district.reads_on();
@@ -146,7 +148,7 @@ stories! {
         district.reads_on();
         let card = market.hears(&["新"]).await;
         market.presses_on(&card, "更多").await;
-        let more = market.hears(&["收起"]).await;
+        let more = market.hears(&["返回"]).await;
         assert!(!more.labels().iter().any(|label| ["不归我管", "有新情况", "派给…"].contains(label)), "{more:?}");
         market.presses_on(&card, "签收").await;
         market.reads_on();
@@ -188,9 +190,8 @@ stories! {
         community.hears_nothing();
         let case = town.case().await;
         assert_eq!((case.owner, case.status, case.resolve_by), (is(&format!("deputy@{GRID}")), Status::InProgress, promised));
-        // Two press at once: the former owner's card says whose it is.
-        let said = secretary.presses_on(&card, "办好了").await;
-        assert!(said.is_some(), "a press on an old card is answered");
-        secretary.reads_on();
+        // The former owner's card says whose it is, and has no buttons.
+        let old = secretary.person.bubble(card.message_id).unwrap();
+        assert!(old.labels().is_empty() && old.text.contains("已转走"), "{old:?}");
     }
 }

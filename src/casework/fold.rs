@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Case, Clocks, Due, Event, Hand, Proposed, Recorded, Silence, Status, Whistle,
+    Case, Clocks, Due, Event, Hand, Outcome, Proposed, Recorded, Silence, Status, Whistle,
     owner::waiting_for,
 };
 use crate::district::UnitCode;
@@ -337,7 +337,8 @@ impl Case {
                 self.offered = None;
                 self.silence = None;
                 self.extension = None;
-                self.refusal = None;
+                // Whoever agreed to a refusal is not who looks at it again.
+                self.refusal.take_if(|_| outcome != Outcome::Refused);
                 self.writer_asked = None;
                 self.writer_shown = None;
                 self.room_shown = None;
@@ -414,6 +415,7 @@ impl Case {
         // The next result is judged anew.
         self.rating = None;
         self.explained = None;
+        self.refusal = None;
         self.silence = None;
         self.round = round;
         self.round_at = recorded.at;

@@ -37,7 +37,6 @@ fn rings(events: &[Event]) -> (bool, bool) {
         | Event::TakenOver { .. }
         | Event::Assigned { .. }
         | Event::Ruled { .. }
-        | Event::Reopened { .. }
         | Event::Climbed { .. }
         | Event::HandedOver { .. }
         | Event::Inherited { .. }

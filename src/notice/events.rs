@@ -30,10 +30,10 @@ impl Teller<'_> {
                     )
                 });
             }
-            Event::Returned { .. } => self.new_cards(),
+            // On its way to a ruling: the receipt says where it is, a ring waits for whose it becomes.
+            Event::Returned { .. } | Event::Reopened { .. } => self.new_cards(),
             Event::Assigned { unit: _, hand }
             | Event::Ruled { unit: _, hand }
-            | Event::Reopened { facts: _, hand }
             | Event::Climbed { from: _, hand }
             | Event::HandedOver { from: _, hand }
             | Event::Inherited { from: _, hand } => {
@@ -344,7 +344,7 @@ impl Teller<'_> {
                         voice,
                         "push-supervise",
                         post = post_name(voice, house, &case.owner),
-                        round = case.round
+                        round = case.round.saturating_sub(1)
                     )
                 });
                 self.resident(|voice| {

@@ -97,8 +97,9 @@ stories! {
             }
             secretary.reads_on();
         }
-        let told = wang.reads_on().unwrap();
+        let told = wang.person.from_bot().into_iter().last().unwrap();
         assert!(told.text.contains("说好的时间没做到，对不起") && told.text.contains("春秋社区书记过问"), "{}", told.text);
+        assert!(wang.reads_on().unwrap().text.contains("没有做到"), "the receipt tells no lie");
         assert_eq!(wang.person.from_bot().len(), chat + 1, "told once");
         town.later(TimeDelta::days(3)).await;
         for reader in [&wang, &secretary, &community, &street, &district] {

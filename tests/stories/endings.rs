@@ -98,6 +98,7 @@ stories! {
     async fn refused(town) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let community = town.holder("王书记", COMMUNITY).await;
+        let street = town.holder("小陈", STREET).await;
         let wang = taken(&town, &secretary).await;
         refuses(&secretary).await;
         wang.hears_nothing();
@@ -112,7 +113,9 @@ stories! {
         wang.reads_on();
         community.reads_on();
         secretary.reads_on();
-        assert_eq!(town.case().await.owner.to_string(), COMMUNITY);
+        // Whoever agreed to it is not who looks at it again.
+        street.hears(&["待派单", "居民请相南街道调度员复核"]).await;
+        assert_eq!(town.case().await.owner.to_string(), STREET);
     }
 
     /// The second post does not agree: it goes on, the resident is not bothered.
@@ -137,10 +140,13 @@ stories! {
         let wang = taken(&town, &secretary).await;
         resolves(&secretary).await;
         denies(&wang, "还是不亮").await;
+        let judged = wang.person.from_bot().into_iter().find(|shown| shown.text.contains("回复：")).unwrap();
         secretary.reads_on();
         community.reads_on();
         resolves(&secretary).await;
         wang.reads_on();
+        let kept = wang.person.bubble(judged.message_id).unwrap();
+        assert_eq!(kept.text, judged.text, "the first result stays as it was");
         wang.presses("没解决").await;
         wang.reads_on();
         wang.says("亮了一天又灭了").await;
@@ -148,6 +154,7 @@ stories! {
         assert!(told.text.contains("春秋社区书记盯着办"), "{}", told.text);
         let watched = community.person.from_bot();
         let card = watched.iter().find(|shown| shown.text.contains("请您过问")).unwrap();
+        assert!(watched.iter().any(|shown| shown.text.contains("办了 2 轮")));
         assert!(card.text.contains("还是不亮") && card.text.contains("亮了一天又灭了"), "{}", card.text);
         community.reads_on();
         secretary.reads_on();

@@ -269,14 +269,6 @@ impl Town {
     /// The end of a story: nothing unread, nothing malformed, nothing set aside, every case the fold of its events.
     pub async fn ends(self: Arc<Self>) {
         self.settle().await;
-        if std::env::var_os("A_PRINT").is_some() {
-            for person in self.sandbox.people() {
-                eprintln!("=== {}", person.name());
-                for shown in person.chat() {
-                    eprintln!("{}", told(&shown));
-                }
-            }
-        }
         let mut unread = Vec::new();
         for person in self.sandbox.people() {
             for shown in self.unread(&person) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Case, Clocks, Due, Event, Hand, Proposed, Recorded, Sight, Silence, Status, Whistle,
+    Case, Clocks, Due, Event, Hand, Outcome, Proposed, Recorded, Sight, Silence, Status, Whistle,
     owner::waiting_for,
 };
 use crate::district::UnitCode;
@@ -120,6 +120,8 @@ impl Case {
             Event::Reopened { facts: _, hand } => {
                 self.reopened = true;
                 self.ruled = false;
+                // It was ruled on once, and that is what is looked at.
+                self.proposal = None;
                 self.hand(hand, recorded);
             }
             Event::Climbed { from, hand } => {
@@ -352,7 +354,8 @@ impl Case {
                 self.offered = None;
                 self.silence = None;
                 self.extension = None;
-                self.refusal = None;
+                // Whoever agreed to a refusal is not who looks at it again.
+                self.refusal.take_if(|_| outcome != Outcome::Refused);
                 self.writer_asked = None;
                 self.writer_shown = None;
                 self.room_shown.clear();
@@ -431,6 +434,7 @@ impl Case {
         // The next result is judged anew.
         self.rating = None;
         self.explained = None;
+        self.refusal = None;
         self.silence = None;
         self.round = round;
         self.round_at = recorded.at;

@@ -16,6 +16,12 @@ mod posts;
 mod redraw;
 mod reports;
 mod strike;
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should stop where it is"
+)]
+mod telling;
 mod wanted;
 mod write;
 

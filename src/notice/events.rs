@@ -2,7 +2,7 @@
 
 use super::pushes::Teller;
 use crate::{
-    casework::{Due, Event, Outcome, Status},
+    casework::{Due, Event, Outcome, Recorded, Status},
     district::{Level, Post, Role},
     say,
     talk::{Utterance, View, looks_after, moment, post_name, unit_name, units, until},
@@ -30,13 +30,12 @@ impl Teller<'_> {
                     )
                 });
             }
-            Event::Returned { .. } => self.new_cards(),
+            // On its way to a ruling: the receipt says where it is, a ring waits for whose it becomes.
+            Event::Returned { .. } | Event::Reopened { .. } => self.new_cards(),
             Event::Assigned { unit: _, hand }
             | Event::Ruled { unit: _, hand }
-            | Event::Reopened { facts: _, hand }
             | Event::Climbed { from: _, hand }
             | Event::HandedOver { from: _, hand }
-            | Event::ReviewAsked { hand, .. }
             | Event::Inherited { from: _, hand } => {
                 self.new_cards();
                 // Whoever has a result to judge is not asked to wait for anybody.
@@ -51,6 +50,19 @@ impl Teller<'_> {
                         )
                     });
                 }
+            }
+            // A new round: the time is not the old one.
+            Event::ReviewAsked { hand, .. } => {
+                self.new_cards();
+                self.residents(|voice| {
+                    say!(
+                        voice,
+                        "push-review",
+                        post = post_name(voice, house, &hand.to),
+                        accept = until(voice, house, hand.until),
+                        resolve = until(voice, house, case.resolve_by)
+                    )
+                });
             }
             Event::Reminded { due } => self.reminded(*due),
             Event::Overdue { to, next: _ } => {
@@ -67,8 +79,11 @@ impl Teller<'_> {
                 self.staff_said(Some(&Utterance::default()), |voice, _| {
                     say!(voice, "push-overdue")
                 });
-                // The first time only: a promise that was broken is told once.
-                if case.alarmed.len() <= 1 {
+                // The first time of a round only: a promise that was broken is told once.
+                let is_overdue = |recorded: &&Recorded| {
+                    recorded.at >= case.round_at && matches!(recorded.event, Event::Overdue { .. })
+                };
+                if file.events.iter().filter(is_overdue).count() <= 1 {
                     self.resident(|voice| match to {
                         Some(to) => say!(
                             voice,
@@ -324,7 +339,7 @@ impl Teller<'_> {
                         voice,
                         "push-supervise",
                         post = post_name(voice, house, &case.owner),
-                        round = case.round
+                        round = case.round.saturating_sub(1)
                     )
                 });
                 self.resident(|voice| {
@@ -343,9 +358,7 @@ impl Teller<'_> {
                 Outcome::Explained => self.staff_silently(|voice| say!(voice, "push-explained")),
                 Outcome::Unconfirmed => self.unconfirmed(),
                 Outcome::Refused => self.refused(),
-                Outcome::Merged => {
-                    self.residents(|voice| say!(voice, "push-merged"));
-                }
+                Outcome::Merged => self.residents(|voice| say!(voice, "push-merged")),
             },
             Event::Corrected { .. }
             | Event::KindCorrected { .. }

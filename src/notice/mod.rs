@@ -12,7 +12,7 @@ pub use pushes::{cards_for, returned, tell, unreachable};
 pub use quiet::is_quiet;
 
 use crate::{
-    casework::PersonId,
+    casework::{PersonId, Status},
     talk::{Bubble, File, House, View, card, receipt, verdict},
     words::Lang,
 };
@@ -37,7 +37,14 @@ pub fn refresh(house: &House<'_>, file: &File, languages: &dyn Languages) -> Vec
         let mut wanted = match bubble.view {
             View::Receipt => receipt(voice, house, file, bubble.person),
             View::Card => card(voice, house, file, bubble.person, false),
-            View::Verdict if Some(bubble.id) == newest_verdict => verdict(voice, house, file),
+            // A result that was judged is not overwritten by the next one, which comes in a bubble of its own.
+            View::Verdict
+                if Some(bubble.id) == newest_verdict
+                    && !(file.case.status == Status::AwaitingResident
+                        && bubble.wanted.rows.is_empty()) =>
+            {
+                verdict(voice, house, file)
+            }
             // The result of an earlier round stays as it was, without its questions.
             View::Verdict => {
                 let mut old = bubble.wanted.clone();

@@ -2,7 +2,7 @@
 
 use super::{Languages, is_quiet};
 use crate::{
-    casework::{PersonId, Recorded, Status},
+    casework::{Event, PersonId, Recorded, Status},
     district::{Level, Post, Role},
     say,
     talk::{
@@ -330,7 +330,9 @@ impl<'a> Teller<'a> {
             role: Role::Secretary,
             unit: community.code.clone(),
         };
-        if post == self.file.case.owner {
+        // Whoever is asked to watch it hears of it in those words.
+        let watches = |recorded: &Recorded| matches!(&recorded.event, Event::Supervised { by } if *by == post);
+        if post == self.file.case.owner || self.file.events.last().is_some_and(watches) {
             return;
         }
         for holder in house

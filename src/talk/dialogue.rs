@@ -442,8 +442,6 @@ pub enum Asks {
     },
     /// Staff: why is it refused?
     RefusalReason,
-    /// The resident: why not later?
-    Objection,
     /// A volunteer: what was done?
     ClaimReport,
     /// Staff: why must you know who wrote?
@@ -472,7 +470,7 @@ impl Asks {
     /// Whether it is put to a resident: their new trouble is no answer to it.
     pub fn is_residents(&self) -> bool {
         match self {
-            Self::Reason | Self::Phone | Self::Objection => true,
+            Self::Reason | Self::Phone => true,
             Self::Question
             | Self::Progress
             | Self::ReturnReason { .. }

@@ -5,7 +5,7 @@ use super::{
     receipt,
 };
 use crate::{
-    casework::{Command, PersonId},
+    casework::{Actor, Command, PersonId, Refusal, WordsId, decide},
     district::{Level, Post, Role, Unit, UnitCode},
     label, say,
     words::Html,
@@ -15,7 +15,11 @@ use crate::{
 pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
     let voice = stage.voice();
     match &press.action {
-        Action::Return => whose(stage, file, press),
+        // What cannot be returned is said before anybody is asked whose and why.
+        Action::Return => match may_return(stage, file) {
+            Ok(()) => whose(stage, file, press),
+            Err(refusal) => stage.toast(naming::refusal(voice, refusal)),
+        },
         Action::Whose(unit) => why(stage, file, press, unit),
         Action::Reopen => prompts::ask(
             stage,
@@ -51,6 +55,19 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
         // The router hands over the actions above and no others.
         _ => stage.toast(label!(voice, "toast-stale")),
     }
+}
+
+fn may_return(stage: &Stage<'_>, file: &File) -> Result<(), Refusal> {
+    let actor = Actor::Staff {
+        person: stage.speaker.id,
+        post: file.case.owner.clone(),
+    };
+    let command = Command::Return {
+        reason: WordsId(0),
+        proposal: None,
+    };
+    let world = stage.house.world(&actor, file.writer);
+    decide(Some(&file.case), command, &world).map(|_| ())
 }
 
 /// "Not mine": whose then? The likeliest first, by the responsibility list.
@@ -181,21 +198,24 @@ fn likely_owners<'a>(stage: &Stage<'a>, file: &File) -> Vec<&'a Unit> {
 /// Who could go on with it: the other seats of this unit, then those above.
 fn successors(stage: &Stage<'_>, file: &File) -> Vec<Post> {
     let house = &stage.house;
+    // What was ruled stays at its unit.
+    let reach = if file.case.ruled { 1 } else { usize::MAX };
     let answered = |post: &Post| house.seats.are_answered_at(post);
-    let mut posts: Vec<Post> = after(house, &file.case.owner).filter(answered).collect();
+    let all = after(house, &file.case.owner, reach);
+    let mut posts: Vec<Post> = all.filter(answered).collect();
     posts.truncate(4);
     posts
 }
 
 /// Who goes on with what is a post's, if not this person: the AB corner first, then those above.
 pub(super) fn successor(house: &House<'_>, owner: &Post, without: PersonId) -> Option<Post> {
-    after(house, owner).find(|post| house.seats.are_answered_without(post, without))
+    after(house, owner, usize::MAX).find(|post| house.seats.are_answered_without(post, without))
 }
 
-/// The other seats of a post's unit, then those above.
-fn after(house: &House<'_>, owner: &Post) -> impl Iterator<Item = Post> {
+/// The other seats of a post's unit, then those above, so many units up.
+fn after(house: &House<'_>, owner: &Post, reach: usize) -> impl Iterator<Item = Post> {
     let mut posts: Vec<Post> = Vec::new();
-    for unit in house.district.chain(&owner.unit) {
+    for unit in house.district.chain(&owner.unit).take(reach) {
         for role in [Role::Secretary, Role::Deputy, Role::Dispatcher] {
             let post = Post {
                 role,

@@ -89,17 +89,19 @@ pub(super) fn resident(stage: &mut Stage<'_>, file: &File, press: &Press) {
             );
         }
         Action::Object => {
+            // It goes up at once; whoever wants to say why replies.
             stage.show(
                 press.bubble,
                 View::Note,
                 Some(case),
                 Content::text(say!(voice, "object-taken")),
             );
-            let content = Content::text(say!(voice, "prompt-object")).row([Button::new(
-                label!(voice, "label-no-reason"),
-                Action::NoReason,
-            )]);
-            super::verdict::ask(stage, file, content, Asks::Objection);
+            stage.order(
+                case,
+                Acting::Resident,
+                Command::Object { words: None },
+                Some(press.bubble),
+            );
         }
         // The router hands over the actions above and no others.
         _ => stage.toast(label!(voice, "toast-stale")),

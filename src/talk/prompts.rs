@@ -117,7 +117,6 @@ pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: 
         | Asks::Explanation
         | Asks::Rule { .. }
         | Asks::RefusalReason
-        | Asks::Objection
         | Asks::WriterReason => None,
     };
     match chosen {
@@ -295,10 +294,6 @@ fn take(
             Command::Deny {
                 reason: Some(words),
             },
-        ),
-        Asks::Objection => (
-            (Acting::Resident, say!(voice, "object-taken")),
-            Command::Object { words: Some(words) },
         ),
         Asks::Question => (
             told(say!(voice, "prompt-question-sent", words = shown)),

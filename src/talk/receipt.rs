@@ -112,6 +112,9 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
             }
             html
         }
+        (Status::InProgress, _) if house.now > case.resolve_by => {
+            say!(voice, "receipt-late", post = post, resolve = resolve)
+        }
         (Status::InProgress, _) if case.round > 1 => {
             say!(voice, "receipt-redo", post = post, resolve = resolve)
         }

@@ -85,22 +85,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
         Action::Solved => stage.order(case.id, Acting::Resident, Command::Confirm, None),
         Action::NotSolved => not_solved(stage, file),
         Action::NoReason => {
-            let asked = stage.speaker.dialogue.take_prompt(press.bubble);
-            if asked.is_some_and(|prompt| prompt.asks == Asks::Objection) {
-                let html = say!(voice, "object-taken");
-                stage.show(
-                    press.bubble,
-                    View::Prompt,
-                    Some(case.id),
-                    Content::text(html),
-                );
-                return stage.order(
-                    case.id,
-                    Acting::Resident,
-                    Command::Object { words: None },
-                    Some(press.bubble),
-                );
-            }
+            stage.speaker.dialogue.take_prompt(press.bubble);
             stage.show(
                 press.bubble,
                 View::Prompt,

@@ -7,14 +7,17 @@
 
 mod answers;
 mod bad_input;
+mod clocks;
 mod command_line;
 mod convenience;
 mod digest;
+mod endings;
 mod front_door;
 mod hands;
 mod ledger;
 mod mediation;
 mod never_lost;
+mod owning;
 mod places;
 mod protected;
 mod redrawn;

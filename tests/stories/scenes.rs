@@ -295,7 +295,7 @@ stories! {
         secretary.hears(&["新"]).await;
         town.later(TimeDelta::hours(3)).await;
         secretary.hears(&["已转走", "春秋社区书记"]).await;
-        above.hears(&["新", "到时没人签收"]).await;
+        above.hears(&["新", "没人接手"]).await;
         li.hears(&["春秋社区书记已收到提醒"]).await;
         li.hears(&["现在由春秋社区书记来办"]).await;
         let street = town.holder("小陈", "dispatcher@340603001000000").await;

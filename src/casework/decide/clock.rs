@@ -5,7 +5,7 @@ use chrono::{TimeDelta, Utc};
 use super::{clocks, open, owning::share, resident, working};
 use crate::{
     casework::{
-        Actor, Case, Clocks, Due, Event, Extension, Limit, Outcome, Refusal, Status, WordsId,
+        Actor, Case, Clocks, Due, Event, Extension, Hand, Limit, Outcome, Refusal, Status, WordsId,
         World, next_owner, overseers, superior,
     },
     triage::Priority,
@@ -161,9 +161,13 @@ pub(super) fn object(
     let to = superior(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
     let priority = case.priority.min(Priority::P1);
     let today = clocks(priority, case.kind, world);
+    let hand = share(case, to, world);
     Ok(vec![Event::Objected {
         words,
-        hand: share(case, to, world),
+        hand: Hand {
+            until: hand.until.min(today.accept_by),
+            ..hand
+        },
         priority,
         clocks: Clocks {
             accept_by: case.accept_by,

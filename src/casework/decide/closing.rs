@@ -124,7 +124,8 @@ pub(super) fn review(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refus
         return Err(Refusal::NoResult);
     }
     may_begin_anew(case, world)?;
-    let to = superior(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
+    let judged = case.refusal.as_ref().map(|refusal| &refusal.second);
+    let to = superior(world, judged.unwrap_or(&case.owner)).ok_or(Refusal::NobodyAbove)?;
     Ok(vec![Event::ReviewAsked {
         hand: share(case, to, world),
         round: case.round + 1,

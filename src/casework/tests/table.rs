@@ -185,9 +185,12 @@ fn give(case: &mut Case, by: By, command: Command) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Who gives what, after what.
+type Row = (By, Command, Vec<(By, Command)>);
+
 /// Every command once: its name, who gives it, itself, and what has happened before. A new command does not compile until
 /// it has a name below; give it a row here, too.
-fn rows() -> Vec<(By, Command, Vec<(By, Command)>)> {
+fn rows() -> Vec<Row> {
     let plain = |by, command| (by, command, Vec::new());
     let return_it = || Command::Return {
         reason: W,

@@ -114,7 +114,7 @@ fn asked(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
                     post = post(&extension.approver)
                 ));
             }
-            if let Some(refusal) = &case.refusal {
+            if let Some(refusal) = case.refusal.as_ref().filter(|_| case.is_open()) {
                 html.line(&say!(
                     voice,
                     "card-refusal-waits",

@@ -17,6 +17,8 @@ pub mod talk;
 
 pub mod settings;
 
+pub mod commons;
+
 pub mod casework;
 
 pub mod learning;

@@ -195,6 +195,7 @@ fn rooms_keep_to_themselves() {
         if in_room(&[
             "triage/",
             "locate/",
+            "commons/",
             "casework/",
             "talk/",
             "notice/",
@@ -232,6 +233,7 @@ fn nobody_hears_a_sentence_from_code() {
         "src/notice",
         "src/desk",
         "src/telegram",
+        "src/commons",
         "src/casework",
     ] {
         for (path, text) in sources(room) {

@@ -24,7 +24,7 @@ const INVITATION: TimeDelta = TimeDelta::days(7);
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum District {
     /// Puts a district in force, all of it or nothing: units.csv, places.csv, posts.csv, grids.geojson and, if there are,
-    /// around.csv, desks.csv, outline.geojson. Says first what changes.
+    /// around.csv, brands.csv, desks.csv, outline.geojson. Says first what changes.
     Import {
         /// The folder.
         dir: PathBuf,

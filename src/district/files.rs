@@ -23,18 +23,20 @@ pub(super) const PLACES: &str = "places.csv";
 pub(super) const POSTS: &str = "posts.csv";
 pub(super) const GRIDS: &str = "grids.geojson";
 const AROUND: &str = "around.csv";
+const BRANDS: &str = "brands.csv";
 const DESKS: &str = "desks.csv";
 const GROUPS: &str = "groups.csv";
 const RESPONSIBILITIES: &str = "responsibilities.csv";
 pub(super) const OUTLINE: &str = "outline.geojson";
 
 /// A district's files, and what one of them is like when nobody wrote it; none where it must be there.
-const FILES: [(&str, Option<&str>); 9] = [
+const FILES: [(&str, Option<&str>); 10] = [
     (UNITS, None),
     (PLACES, None),
     (POSTS, None),
     (GRIDS, None),
     (AROUND, Some("name,ours\n")),
+    (BRANDS, Some("kind,zh,en\n")),
     (DESKS, Some("unit,day,from,until,place\n")),
     (GROUPS, Some("unit,estate,buildings\n")),
     (RESPONSIBILITIES, Some("category,lead,ground,since\n")),
@@ -190,6 +192,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     let boundaries = drawing::grids(texts.of(GRIDS), &known, &mut faults);
     let outline = drawing::outline(texts.of(OUTLINE), texts.datum, &mut faults);
     let desks = super::desk::read(texts.of(DESKS), &known, &mut faults);
+    let brands = super::brand::read(BRANDS, texts.of(BRANDS), &mut faults);
     let list = texts.of(RESPONSIBILITIES);
     let responsibilities = super::responsibility::read(RESPONSIBILITIES, list, &mut faults);
     let groups = super::group::read(GROUPS, texts.of(GROUPS), &known, &places, &mut faults);
@@ -218,6 +221,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
             above,
             outside,
             desks,
+            brands,
             groups,
             responsibilities,
             outline,

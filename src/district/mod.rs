@@ -1,6 +1,7 @@
 //! The tree of units, posts, places and boundaries: loaded, checked, looked up.
 //! It never reads a clock or a database; who *holds* a post is not known here.
 
+mod brand;
 mod change;
 mod check;
 mod datum;
@@ -21,6 +22,7 @@ use std::{
 
 use chrono::NaiveDate;
 
+pub use brand::{Brand, BrandName, Brands};
 pub use change::Change;
 pub use datum::Datum;
 pub use desk::MobileDesk;
@@ -45,6 +47,7 @@ pub struct District {
     above: Vec<Arc<str>>,
     outside: Vec<Arc<str>>,
     desks: Vec<MobileDesk>,
+    brands: Brands,
     groups: Vec<Group>,
     responsibilities: Vec<Responsibility>,
     outline: Option<geo::MultiPolygon<f64>>,
@@ -204,6 +207,11 @@ impl District {
     /// When and where a unit's mobile desks stand.
     pub fn desks<'a>(&'a self, unit: &UnitCode) -> impl Iterator<Item = &'a MobileDesk> {
         self.desks.iter().filter(move |desk| desk.unit == *unit)
+    }
+
+    /// What the service brands are called here.
+    pub fn brands(&self) -> &Brands {
+        &self.brands
     }
 
     /// The contact household, else the building group, that looks after a building of an estate in a grid.

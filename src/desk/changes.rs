@@ -6,7 +6,7 @@ use super::PressAnswer;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, WordsId},
     district::Post,
-    store::PersonRow,
+    store::{CommonsWork, PersonRow},
     talk::{Bubble, BubbleId, File, Utterance},
 };
 
@@ -24,7 +24,9 @@ pub(super) struct Changes {
     /// Telephones.
     pub contacts: Vec<(ContactId, CaseId, String)>,
     /// Who wrote.
-    pub parties: Vec<(PartyId, CaseId, PersonId)>,
+    pub parties: Vec<(PartyId, CaseId, Option<PersonId>)>,
+    /// What belongs to a grid.
+    pub commons: CommonsWork,
     /// Bubbles to be shown, in order.
     pub bubbles: Vec<Bubble>,
     /// Messages found to show a bubble.

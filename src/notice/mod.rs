@@ -44,7 +44,7 @@ pub fn refresh(house: &House<'_>, file: &File, languages: &dyn Languages) -> Vec
                 old.rows.clear();
                 old
             }
-            View::Draft | View::Prompt | View::List | View::Note => continue,
+            View::Draft | View::Prompt | View::List | View::Note | View::Session => continue,
         };
         wanted.reply_to = bubble.wanted.reply_to;
         wanted.silent = bubble.wanted.silent;

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::{
-    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, grid, lists,
-    naming, report, spot,
+    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, behalf,
+    commons, grid, lists, naming, offering, report, spot,
 };
 use crate::{say, words::Lang};
 
@@ -15,12 +15,16 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Start(Link::Forged) => note(stage, "forged"),
         Command::Start(Link::Grid(code)) => spot::scanned(stage, scene, code),
         Command::Start(Link::Invitation(token)) => invited(stage, scene, token),
+        Command::Start(Link::Case(token)) => behalf::opened(stage, scene, token),
         Command::My => lists::my(stage, scene, None, 0),
         Command::Todo => lists::todo(stage, scene, None, 0),
         Command::Language => language(stage),
         Command::Help => note(stage, "help"),
         Command::Privacy => privacy(stage),
         Command::Grid => grid::asked(stage),
+        Command::Desk => commons::sessions(stage, scene),
+        Command::File => behalf::asked(stage),
+        Command::Offer => offering::asked(stage, scene),
         Command::Cancel => cancel(stage),
         Command::Unknown => note(stage, "unknown"),
     }
@@ -79,6 +83,7 @@ pub(super) fn speak(stage: &mut Stage<'_>, bubble: BubbleId, lang: Lang) {
 fn cancel(stage: &mut Stage<'_>) {
     let voice = stage.voice();
     let prompts = std::mem::take(&mut stage.speaker.dialogue.prompts);
+    let asked = commons::forget(stage);
     for prompt in &prompts {
         stage.show(
             prompt.bubble,
@@ -88,13 +93,13 @@ fn cancel(stage: &mut Stage<'_>) {
         );
     }
     let dropped = report::forget_all(stage);
-    if !dropped && prompts.is_empty() {
+    if !dropped && !asked && prompts.is_empty() {
         stage.say(
             View::Note,
             None,
             Content::text(say!(voice, "cancel-nothing")),
         );
-    } else if dropped {
+    } else if dropped || asked {
         stage.say(View::Note, None, Content::text(say!(voice, "cancel-done")));
     }
 }

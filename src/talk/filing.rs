@@ -9,7 +9,8 @@ use crate::casework::{CaseId, PartyId};
 pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
     let now = stage.house.now;
     // An emergency needs no consent; whoever filed only that is asked with their first ordinary request.
-    if !draft.urgent {
+    // What is written down for somebody else is theirs to agree to, at the table.
+    if !draft.urgent && draft.behalf.is_none() {
         stage.speaker.consented_at.get_or_insert(now);
     }
     let id = CaseId(stage.name());
@@ -36,7 +37,10 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
         Whom::Other { phone: Some(phone) } => Some(stage.keep_phone(phone.clone())),
         Whom::Unasked | Whom::Writer | Whom::Other { phone: None } => None,
     };
-    stage.speaker.dialogue.recent = Some(recent(&draft, id, now));
+    stage.speaker.dialogue.recent = match draft.behalf {
+        Some(_) => None,
+        None => Some(recent(&draft, id, now)),
+    };
     report::forget_keyboard(stage);
     let bubble = draft.bubble;
     let read = stage.house.rules.classify(&draft.text()).category;

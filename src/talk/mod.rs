@@ -4,12 +4,15 @@
 //! It never knows a channel, a database or a clock, and it never decides about a case: it orders, `casework` decides.
 
 mod action;
+mod announcing;
+mod behalf;
 mod beside;
 mod browsing;
 mod bubble;
 mod calling;
 mod card;
 mod commands;
+mod commons;
 mod dialogue;
 mod dispatching;
 mod ending;
@@ -18,6 +21,7 @@ mod grid;
 mod input;
 mod lists;
 mod naming;
+mod offering;
 mod owning;
 mod parts;
 mod promise;
@@ -31,6 +35,7 @@ mod route;
 mod same;
 mod scene;
 mod shelter;
+mod sitting;
 mod slots;
 mod spot;
 mod staff;
@@ -38,14 +43,18 @@ mod verdict;
 mod when;
 
 pub use action::{Action, Press};
+pub use announcing::Announcing;
+pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::{Part, card, looks_after, part_of, units};
+pub use commons::Common;
 pub use dialogue::{
     About, Asks, Browse, Choice, Dialogue, Draft, OfferedHome, Piece, Place, Prompt, Recent,
     ResultDraft, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
 };
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use naming::{post_name, refusal, unit_name};
+pub use offering::{OfferDraft, Offering};
 pub use receipt::receipt;
 pub use report_view::dropped;
 pub use route::{needs, step};
@@ -53,6 +62,9 @@ pub use same::same_key;
 pub use scene::{
     Acting, File, House, Invitation, Names, Needs, NewCase, Order, Scene, Speaker, Stage, Turn,
     Utterance,
+};
+pub use sitting::{
+    Booker, Nth, Sitting, declined, seen as seen_sitting, sitting as sitting_for_resident,
 };
 pub use slots::urgency;
 pub use verdict::verdict;

@@ -31,6 +31,9 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         Some(Route::HomeViolence | Route::AboutGrid | Route::AboutStreet | Route::MyGrid)
         | None => {}
     }
+    if stage.speaker.dialogue.behalf.is_some() {
+        return begin(stage, piece, Place::Unknown);
+    }
     if grid::heard(stage, spoken, &reading, &located) {
         return;
     }
@@ -155,6 +158,7 @@ fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
 /// The beginning of a request.
 pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
     let mut draft = fresh(stage, place);
+    draft.behalf = stage.speaker.dialogue.behalf.take();
     let latest = piece.text.clone();
     draft.pieces.push(piece);
     slots::reread(&mut draft, &stage.house, &latest);
@@ -185,6 +189,7 @@ fn fresh(stage: &mut Stage<'_>, place: Place) -> Draft {
         browse: None,
         same_as: None,
         again_of: None,
+        behalf: None,
         danger: None,
         settled: false,
         urgent: false,
@@ -406,7 +411,8 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
     }
     match &press.action {
         Action::Send => {
-            return match same::found(stage, scene, &draft) {
+            let same = same::found(stage, scene, &draft).filter(|_| draft.behalf.is_none());
+            return match same {
                 Some(file) => same::offer(stage, draft, file),
                 None => filing::file(stage, draft),
             };
@@ -548,7 +554,8 @@ pub(super) fn owner(stage: &Stage<'_>, draft: &Draft) -> crate::district::Post {
         around: draft.around,
         priority: slots::urgency(draft, &stage.house).0,
     };
-    let world = stage.house.world(&Actor::Clock, Some(stage.speaker.id));
+    let writer = draft.behalf.is_none().then_some(stage.speaker.id);
+    let world = stage.house.world(&Actor::Clock, writer);
     owner_for(&world, request)
 }
 

@@ -230,6 +230,9 @@ fn command(text: &str) -> Option<Command> {
         "help" => Command::Help,
         "privacy" => Command::Privacy,
         "grid" => Command::Grid,
+        "desk" => Command::Desk,
+        "file" => Command::File,
+        "offer" => Command::Offer,
         "cancel" => Command::Cancel,
         _ => Command::Unknown,
     })

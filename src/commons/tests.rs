@@ -36,7 +36,12 @@ struct Told {
 }
 
 impl Told {
-    fn give(&mut self, command: SessionCommand, by: By, now: DateTime<Utc>) -> Result<(), Declined> {
+    fn give(
+        &mut self,
+        command: SessionCommand,
+        by: By,
+        now: DateTime<Utc>,
+    ) -> Result<(), Declined> {
         let around = Around { now, by };
         for event in Session::decide(self.session.as_ref(), command, &around)? {
             let happened = Happened {
@@ -77,7 +82,11 @@ fn a_session_from_its_announcement_to_its_end() {
         Err(Declined::NotYours)
     );
     assert_eq!(
-        told.give(SessionCommand::Open(opening()), staff.clone(), opening().until),
+        told.give(
+            SessionCommand::Open(opening()),
+            staff.clone(),
+            opening().until
+        ),
         Err(Declined::NoSuchTime)
     );
     assert_eq!(
@@ -92,22 +101,50 @@ fn a_session_from_its_announcement_to_its_end() {
         (book(1, 0, None), By::Resident, Ok(())),
         (book(2, 0, None), By::Resident, Err(Declined::Taken)),
         (book(2, 6, None), By::Resident, Err(Declined::Unknown)),
-        (book(2, 1, Some(BookingId(1))), By::Resident, Err(Declined::Booked)),
+        (
+            book(2, 1, Some(BookingId(1))),
+            By::Resident,
+            Err(Declined::Booked),
+        ),
         (book(2, 1, None), By::Resident, Ok(())),
         (mark(1, true), staff.clone(), Err(Declined::TooEarly)),
-        (SessionCommand::Unbook { had: None }, By::Resident, Err(Declined::NotYours)),
-        (SessionCommand::Unbook { had: Some(BookingId(2)) }, By::Resident, Ok(())),
+        (
+            SessionCommand::Unbook { had: None },
+            By::Resident,
+            Err(Declined::NotYours),
+        ),
+        (
+            SessionCommand::Unbook {
+                had: Some(BookingId(2)),
+            },
+            By::Resident,
+            Ok(()),
+        ),
         (book(3, 1, None), By::Resident, Ok(())),
         (SessionCommand::Tick, By::Clock, Err(Declined::TooEarly)),
-        (SessionCommand::CallOff, By::Resident, Err(Declined::NotYours)),
+        (
+            SessionCommand::CallOff,
+            By::Resident,
+            Err(Declined::NotYours),
+        ),
     ] {
-        assert_eq!(told.give(command.clone(), by, monday()), says, "{command:?}");
+        assert_eq!(
+            told.give(command.clone(), by, monday()),
+            says,
+            "{command:?}"
+        );
     }
     let during = opening().from + TimeDelta::minutes(30);
     for (command, by, says) in [
         (SessionCommand::Tick, By::Clock, Ok(())),
         (book(4, 1, None), By::Resident, Err(Declined::TooLate)),
-        (SessionCommand::Unbook { had: Some(BookingId(3)) }, By::Resident, Err(Declined::TooLate)),
+        (
+            SessionCommand::Unbook {
+                had: Some(BookingId(3)),
+            },
+            By::Resident,
+            Err(Declined::TooLate),
+        ),
         (mark(1, true), By::Resident, Err(Declined::NotYours)),
         (mark(1, false), staff.clone(), Ok(())),
         (mark(1, true), staff.clone(), Ok(())),

@@ -9,11 +9,11 @@ use sha2::{Digest, Sha256};
 use super::{Library, changes::Changes, write::Done};
 use crate::{
     casework::{CaseId, PersonId, Seats},
-    district::Post,
+    district::{Post, UnitCode},
     store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
     talk::{
-        Bubble, BubbleId, Dialogue, File, Heard, House, Invitation, Names, Needs, Pointed, Said,
-        Scene, Speaker, needs, same_key,
+        Bubble, BubbleId, CaseLink, Dialogue, File, Heard, House, Invitation, Names, Needs,
+        Pointed, Said, Scene, Speaker, needs, same_key,
     },
     words::Lang,
 };
@@ -46,6 +46,7 @@ pub(super) struct Group<'a> {
     pub(super) bubbles: HashMap<BubbleId, Bubble>,
     pub(super) messages: HashMap<(PersonId, i64), BubbleId>,
     pub(super) asked: BTreeSet<(PersonId, CaseId)>,
+    pub(super) follows: BTreeSet<(PersonId, UnitCode)>,
     pub(super) serial: (String, i64, i64),
     pub(super) done: Done,
 }
@@ -72,6 +73,7 @@ impl<'a> Group<'a> {
             bubbles: HashMap::new(),
             messages: HashMap::new(),
             asked: BTreeSet::new(),
+            follows: BTreeSet::new(),
             serial: (counter, serial, serial),
             done: Done::default(),
         })
@@ -127,6 +129,7 @@ impl<'a> Group<'a> {
             .await?;
         let people: Vec<PersonId> = group.people.keys().copied().collect();
         group.asked = tx.asked(&people).await?.into_iter().collect();
+        group.follows = tx.follows(&people).await?.into_iter().collect();
         let mut cases = BTreeSet::new();
         for (row, heard) in heard {
             if let Some(person) = group
@@ -323,6 +326,13 @@ impl<'a> Group<'a> {
                 wanted.extend(todo.iter().map(|case| case.id));
             }
         }
+        let link = match &needs.link {
+            Some(token) => Some(super::commons::link(tx, token, self.now).await?),
+            None => None,
+        };
+        if let Some(CaseLink::Open(case)) = link {
+            wanted.push(case);
+        }
         let same = self.same(tx, &person.speaker, &needs).await?;
         self.load_files(tx, wanted.clone()).await?;
         let files: BTreeMap<CaseId, File> = wanted
@@ -355,7 +365,7 @@ impl<'a> Group<'a> {
             .filter(|(person, _)| *person == me)
             .map(|(_, case)| *case)
             .collect();
-        let scene = Scene {
+        let mut scene = Scene {
             heard: heard.clone(),
             pointed,
             files,
@@ -364,7 +374,18 @@ impl<'a> Group<'a> {
             same,
             asked,
             invitation,
+            follows: self
+                .follows
+                .iter()
+                .filter(|(person, _)| *person == me)
+                .map(|(_, unit)| unit.clone())
+                .collect(),
+            sittings: Vec::new(),
+            token: None,
+            link,
+            offers: Vec::new(),
         };
+        super::commons::load(tx, self, &person.speaker, &needs, &mut scene).await?;
         Ok(Set {
             person,
             scene,
@@ -506,6 +527,12 @@ impl<'a> Group<'a> {
         if let Some((_, serial)) = changes.serial {
             self.serial.2 = i64::from(serial);
         }
+        for (person, unit, yes) in changes.commons.follows {
+            match yes {
+                true => self.follows.insert((person, unit)),
+                false => self.follows.remove(&(person, unit)),
+            };
+        }
         self.done.seats_changed |= changes.seats_changed;
         self.done.events.extend(changes.events);
         self.done.words.extend(changes.words);
@@ -532,8 +559,14 @@ pub fn hash(token: &str) -> String {
 fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
     let drafts = dialogue.drafts.iter().map(|draft| draft.bubble);
     let prompts = dialogue.prompts.iter().map(|prompt| prompt.bubble);
+    let others = [
+        dialogue.announcing.as_ref().map(|draft| draft.bubble),
+        dialogue.offering.as_ref().map(|draft| draft.bubble),
+        dialogue.link.as_ref().map(|link| link.bubble),
+    ];
     drafts
         .chain(prompts)
+        .chain(others.into_iter().flatten())
         .chain(dialogue.undecided.iter().map(|undecided| undecided.bubble))
         .collect()
 }
@@ -567,6 +600,11 @@ fn nobody(heard: &Heard) -> Set {
         same: Vec::new(),
         asked: Vec::new(),
         invitation: None,
+        follows: Vec::new(),
+        sittings: Vec::new(),
+        token: None,
+        link: None,
+        offers: Vec::new(),
     };
     Set {
         person,

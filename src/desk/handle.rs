@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     PressAnswer,
     changes::Changes,
+    commons,
     decide::{Docket, Tongues},
     group::Set,
 };
@@ -12,11 +13,12 @@ use crate::{
     casework::{
         Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, Refusal, decide,
     },
+    commons::SessionEvent,
     notice, say,
     store::PersonRow,
     talk::{
-        self, Acting, Bubble, BubbleId, Content, File, House, Names, NewCase, Order, Place, Said,
-        Stage, Turn, View,
+        self, Acting, Booker, Bubble, BubbleId, Common, Content, File, House, Names, NewCase,
+        Order, Place, Said, Sitting, Stage, Turn, View,
     },
     words::Lang,
 };
@@ -29,6 +31,7 @@ pub(super) fn handle(house: House<'_>, set: &Set, names: &mut dyn Names) -> Chan
         // Whoever speaks to us has let us in again, whatever order the news of it came in.
         stage.speaker.blocked = false;
     }
+    stage.follows = set.scene.follows.clone();
     talk::step(&mut stage, &set.scene);
     let turn = std::mem::take(&mut stage.turn);
     let speaker = stage.speaker;
@@ -134,6 +137,11 @@ impl Work<'_> {
                 {
                     bubble.wanted = Content::text(crate::words::Html::escape(&text));
                 }
+                toast = Some(text);
+            }
+        }
+        for common in std::mem::take(&mut turn.commons) {
+            if let Some(text) = self.common(common) {
                 toast = Some(text);
             }
         }
@@ -255,7 +263,7 @@ impl Work<'_> {
                 self.docket
                     .changes
                     .parties
-                    .push((party, order.case, person));
+                    .push((party, order.case, Some(person)));
                 if let Some(file) = self.docket.files.get_mut(&order.case) {
                     file.joined.push((party, person));
                 }
@@ -308,7 +316,7 @@ impl Work<'_> {
             read: new.read.clone(),
             around: draft.around,
             public: category.is_some_and(|category| category.public),
-            opened_by: None,
+            opened_by: draft.behalf.clone(),
             again_of: draft.again_of,
             update_id: draft
                 .pieces
@@ -316,11 +324,18 @@ impl Work<'_> {
                 .map(|piece| piece.update_id)
                 .filter(|id| *id != 0),
         };
-        let actor = Actor::Resident(new.party);
+        let actor = match &draft.behalf {
+            Some(post) => Actor::Staff {
+                person: me,
+                post: post.clone(),
+            },
+            None => Actor::Resident(new.party),
+        };
+        let writer = draft.behalf.is_none().then_some(me);
         let Ok(events) = decide(
             None,
             Command::File(Box::new(filing)),
-            &self.house.world(&actor, Some(me)),
+            &self.house.world(&actor, writer),
         ) else {
             return;
         };
@@ -335,9 +350,18 @@ impl Work<'_> {
             let Some(case) = Case::open(&recorded) else {
                 continue;
             };
-            self.docket.changes.parties.push((new.party, new.id, me));
+            self.docket
+                .changes
+                .parties
+                .push((new.party, new.id, writer));
             self.docket.changes.serial = Some((day, number.serial));
             let file = self.file_of(&new, case, &recorded);
+            if new.draft.behalf.is_some() {
+                self.docket
+                    .changes
+                    .bubbles
+                    .extend(file.bubbles.iter().cloned());
+            }
             self.docket.open(recorded, file, self.names);
         }
     }
@@ -356,7 +380,7 @@ impl Work<'_> {
                 .filter(|(_, case, _)| of_case(case))
                 .map(|(id, _, utterance)| (*id, utterance.clone()))
                 .collect(),
-            writer: Some(me),
+            writer: new.draft.behalf.is_none().then_some(me),
             address: None,
             joined: Vec::new(),
             phone: self
@@ -374,6 +398,19 @@ impl Work<'_> {
             .bubbles
             .get(&new.bubble)
             .map_or(0, |known| known.revision);
+        if new.draft.behalf.is_some() {
+            // Nobody's receipt: the table reads the number out.
+            let voice = self.house.voice(self.person.speaker.lang);
+            file.bubbles.push(Bubble {
+                id: new.bubble,
+                person: me,
+                case: Some(new.id),
+                view: View::List,
+                wanted: talk::filed_on_behalf(voice, &self.house, &file),
+                revision: revision + 1,
+            });
+            return file;
+        }
         // Wished for as it stands nowhere yet, so that the refresh that follows shows it.
         file.bubbles.push(Bubble {
             id: new.bubble,
@@ -384,6 +421,101 @@ impl Work<'_> {
             revision,
         });
         file
+    }
+
+    /// Does something to what belongs to a grid; says what pops up where it is not done.
+    fn common(&mut self, common: Common) -> Option<String> {
+        let me = self.person.speaker.id;
+        let (house, scene) = (self.house, &self.set.scene);
+        let voice = house.voice(self.person.speaker.lang);
+        match common {
+            Common::Follow { unit, yes } => {
+                let follows = &mut self.docket.changes.commons.follows;
+                follows.push((me, unit, yes));
+                None
+            }
+            Common::Link { token, case } => {
+                let until = commons::link_until(house.now);
+                let links = &mut self.docket.changes.commons.links;
+                links.push((super::group::hash(&token), case, until));
+                None
+            }
+            Common::TakeCase { token, case } => {
+                let file = self.docket.files.get_mut(&case)?;
+                file.writer = Some(me);
+                let hash = super::group::hash(&token);
+                self.docket.changes.commons.linked.push((hash, case, me));
+                self.docket.refresh(case);
+                let file = self.docket.files.get(&case)?;
+                let bubbles = notice::returned(&house, file, &self.docket.tongues, self.names);
+                self.docket.changes.bubbles.extend(bubbles);
+                None
+            }
+            Common::Offer {
+                id,
+                by,
+                command,
+                words,
+            } => {
+                let known = scene.offers.iter().find(|found| found.offer.id == id);
+                let known = known.map(|found| &found.offer);
+                let changes = &mut self.docket.changes;
+                commons::offer(&house, changes, known, id, by, command, words)
+                    .err()
+                    .map(|why| talk::declined(voice, why))
+            }
+            Common::Session {
+                id,
+                by,
+                command,
+                place,
+                at,
+            } => {
+                let known = |found: &&Sitting| found.session.id == id;
+                let mut sitting = scene.sittings.iter().find(known).cloned();
+                let changes = &mut self.docket.changes;
+                let who = (Some(me), place);
+                let done = commons::session(&house, changes, &mut sitting, id, by, command, who);
+                let mut sitting = sitting?;
+                for event in done.iter().flatten() {
+                    match event {
+                        SessionEvent::Booked { booking, .. } => sitting.bookers.push(Booker {
+                            booking: *booking,
+                            person: me,
+                            lang: self.person.speaker.lang,
+                            blocked: false,
+                            number: None,
+                        }),
+                        SessionEvent::CalledOff => {
+                            let next = commons::next(scene, &sitting, house.now);
+                            let told = notice::called_off(&house, &sitting, next, self.names);
+                            changes.bubbles.extend(told);
+                        }
+                        SessionEvent::Opened { .. }
+                        | SessionEvent::Unbooked { .. }
+                        | SessionEvent::Marked { .. }
+                        | SessionEvent::Reminded
+                        | SessionEvent::Ended => {}
+                    }
+                }
+                // Done or not: the bubble shows what is true now.
+                let wanted = talk::seen_sitting(voice, &house, &sitting, me);
+                let shown = self.set.bubbles.get(&at);
+                changes
+                    .bubbles
+                    .extend(
+                        shown
+                            .filter(|shown| shown.wanted != wanted)
+                            .map(|shown| Bubble {
+                                wanted,
+                                view: View::Session,
+                                revision: shown.revision + 1,
+                                ..shown.clone()
+                            }),
+                    );
+                done.err().map(|why| talk::declined(voice, why))
+            }
+        }
     }
 
     /// The person shut the bot out, or came back.

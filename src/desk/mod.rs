@@ -5,6 +5,7 @@
 //! A failing update stays in its chat: it is tried three times, then set aside, and its chat goes on.
 
 mod changes;
+mod commons;
 mod decide;
 mod group;
 mod handle;
@@ -232,6 +233,7 @@ impl Desk {
                     if let Some(answer) = changes.answer.clone() {
                         turned.answers.push(answer);
                     }
+                    tx.store_commons(&changes.commons, now).await?;
                     group.absorb(changes);
                     done.push(row.arrival);
                 }

@@ -128,6 +128,7 @@ impl Desk {
                 ..Changes::default()
             });
         }
+        super::commons::strike(&mut tx, &mut group, &mut self.ids).await?;
         group.write(&mut tx, &mut self.ids).await?;
         let followed: Vec<CaseId> = moved.iter().map(|(case, _)| *case).collect();
         tx.rehomed(&followed).await?;

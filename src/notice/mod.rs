@@ -7,9 +7,11 @@ mod asking;
 mod events;
 mod pushes;
 mod quiet;
+mod sessions;
 
 pub use pushes::{cards_for, returned, tell, unreachable};
 pub use quiet::is_quiet;
+pub use sessions::{announced, called_off, reminded};
 
 use crate::{
     casework::PersonId,

@@ -112,7 +112,8 @@ impl Tx {
             return Ok(None);
         };
         let session: Session = serde_json::from_str(&body)?;
-        let sql = "select id, person from bookings where session = $1 and person is not null order by id";
+        let sql =
+            "select id, person from bookings where session = $1 and person is not null order by id";
         let booked: Vec<(BookingId, PersonId)> = on!(self, conn => {
             let rows = sqlx::query(sql).bind(id.0).fetch_all(conn).await?;
             rows.iter().map(|row| Ok((BookingId(row.try_get(0)?), PersonId(row.try_get(1)?)))).collect::<Result<_, sqlx::Error>>()?
@@ -418,7 +419,8 @@ impl Tx {
         id: i64,
         happened: &[Happened<E>],
     ) -> Result<(), StoreError> {
-        let sql = "insert into events (stream, stream_id, seq, at, body) values ($1, $2, $3, $4, $5)";
+        let sql =
+            "insert into events (stream, stream_id, seq, at, body) values ($1, $2, $3, $4, $5)";
         for happened in happened {
             let body = serde_json::to_string(&Body {
                 by: happened.by.clone(),
@@ -437,7 +439,9 @@ impl Tx {
     pub async fn sessions_and_events(
         &mut self,
     ) -> Result<Vec<(Session, Vec<Happened<SessionEvent>>)>, StoreError> {
-        let bodies = self.bodies("select id, body from sessions order by id").await?;
+        let bodies = self
+            .bodies("select id, body from sessions order by id")
+            .await?;
         let mut all = Vec::with_capacity(bodies.len());
         for (id, body) in bodies {
             all.push((
@@ -455,10 +459,15 @@ impl Tx {
     pub async fn offers_and_events(
         &mut self,
     ) -> Result<Vec<(Offer, Vec<Happened<OfferEvent>>)>, StoreError> {
-        let bodies = self.bodies("select id, body from offers order by id").await?;
+        let bodies = self
+            .bodies("select id, body from offers order by id")
+            .await?;
         let mut all = Vec::with_capacity(bodies.len());
         for (id, body) in bodies {
-            all.push((serde_json::from_str(&body)?, self.happened(OFFER, id).await?));
+            all.push((
+                serde_json::from_str(&body)?,
+                self.happened(OFFER, id).await?,
+            ));
         }
         Ok(all)
     }
@@ -475,7 +484,8 @@ impl Tx {
         stream: &'static str,
         id: i64,
     ) -> Result<Vec<Happened<E>>, StoreError> {
-        let sql = "select seq, at, body from events where stream = $1 and stream_id = $2 order by seq";
+        let sql =
+            "select seq, at, body from events where stream = $1 and stream_id = $2 order by seq";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(stream).bind(id).fetch_all(conn).await?;
             rows.iter()

@@ -210,9 +210,7 @@ fn question(stage: &Stage<'_>, draft: &Announcing) -> Content {
         say!(voice, "announcing-ask-place")
     } else if draft.day.is_none() {
         let buttons = days(house, draft.begun).into_iter().enumerate();
-        let buttons = buttons.map(|(n, day)| {
-            Button::new(day_name(voice, day), Action::DeskDay(n))
-        });
+        let buttons = buttons.map(|(n, day)| Button::new(day_name(voice, day), Action::DeskDay(n)));
         rows = Content::default().rows(3, buttons).rows;
         say!(voice, "announcing-ask-day")
     } else if draft.hours.is_none() {

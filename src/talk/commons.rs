@@ -275,12 +275,7 @@ fn find(scene: &Scene, id: SessionId) -> Option<&Sitting> {
 
 /// As the speaker sees a session.
 fn seen(stage: &Stage<'_>, found: &Sitting) -> Content {
-    sitting::seen(
-        stage.voice(),
-        &stage.house,
-        found,
-        stage.speaker.id,
-    )
+    sitting::seen(stage.voice(), &stage.house, found, stage.speaker.id)
 }
 
 /// In the session's post, if the speaker holds it.
@@ -292,13 +287,7 @@ fn as_staff(stage: &Stage<'_>, found: &Sitting) -> By {
     }
 }
 
-fn order(
-    stage: &mut Stage<'_>,
-    id: SessionId,
-    by: By,
-    command: SessionCommand,
-    at: BubbleId,
-) {
+fn order(stage: &mut Stage<'_>, id: SessionId, by: By, command: SessionCommand, at: BubbleId) {
     stage.turn.commons.push(Common::Session {
         id,
         by,

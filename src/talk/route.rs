@@ -2,8 +2,8 @@
 
 use super::{
     Action, Asks, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said, Scene,
-    Speaker, Spoken, Stage, Unreadable, View, beside, commands, commons, ending, grid, lists, promise,
-    prompts, report, same, shelter, slots, spot, staff, verdict,
+    Speaker, Spoken, Stage, Unreadable, View, beside, commands, commons, ending, grid, lists,
+    promise, prompts, report, same, shelter, slots, spot, staff, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -51,10 +51,9 @@ pub fn needs(
             }
             Action::Merge => needs.same_as_case = pointed.and_then(|pointed| pointed.case),
             Action::MergeInto(case) => needs.cases.push(*case),
-            Action::Session(id)
-            | Action::Unbook(id)
-            | Action::CallOff(id)
-            | Action::KeepOn(id) => needs.session = Some(*id),
+            Action::Session(id) | Action::Unbook(id) | Action::CallOff(id) | Action::KeepOn(id) => {
+                needs.session = Some(*id)
+            }
             Action::Book(nth) | Action::Came(nth) | Action::Missed(nth) => {
                 needs.session = Some(nth.session);
             }

@@ -52,10 +52,7 @@ impl Sitting {
             booker.person == person
                 && booking.is_some_and(|booking| booking.state == BookingState::Waiting)
         };
-        self.bookers
-            .iter()
-            .find(mine)
-            .map(|booker| booker.booking)
+        self.bookers.iter().find(mine).map(|booker| booker.booking)
     }
 
     fn slot_of(&self, person: PersonId) -> Option<usize> {
@@ -150,9 +147,11 @@ fn sitting_for_staff(voice: Voice<'_>, house: &House<'_>, sitting: &Sitting) -> 
     let session = &sitting.session;
     let mut html = head(voice, house, sitting);
     let begun = session.opening.from <= house.now;
-    let taken = session.bookings.iter().enumerate().filter(|(_, booking)| {
-        booking.state != BookingState::Cancelled
-    });
+    let taken = session
+        .bookings
+        .iter()
+        .enumerate()
+        .filter(|(_, booking)| booking.state != BookingState::Cancelled);
     let mut taken: Vec<_> = taken.collect();
     taken.sort_by_key(|(_, booking)| booking.slot);
     html.line(&say!(

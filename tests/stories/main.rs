@@ -7,8 +7,10 @@
 
 mod bad_input;
 mod command_line;
+mod desk;
 mod front_door;
 mod never_lost;
+mod offers;
 mod places;
 mod redrawn;
 mod reload;

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{
     changes::Changes,
     group::{Group, hash},
+    handle::Work,
 };
 use crate::{
     casework::PersonId,
@@ -16,7 +17,10 @@ use crate::{
     district::{Level, Post, Role, UnitCode},
     notice,
     store::{Ids, OfferWork, SessionWork, StoreError, Tx},
-    talk::{Bubble, CaseLink, House, Needs, Offering, Scene, Sitting, Speaker},
+    talk::{
+        self, Booker, Bubble, CaseLink, Common, House, Needs, Offering, Scene, Sitting, Speaker,
+        View,
+    },
 };
 
 /// For so long a link can be used.
@@ -103,12 +107,12 @@ pub(super) async fn link(
 }
 
 /// Until when a link made now can be used.
-pub(super) fn link_until(now: DateTime<Utc>) -> DateTime<Utc> {
+fn link_until(now: DateTime<Utc>) -> DateTime<Utc> {
     now + TimeDelta::days(LINK_DAYS)
 }
 
 /// Decides about a session and keeps what happened. What is told of it is the caller's.
-pub(super) fn session(
+fn session(
     house: &House<'_>,
     changes: &mut Changes,
     sitting: &mut Option<Sitting>,
@@ -169,7 +173,7 @@ pub(super) fn session(
 }
 
 /// Decides about an offer and keeps what happened.
-pub(super) fn offer(
+fn offer(
     house: &House<'_>,
     changes: &mut Changes,
     known: Option<&Offer>,
@@ -279,14 +283,107 @@ pub(super) async fn strike(
 }
 
 /// The next session for the same people that still has a slot.
-pub(super) fn next<'s>(
-    scene: &'s Scene,
-    sitting: &Sitting,
-    now: DateTime<Utc>,
-) -> Option<&'s Sitting> {
+fn next<'s>(scene: &'s Scene, sitting: &Sitting, now: DateTime<Utc>) -> Option<&'s Sitting> {
     scene.sittings.iter().find(|other| {
         other.session.id != sitting.session.id
             && other.session.opening.scope == sitting.session.opening.scope
             && !other.session.free(now).is_empty()
     })
+}
+
+impl Work<'_> {
+    /// Does something to what belongs to a grid; says what pops up where it is not done.
+    pub(super) fn common(&mut self, common: Common) -> Option<String> {
+        let me = self.person.speaker.id;
+        let (house, scene) = (self.house, &self.set.scene);
+        let voice = house.voice(self.person.speaker.lang);
+        match common {
+            Common::Follow { unit, yes } => {
+                let follows = &mut self.docket.changes.commons.follows;
+                follows.push((me, unit, yes));
+                None
+            }
+            Common::Link { token, case } => {
+                let until = link_until(house.now);
+                let links = &mut self.docket.changes.commons.links;
+                links.push((hash(&token), case, until));
+                None
+            }
+            Common::TakeCase { token, case } => {
+                let file = self.docket.files.get_mut(&case)?;
+                file.writer = Some(me);
+                let hash = hash(&token);
+                self.docket.changes.commons.linked.push((hash, case, me));
+                self.docket.refresh(case);
+                let file = self.docket.files.get(&case)?;
+                let bubbles = notice::returned(&house, file, &self.docket.tongues, self.names);
+                self.docket.changes.bubbles.extend(bubbles);
+                None
+            }
+            Common::Offer {
+                id,
+                by,
+                command,
+                words,
+            } => {
+                let known = scene.offers.iter().find(|found| found.offer.id == id);
+                let known = known.map(|found| &found.offer);
+                let changes = &mut self.docket.changes;
+                offer(&house, changes, known, id, by, command, words)
+                    .err()
+                    .map(|why| talk::declined(voice, why))
+            }
+            Common::Session {
+                id,
+                by,
+                command,
+                place,
+                at,
+            } => {
+                let known = |found: &&Sitting| found.session.id == id;
+                let mut sitting = scene.sittings.iter().find(known).cloned();
+                let changes = &mut self.docket.changes;
+                let who = (Some(me), place);
+                let done = session(&house, changes, &mut sitting, id, by, command, who);
+                let mut sitting = sitting?;
+                for event in done.iter().flatten() {
+                    match event {
+                        SessionEvent::Booked { booking, .. } => sitting.bookers.push(Booker {
+                            booking: *booking,
+                            person: me,
+                            lang: self.person.speaker.lang,
+                            blocked: false,
+                            number: None,
+                        }),
+                        SessionEvent::CalledOff => {
+                            let next = next(scene, &sitting, house.now);
+                            let told = notice::called_off(&house, &sitting, next, self.names);
+                            changes.bubbles.extend(told);
+                        }
+                        SessionEvent::Opened { .. }
+                        | SessionEvent::Unbooked { .. }
+                        | SessionEvent::Marked { .. }
+                        | SessionEvent::Reminded
+                        | SessionEvent::Ended => {}
+                    }
+                }
+                // Done or not: the bubble shows what is true now.
+                let wanted = talk::seen_sitting(voice, &house, &sitting, me);
+                let shown = self.set.bubbles.get(&at);
+                changes
+                    .bubbles
+                    .extend(
+                        shown
+                            .filter(|shown| shown.wanted != wanted)
+                            .map(|shown| Bubble {
+                                wanted,
+                                view: View::Session,
+                                revision: shown.revision + 1,
+                                ..shown.clone()
+                            }),
+                    );
+                done.err().map(|why| talk::declined(voice, why))
+            }
+        }
+    }
 }

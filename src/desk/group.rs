@@ -6,7 +6,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::{Library, changes::Changes, write::Done};
+use super::{
+    Library,
+    changes::Changes,
+    set::{Set, bubbles_of, nobody},
+    write::Done,
+};
 use crate::{
     casework::{CaseId, PersonId, Seats},
     district::{Post, UnitCode},
@@ -17,22 +22,6 @@ use crate::{
     },
     words::Lang,
 };
-
-/// Everything a handler is shown of one update.
-pub(super) struct Set {
-    /// Who did it.
-    pub person: PersonRow,
-    /// What talk is shown.
-    pub scene: Scene,
-    /// The bubbles that may be touched.
-    pub bubbles: HashMap<BubbleId, Bubble>,
-    /// A message that claims to show a bubble of ours and is not known to: one that a crash left.
-    pub orphan: Option<(i64, BubbleId)>,
-    /// Languages of people who are not holders.
-    pub languages: Vec<(PersonId, Lang)>,
-    /// The last number given away today.
-    pub serial: u32,
-}
 
 /// A group of updates under way.
 pub(super) struct Group<'a> {
@@ -553,65 +542,4 @@ pub fn hash(token: &str) -> String {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
-}
-
-/// The bubbles a conversation may still change.
-fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
-    let drafts = dialogue.drafts.iter().map(|draft| draft.bubble);
-    let prompts = dialogue.prompts.iter().map(|prompt| prompt.bubble);
-    let others = [
-        dialogue.announcing.as_ref().map(|draft| draft.bubble),
-        dialogue.offering.as_ref().map(|draft| draft.bubble),
-        dialogue.link.as_ref().map(|link| link.bubble),
-    ];
-    drafts
-        .chain(prompts)
-        .chain(others.into_iter().flatten())
-        .chain(dialogue.undecided.iter().map(|undecided| undecided.bubble))
-        .collect()
-}
-
-/// The set of an update that belongs to no chat.
-fn nobody(heard: &Heard) -> Set {
-    let speaker = Speaker {
-        id: PersonId(0),
-        lang: Lang::Zh,
-        consented_at: None,
-        blocked: false,
-        dialogue: Dialogue::default(),
-    };
-    let person = PersonRow {
-        source: String::new(),
-        chat: String::new(),
-        speaker,
-        blocked_at: None,
-        revision: 0,
-    };
-    let heard = Heard {
-        said: Said::Nothing,
-        ..heard.clone()
-    };
-    let scene = Scene {
-        heard,
-        pointed: None,
-        files: BTreeMap::new(),
-        mine: Vec::new(),
-        todo: Vec::new(),
-        same: Vec::new(),
-        asked: Vec::new(),
-        invitation: None,
-        follows: Vec::new(),
-        sittings: Vec::new(),
-        token: None,
-        link: None,
-        offers: Vec::new(),
-    };
-    Set {
-        person,
-        scene,
-        bubbles: HashMap::new(),
-        orphan: None,
-        languages: Vec::new(),
-        serial: 0,
-    }
 }

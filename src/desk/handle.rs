@@ -5,20 +5,18 @@ use std::collections::BTreeMap;
 use super::{
     PressAnswer,
     changes::Changes,
-    commons,
     decide::{Docket, Tongues},
-    group::Set,
+    set::Set,
 };
 use crate::{
     casework::{
         Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, Refusal, decide,
     },
-    commons::SessionEvent,
     notice, say,
     store::PersonRow,
     talk::{
-        self, Acting, Booker, Bubble, BubbleId, Common, Content, File, House, Names, NewCase,
-        Order, Place, Said, Sitting, Stage, Turn, View,
+        self, Acting, Bubble, BubbleId, Content, File, House, Names, NewCase, Order, Place, Said,
+        Stage, Turn, View,
     },
     words::Lang,
 };
@@ -109,12 +107,13 @@ pub(super) fn apologise(house: House<'_>, set: &Set, names: &mut dyn Names) -> C
     }
 }
 
-struct Work<'a> {
-    house: House<'a>,
-    set: &'a Set,
-    person: PersonRow,
-    docket: Docket<'a>,
-    names: &'a mut dyn Names,
+/// One update under way.
+pub(super) struct Work<'a> {
+    pub(super) house: House<'a>,
+    pub(super) set: &'a Set,
+    pub(super) person: PersonRow,
+    pub(super) docket: Docket<'a>,
+    pub(super) names: &'a mut dyn Names,
 }
 
 impl Work<'_> {
@@ -421,101 +420,6 @@ impl Work<'_> {
             revision,
         });
         file
-    }
-
-    /// Does something to what belongs to a grid; says what pops up where it is not done.
-    fn common(&mut self, common: Common) -> Option<String> {
-        let me = self.person.speaker.id;
-        let (house, scene) = (self.house, &self.set.scene);
-        let voice = house.voice(self.person.speaker.lang);
-        match common {
-            Common::Follow { unit, yes } => {
-                let follows = &mut self.docket.changes.commons.follows;
-                follows.push((me, unit, yes));
-                None
-            }
-            Common::Link { token, case } => {
-                let until = commons::link_until(house.now);
-                let links = &mut self.docket.changes.commons.links;
-                links.push((super::group::hash(&token), case, until));
-                None
-            }
-            Common::TakeCase { token, case } => {
-                let file = self.docket.files.get_mut(&case)?;
-                file.writer = Some(me);
-                let hash = super::group::hash(&token);
-                self.docket.changes.commons.linked.push((hash, case, me));
-                self.docket.refresh(case);
-                let file = self.docket.files.get(&case)?;
-                let bubbles = notice::returned(&house, file, &self.docket.tongues, self.names);
-                self.docket.changes.bubbles.extend(bubbles);
-                None
-            }
-            Common::Offer {
-                id,
-                by,
-                command,
-                words,
-            } => {
-                let known = scene.offers.iter().find(|found| found.offer.id == id);
-                let known = known.map(|found| &found.offer);
-                let changes = &mut self.docket.changes;
-                commons::offer(&house, changes, known, id, by, command, words)
-                    .err()
-                    .map(|why| talk::declined(voice, why))
-            }
-            Common::Session {
-                id,
-                by,
-                command,
-                place,
-                at,
-            } => {
-                let known = |found: &&Sitting| found.session.id == id;
-                let mut sitting = scene.sittings.iter().find(known).cloned();
-                let changes = &mut self.docket.changes;
-                let who = (Some(me), place);
-                let done = commons::session(&house, changes, &mut sitting, id, by, command, who);
-                let mut sitting = sitting?;
-                for event in done.iter().flatten() {
-                    match event {
-                        SessionEvent::Booked { booking, .. } => sitting.bookers.push(Booker {
-                            booking: *booking,
-                            person: me,
-                            lang: self.person.speaker.lang,
-                            blocked: false,
-                            number: None,
-                        }),
-                        SessionEvent::CalledOff => {
-                            let next = commons::next(scene, &sitting, house.now);
-                            let told = notice::called_off(&house, &sitting, next, self.names);
-                            changes.bubbles.extend(told);
-                        }
-                        SessionEvent::Opened { .. }
-                        | SessionEvent::Unbooked { .. }
-                        | SessionEvent::Marked { .. }
-                        | SessionEvent::Reminded
-                        | SessionEvent::Ended => {}
-                    }
-                }
-                // Done or not: the bubble shows what is true now.
-                let wanted = talk::seen_sitting(voice, &house, &sitting, me);
-                let shown = self.set.bubbles.get(&at);
-                changes
-                    .bubbles
-                    .extend(
-                        shown
-                            .filter(|shown| shown.wanted != wanted)
-                            .map(|shown| Bubble {
-                                wanted,
-                                view: View::Session,
-                                revision: shown.revision + 1,
-                                ..shown.clone()
-                            }),
-                    );
-                done.err().map(|why| talk::declined(voice, why))
-            }
-        }
     }
 
     /// The person shut the bot out, or came back.

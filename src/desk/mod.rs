@@ -11,6 +11,7 @@ mod group;
 mod handle;
 mod library;
 mod redraw;
+mod set;
 mod strike;
 mod write;
 

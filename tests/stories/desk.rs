@@ -120,7 +120,7 @@ stories! {
         li.hears(&["给您留了"]).await;
         wang.presses("9:30").await;
         wang.hears(&["给您留了"]).await;
-        wang.does(|person| person.blocks()).await;
+        wang.does(|person| person.blocks_bot()).await;
         secretary.says("/desk").await;
         secretary.reads_on();
         secretary.presses("周三").await;
@@ -184,10 +184,11 @@ stories! {
         secretary.reads_on();
         secretary.says("修好了").await;
         secretary.reads_on();
+        secretary.does(|person| person.sends_photo(None)).await;
+        secretary.reads_on();
         secretary.presses("发出").await;
         secretary.reads_on();
-        li.hears(&["26-1123-001"]).await;
-        li.hears(&["解决了吗"]).await;
+        li.reads_on();
         li.presses("解决了").await;
         li.reads_on();
         secretary.reads_on();

@@ -124,10 +124,9 @@ fn session(
     let around = Around { now: house.now, by };
     let known = sitting.as_ref().map(|sitting| &sitting.session);
     let events = Session::decide(known, command, &around)?;
-    let mut seq = known.map_or(0, |session| session.revision);
+    let first = known.map_or(0, |session| session.revision) + 1;
     let mut work: Option<SessionWork> = None;
-    for event in &events {
-        seq += 1;
+    for (seq, event) in (first..).zip(&events) {
         let happened = Happened {
             seq,
             at: house.now,

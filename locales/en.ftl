@@ -816,6 +816,65 @@ label-week-before = Week before
 label-week-after = Week after
 week-no-post = Figures are for those who sit in a post. What you reported is in /my.
 weekday = { $weekday ->
+## Commons: following, sessions, on behalf, offers
+
+menu-desk = Mobile desk
+label-follow = Follow this grid
+label-unfollow = Stop following
+followed = Fine. You will hear when { $unit } has a service or news.
+unfollowed = Fine. No more news from { $unit }.
+label-unbook = Cancel booking
+label-came = { $at } came
+label-missed = { $at } no-show
+label-call-off = Call it off
+label-call-off-yes = Yes, call it off
+label-call-off-no = Keep it
+label-file-for = File for somebody
+label-desk-new = Announce one
+label-own-place = Another place
+label-minutes = { $minutes } minutes
+label-announce = Publish
+sitting-head = 🪑 { $brand } · { $post }
+    🕘 { $from } until { $until }
+    📍 { $place }
+sitting-choose = Choose a time, then there is no queue:
+sitting-booked = ✅ Kept for you: { $at }.
+sitting-full = All slots are taken. Write here instead; it will be handled just the same.
+sitting-over = It is over. If there is anything, write here.
+sitting-called-off = It was called off, we are sorry. Write here instead; it will be handled just the same.
+sitting-called-off-staff = Called off; those who booked were told.
+sitting-call-off = Really call it off? { $count } who booked will be told.
+sitting-count = Booked { $taken }/{ $slots }
+sitting-line = { $at } · { $number } · { $state ->
+    [came] came
+    [missed] did not come
+   *[waiting] booked
+    }
+sitting-today = Your appointment is today.
+sitting-next = Here is the next one, if you like:
+sittings-title = { $count } coming:
+sittings-none = Nothing is planned in the grids you follow. Send /grid to follow yours, and you will hear of it.
+sittings-none-staff = Nothing is planned.
+declined-no-such-time = That time has passed, please choose another.
+declined-taken = Somebody just took that time, please choose another.
+declined-booked = You have a time already.
+declined-too-late = The time has passed.
+declined-too-early = It has not begun yet.
+declined-over = It was called off or is over.
+announcing-title = A session
+announcing-post = 🪑 { $brand } · { $post }
+announcing-place = 📍 { $place }
+announcing-time = 🕘 { $from } until { $until }
+announcing-slots = 👥 { $count } slots
+announcing-ask-post = In which post?
+announcing-ask-place = Where?
+announcing-ask-words = Write the place in a few words, such as “East gate pavilion”.
+announcing-ask-day = On which day?
+announcing-ask-hours = From when until when?
+announcing-ask-length = How long for each?
+announcing-check = Residents who follow these grids will hear of it.
+announcing-dropped = Fine, nothing was published.
+announcing-day = { $weekday ->
     [0] Mon
     [1] Tue
     [2] Wed
@@ -938,3 +997,40 @@ card-claimed-by-you = 🤝 You took this
 push-claimed-resident = 🤝 { $post } comes to help.
 push-review = The { $post } now looks at it: taken up by { $accept }, an answer by { $resolve }.
 receipt-late = 🙋 The { $post } is working on it. What was promised by { $resolve } was not kept; they are being pressed.
+   *[other] Sun
+    } { $day }/{ $month }
+behalf-ask = Write down what the person says; photos are fine. Your next message is filed on their behalf; /cancel to stop.
+behalf-no-post = This is for staff. If there is anything, just write it.
+behalf-ask-contact = How can the person be reached?
+label-behalf-phone = By telephone
+label-behalf-visit = At their door
+behalf-notice = Please read out: what you say is handled by { $body }, only those who handle or supervise it see it, and what identifies you is deleted { $days } days after the end. Submit only if they agree.
+behalf-filed = ✅ Filed on their behalf, number <b>{ $number }</b>; please read it out.
+    { $post } answers. If somebody in the family has a phone, a link lets them follow it.
+label-family-link = Link for family
+behalf-taken = Somebody of the family follows it already.
+behalf-link = The link for { $number }, valid for 7 days and once; please hand it over:
+    { $link }
+link-expired = This link has expired; please ask for a new one.
+link-gone = This link was used already, or was not made here.
+link-own = Your own post handles this matter; somebody else of the family should follow it.
+link-ask = Somebody filed <b>{ $number }</b> for your family. Would you like to follow it and say whether it is solved?
+    Your account is kept by { $body } for this matter only, and cut from it { $days } days after the end.
+label-link-yes = Yes, I will
+label-link-no = No
+link-taken = Fine, you will hear how it goes.
+link-left = Fine. The link can still be used.
+offer-ask = What can you help residents with? One sentence; it stands for { $days } days.
+offer-no-post = This is for partners. If there is anything, just write it.
+offer-line = { $n }. { $words }
+label-offer-end = End no. { $n }
+offer-what = “{ $words }”: which kind of matters?
+label-offer-any = Any
+offer-published = ✅ Published: “{ $words }”, for { $days } days. You will be asked when it is needed.
+offer-withdrawn = Withdrawn: “{ $words }”.
+label-partners = Partners who help
+offers-title = Partners who can help:
+offers-line = · { $partner }: { $words }
+offers-none = No partner here can help with this at the moment.
+offer-gone = It was withdrawn.
+offer-asked = { $partner } was asked; you will hear when they take it.

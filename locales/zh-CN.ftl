@@ -775,6 +775,65 @@ label-week-before = 上一周
 label-week-after = 下一周
 week-no-post = 数字只给在岗的人看。您报过的事在 /my 里。
 weekday = { $weekday ->
+## Commons: following, sessions, on behalf, offers
+
+menu-desk = 移动办公桌
+label-follow = 关注网格消息
+label-unfollow = 不再关注
+followed = 好，{ $unit }有服务和消息时会告诉您。
+unfollowed = 好，{ $unit }的消息不再发给您。
+label-unbook = 取消预约
+label-came = { $at } 来了
+label-missed = { $at } 没来
+label-call-off = 取消这场
+label-call-off-yes = 确定取消
+label-call-off-no = 不取消
+label-file-for = 代人登记
+label-desk-new = 摆一场
+label-own-place = 别的地方
+label-minutes = { $minutes } 分钟
+label-announce = 发布
+sitting-head = 🪑 { $brand } · { $post }
+    🕘 { $from } 至 { $until }
+    📍 { $place }
+sitting-choose = 选个时间，到了直接办，不用排队：
+sitting-booked = ✅ 给您留了{ $at }。
+sitting-full = 这一场约满了。直接在这里说，也一样有人办。
+sitting-over = 这一场已经结束。有事直接在这里说。
+sitting-called-off = 这一场取消了，对不住。有事直接在这里说，也一样有人办。
+sitting-called-off-staff = 已取消，约过的人已经告知。
+sitting-call-off = 真的取消吗？约了的 { $count } 人会收到通知。
+sitting-count = 已约 { $taken }/{ $slots }
+sitting-line = { $at } · { $number } · { $state ->
+    [came] 来了
+    [missed] 没来
+   *[waiting] 已约
+    }
+sitting-today = 今天是您约好的日子。
+sitting-next = 下一场在这里，可以接着约：
+sittings-title = 近期有 { $count } 场：
+sittings-none = 您关注的网格近期没有摆桌。发 /grid 可以关注您的网格，有了会告诉您。
+sittings-none-staff = 近期没有安排。
+declined-no-such-time = 这个时间已经过了，请重新选。
+declined-taken = 这个时间刚被约走，请看看别的时间。
+declined-booked = 您已经约了一个时间。
+declined-too-late = 时间已经过了。
+declined-too-early = 还没开始。
+declined-over = 这一场已经取消或结束。
+announcing-title = 摆一场
+announcing-post = 🪑 { $brand } · { $post }
+announcing-place = 📍 { $place }
+announcing-time = 🕘 { $from } 至 { $until }
+announcing-slots = 👥 { $count } 个名额
+announcing-ask-post = 以哪个岗位？
+announcing-ask-place = 在哪里？
+announcing-ask-words = 请写一句地点，比如「东门凉亭」。
+announcing-ask-day = 哪一天？
+announcing-ask-hours = 几点到几点？
+announcing-ask-length = 每人多久？
+announcing-check = 发布后，关注这些网格的居民会收到。
+announcing-dropped = 好，没有发布。
+announcing-day = { $month }/{ $day } { $weekday ->
     [0] 周一
     [1] 周二
     [2] 周三
@@ -897,3 +956,40 @@ card-claimed-by-you = 🤝 您认领的
 push-claimed-resident = 🤝 { $post }来帮忙。
 push-review = 已请{ $post }来看这件事，{ $accept }前接手，{ $resolve }前给您答复。
 receipt-late = 🙋 { $post }正在办。说好的 { $resolve }前没有做到，正在催。
+   *[other] 周日
+    }
+behalf-ask = 请写下来人说的事，照片也可以。下一条就按代人登记来办；不记了发 /cancel。
+behalf-no-post = 这是给在岗人员用的。您有事，直接说就行。
+behalf-ask-contact = 怎么找到本人？
+label-behalf-phone = 留个电话
+label-behalf-visit = 上门找
+behalf-notice = 请念给本人听：这些话由{ $body }处理，只给经办和督办的人看，办完 { $days } 天后删去能认出您的信息。本人同意再提交。
+behalf-filed = ✅ 已代为登记，编号 <b>{ $number }</b>，请念给本人。
+    { $post }来办。家里人有手机的话，可以给个链接看进展。
+label-family-link = 给家人链接
+behalf-taken = 已经有家人接着看进展了。
+behalf-link = { $number } 的进展链接，7 天内有效，只能用一次，请交给家人：
+    { $link }
+link-expired = 这个链接过期了，请让登记的人再给一个。
+link-gone = 这个链接已经用过了，或者不是从这里发出的。
+link-own = 这件事正由您的岗位在办，请换一位家人来接。
+link-ask = 有人替您家登记了 <b>{ $number }</b>。由您接着看进展、说解决没解决，好吗？
+    您的账号由{ $body }保管，只用于这件事，办完 { $days } 天后断开。
+label-link-yes = 我来看
+label-link-no = 不用
+link-taken = 好，进展会发给您。
+link-left = 好，没有接。链接还能用。
+offer-ask = 能帮居民什么？一句话就行，登出 { $days } 天。
+offer-no-post = 这是给共建单位用的。您有事，直接说就行。
+offer-line = { $n }. { $words }
+label-offer-end = 撤下第 { $n } 条
+offer-what = 「{ $words }」主要帮哪一类？
+label-offer-any = 都可以
+offer-published = ✅ 登出来了：「{ $words }」，{ $days } 天有效。需要时会有人找您。
+offer-withdrawn = 已撤下：「{ $words }」。
+label-partners = 共建单位可帮
+offers-title = 共建单位可帮：
+offers-line = · { $partner }：{ $words }
+offers-none = 这里眼下没有共建单位能帮这一类。
+offer-gone = 这条已经撤下了。
+offer-asked = 已请{ $partner }来帮，他们接了会告诉您。

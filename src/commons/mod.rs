@@ -1,15 +1,12 @@
-//! What belongs to a grid rather than to one case: sessions with their bookings, partners' offers,
-//! what residents propose and decide. Small
+//! What belongs to a grid rather than to one case: sessions with their bookings, partners' offers. Small
 //! machines, one file a noun, each with its commands, events and refusals. Pure; it never knows words, names or chats.
 
 mod offer;
-mod proposal;
 mod session;
 #[cfg(test)]
 mod tests;
 
 pub use offer::{OFFER_DAYS, Offer, OfferCommand, OfferEvent, OfferId};
-pub use proposal::{Choice, Proposal, ProposalCommand, ProposalEvent, ProposalId, Stage, Tally};
 pub use session::{
     Booking, BookingId, BookingState, Opening, Session, SessionCommand, SessionEvent, SessionId,
 };

@@ -7,7 +7,7 @@ use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, WordsId},
     digest::Count,
     district::Post,
-    store::PersonRow,
+    store::{CommonsWork, PersonRow},
     talk::{Absence, Bubble, BubbleId, File, Utterance},
 };
 
@@ -25,7 +25,9 @@ pub(super) struct Changes {
     /// Telephones.
     pub contacts: Vec<(ContactId, CaseId, String)>,
     /// Who wrote.
-    pub parties: Vec<(PartyId, CaseId, PersonId)>,
+    pub parties: Vec<(PartyId, CaseId, Option<PersonId>)>,
+    /// What belongs to a grid.
+    pub commons: CommonsWork,
     /// Bubbles to be shown, in order.
     pub bubbles: Vec<Bubble>,
     /// Messages found to show a bubble.

@@ -6,36 +6,22 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::{Library, changes::Changes, write::Done};
+use super::{
+    Library,
+    changes::Changes,
+    set::{Set, bubbles_of, nobody},
+    write::Done,
+};
 use crate::{
     casework::{CaseId, PersonId, Seats},
-    digest::Report,
     district::{Post, UnitCode},
     store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
     talk::{
-        Absence, Bubble, BubbleId, Dialogue, File, Heard, House, Names, Needs, Pointed, Said,
-        Scene, Speaker, bulk, needs,
+        Absence, Bubble, BubbleId, CaseLink, Dialogue, File, Heard, House, Names, Needs, Pointed,
+        Said, Scene, Speaker, bulk, needs,
     },
     words::Lang,
 };
-
-/// Everything a handler is shown of one update.
-pub(super) struct Set {
-    /// Who did it.
-    pub person: PersonRow,
-    /// What talk is shown.
-    pub scene: Scene,
-    /// The bubbles that may be touched.
-    pub bubbles: HashMap<BubbleId, Bubble>,
-    /// A message that claims to show a bubble of ours and is not known to: one that a crash left.
-    pub orphan: Option<(i64, BubbleId)>,
-    /// Languages of people who are not holders.
-    pub languages: Vec<(PersonId, Lang)>,
-    /// The figures that were asked for.
-    pub reports: Vec<(UnitCode, Report)>,
-    /// The last number given away today.
-    pub serial: u32,
-}
 
 /// A group of updates under way.
 pub(super) struct Group<'a> {
@@ -49,6 +35,7 @@ pub(super) struct Group<'a> {
     pub(super) bubbles: HashMap<BubbleId, Bubble>,
     pub(super) messages: HashMap<(PersonId, i64), BubbleId>,
     pub(super) asked: BTreeSet<(PersonId, CaseId)>,
+    pub(super) follows: BTreeSet<(PersonId, UnitCode)>,
     pub(super) serial: (String, i64, i64),
     pub(super) done: Done,
 }
@@ -75,6 +62,7 @@ impl<'a> Group<'a> {
             bubbles: HashMap::new(),
             messages: HashMap::new(),
             asked: BTreeSet::new(),
+            follows: BTreeSet::new(),
             serial: (counter, serial, serial),
             done: Done::default(),
         })
@@ -130,6 +118,7 @@ impl<'a> Group<'a> {
             .await?;
         let people: Vec<PersonId> = group.people.keys().copied().collect();
         group.asked = tx.asked(&people).await?.into_iter().collect();
+        group.follows = tx.follows(&people).await?.into_iter().collect();
         let mut cases = BTreeSet::new();
         for (row, heard) in heard {
             if let Some(person) = group
@@ -338,6 +327,13 @@ impl<'a> Group<'a> {
             true => self.ledgers(tx, me).await?,
             false => Vec::new(),
         };
+        let link = match &needs.link {
+            Some(token) => Some(super::commons::link(tx, token, self.now).await?),
+            None => None,
+        };
+        if let Some(CaseLink::Open(case)) = link {
+            wanted.push(case);
+        }
         let same = self.same(tx, &person.speaker, &needs).await?;
         self.load_files(tx, wanted.clone()).await?;
         let files: BTreeMap<CaseId, File> = wanted
@@ -374,7 +370,7 @@ impl<'a> Group<'a> {
             Some(weeks) => self.reports(tx, me, weeks).await?,
             None => Vec::new(),
         };
-        let scene = Scene {
+        let mut scene = Scene {
             heard: heard.clone(),
             pointed,
             files,
@@ -385,7 +381,18 @@ impl<'a> Group<'a> {
             same,
             asked,
             invitation,
+            follows: self
+                .follows
+                .iter()
+                .filter(|(person, _)| *person == me)
+                .map(|(_, unit)| unit.clone())
+                .collect(),
+            sittings: Vec::new(),
+            token: None,
+            link,
+            offers: Vec::new(),
         };
+        super::commons::load(tx, self, &person.speaker, &needs, &mut scene).await?;
         Ok(Set {
             person,
             scene,
@@ -487,6 +494,12 @@ impl<'a> Group<'a> {
             self.done.seats_changed = true;
         }
         self.done.answered.extend(changes.answered);
+        for (person, unit, yes) in changes.commons.follows {
+            match yes {
+                true => self.follows.insert((person, unit)),
+                false => self.follows.remove(&(person, unit)),
+            };
+        }
         self.done.seats_changed |= changes.seats_changed;
         for count in changes.counts {
             let key = (count.unit, count.day, count.key.to_string());
@@ -511,57 +524,4 @@ pub fn hash(token: &str) -> String {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
-}
-
-/// The bubbles a conversation may still change.
-fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
-    let drafts = dialogue.drafts.iter().map(|draft| draft.bubble);
-    let prompts = dialogue.prompts.iter().map(|prompt| prompt.bubble);
-    drafts
-        .chain(prompts)
-        .chain(dialogue.undecided.iter().map(|undecided| undecided.bubble))
-        .collect()
-}
-
-/// The set of an update that belongs to no chat.
-fn nobody(heard: &Heard) -> Set {
-    let speaker = Speaker {
-        id: PersonId(0),
-        lang: Lang::Zh,
-        consented_at: None,
-        blocked: false,
-        dialogue: Dialogue::default(),
-    };
-    let person = PersonRow {
-        source: String::new(),
-        chat: String::new(),
-        speaker,
-        blocked_at: None,
-        revision: 0,
-    };
-    let heard = Heard {
-        said: Said::Nothing,
-        ..heard.clone()
-    };
-    let scene = Scene {
-        heard,
-        pointed: None,
-        files: BTreeMap::new(),
-        mine: Vec::new(),
-        todo: Vec::new(),
-        found: Vec::new(),
-        ledgers: Vec::new(),
-        same: Vec::new(),
-        asked: Vec::new(),
-        invitation: None,
-    };
-    Set {
-        person,
-        scene,
-        bubbles: HashMap::new(),
-        orphan: None,
-        languages: Vec::new(),
-        reports: Vec::new(),
-        serial: 0,
-    }
 }

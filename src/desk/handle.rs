@@ -6,7 +6,7 @@ use super::{
     PressAnswer,
     changes::Changes,
     decide::{Docket, Tongues},
-    group::Set,
+    set::Set,
 };
 use crate::{
     casework::{
@@ -30,6 +30,7 @@ pub(super) fn handle(house: House<'_>, set: &Set, names: &mut dyn Names) -> Chan
         // Whoever speaks to us has let us in again, whatever order the news of it came in.
         stage.speaker.blocked = false;
     }
+    stage.follows = set.scene.follows.clone();
     talk::step(&mut stage, &set.scene);
     let turn = std::mem::take(&mut stage.turn);
     let speaker = stage.speaker;
@@ -107,7 +108,7 @@ pub(super) fn apologise(house: House<'_>, set: &Set, names: &mut dyn Names) -> C
     }
 }
 
-/// What one update does, in order.
+/// One update under way.
 pub(super) struct Work<'a> {
     pub(super) house: House<'a>,
     pub(super) set: &'a Set,
@@ -139,6 +140,11 @@ impl Work<'_> {
                 {
                     bubble.wanted = Content::text(crate::words::Html::escape(&text));
                 }
+                toast = Some(text);
+            }
+        }
+        for common in std::mem::take(&mut turn.commons) {
+            if let Some(text) = self.common(common) {
                 toast = Some(text);
             }
         }
@@ -323,7 +329,7 @@ impl Work<'_> {
             self.docket
                 .changes
                 .parties
-                .push((party, order.case, person));
+                .push((party, order.case, Some(person)));
         } else if let Some(file) = self.docket.files.get_mut(&order.case) {
             file.joined.truncate(before.0);
             file.bubbles.truncate(before.1);
@@ -369,7 +375,7 @@ impl Work<'_> {
             read: new.read.clone(),
             around: draft.around,
             public: category.is_some_and(|category| category.public),
-            opened_by: None,
+            opened_by: draft.behalf.clone(),
             again_of: draft.again_of,
             update_id: draft
                 .pieces
@@ -377,11 +383,18 @@ impl Work<'_> {
                 .map(|piece| piece.update_id)
                 .filter(|id| *id != 0),
         };
-        let actor = Actor::Resident(new.party);
+        let actor = match &draft.behalf {
+            Some(post) => Actor::Staff {
+                person: me,
+                post: post.clone(),
+            },
+            None => Actor::Resident(new.party),
+        };
+        let writer = draft.behalf.is_none().then_some(me);
         let Ok(events) = decide(
             None,
             Command::File(Box::new(filing)),
-            &self.house.world(&actor, Some(me)),
+            &self.house.world(&actor, writer),
         ) else {
             return;
         };
@@ -396,9 +409,18 @@ impl Work<'_> {
             let Some(case) = Case::open(&recorded) else {
                 continue;
             };
-            self.docket.changes.parties.push((new.party, new.id, me));
+            self.docket
+                .changes
+                .parties
+                .push((new.party, new.id, writer));
             self.docket.changes.serial = Some((day, number.serial));
             let file = self.file_of(&new, case, &recorded);
+            if new.draft.behalf.is_some() {
+                self.docket
+                    .changes
+                    .bubbles
+                    .extend(file.bubbles.iter().cloned());
+            }
             self.docket.open(recorded, file, self.names);
         }
     }
@@ -417,7 +439,7 @@ impl Work<'_> {
                 .filter(|(_, case, _)| of_case(case))
                 .map(|(id, _, utterance)| (*id, utterance.clone()))
                 .collect(),
-            writer: Some(me),
+            writer: new.draft.behalf.is_none().then_some(me),
             address: None,
             joined: Vec::new(),
             phone: self
@@ -435,6 +457,19 @@ impl Work<'_> {
             .bubbles
             .get(&new.bubble)
             .map_or(0, |known| known.revision);
+        if new.draft.behalf.is_some() {
+            // Nobody's receipt: the table reads the number out.
+            let voice = self.house.voice(self.person.speaker.lang);
+            file.bubbles.push(Bubble {
+                id: new.bubble,
+                person: me,
+                case: Some(new.id),
+                view: View::List,
+                wanted: talk::filed_on_behalf(voice, &self.house, &file),
+                revision: revision + 1,
+            });
+            return file;
+        }
         // Wished for as it stands nowhere yet, so that the refresh that follows shows it.
         file.bubbles.push(Bubble {
             id: new.bubble,

@@ -5,6 +5,7 @@
 //! A failing update stays in its chat: it is tried three times, then set aside, and its chat goes on.
 
 mod changes;
+mod commons;
 mod decide;
 mod finding;
 mod group;
@@ -15,6 +16,7 @@ mod morning;
 mod posts;
 mod redraw;
 mod reports;
+mod set;
 mod strike;
 #[cfg(test)]
 #[allow(
@@ -246,6 +248,7 @@ impl Desk {
                     if let Some(answer) = changes.answer.clone() {
                         turned.answers.push(answer);
                     }
+                    tx.store_commons(&changes.commons, now).await?;
                     group.absorb(changes);
                     done.push(row.arrival);
                 }

@@ -20,7 +20,7 @@ pub(super) struct Done {
     pub cases: BTreeSet<CaseId>,
     pub words: Vec<(WordsId, CaseId, Utterance)>,
     pub contacts: Vec<(ContactId, CaseId, String)>,
-    pub parties: Vec<(PartyId, CaseId, PersonId)>,
+    pub parties: Vec<(PartyId, CaseId, Option<PersonId>)>,
     pub bubbles: Vec<BubbleId>,
     pub adopted: Vec<(PersonId, i64, BubbleId)>,
     pub seats: Vec<(Post, PersonId, String)>,

@@ -7,9 +7,11 @@ mod asking;
 mod events;
 mod pushes;
 mod quiet;
+mod sessions;
 
 pub use pushes::{cards_for, returned, tell, unreachable};
 pub use quiet::is_quiet;
+pub use sessions::{announced, called_off, reminded};
 
 use crate::{
     casework::{PersonId, Status},
@@ -51,7 +53,7 @@ pub fn refresh(house: &House<'_>, file: &File, languages: &dyn Languages) -> Vec
                 old.rows.clear();
                 old
             }
-            View::Draft | View::Prompt | View::List | View::Note => continue,
+            View::Draft | View::Prompt | View::List | View::Note | View::Session => continue,
         };
         wanted.reply_to = bubble.wanted.reply_to;
         wanted.silent = bubble.wanted.silent;

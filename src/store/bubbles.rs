@@ -226,6 +226,7 @@ fn name(view: View) -> &'static str {
         View::Verdict => "verdict",
         View::List => "list",
         View::Note => "note",
+        View::Session => "session",
     }
 }
 
@@ -238,6 +239,7 @@ fn view(name: &str) -> Result<View, StoreError> {
         View::Verdict,
         View::List,
         View::Note,
+        View::Session,
     ]
     .into_iter()
     .find(|view| self::name(*view) == name)

@@ -23,8 +23,8 @@ const STREAM: &str = "case";
 
 /// Words on their way into the store.
 pub type NewWords<'a> = (WordsId, CaseId, &'a Utterance);
-/// A party on its way into the store.
-pub type NewParty = (PartyId, CaseId, PersonId);
+/// A party on its way into the store; nobody's where a post wrote it down.
+pub type NewParty = (PartyId, CaseId, Option<PersonId>);
 
 /// What one piece of work adds to cases.
 #[derive(Debug, Default)]
@@ -262,7 +262,7 @@ impl Tx {
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new("insert into parties (id, case_id, person) ");
                 query.push_values(chunk, |mut to, (id, case, person)| {
-                    to.push_bind(id.0).push_bind(case.0).push_bind(person.0);
+                    to.push_bind(id.0).push_bind(case.0).push_bind(person.map(|person| person.0));
                 });
                 query.build().execute(conn).await?;
             });

@@ -101,6 +101,8 @@ impl Tx {
             "select wanted from bubbles",
             "select body from events",
             "select body from cases",
+            "select place from sessions",
+            "select coalesce(words, '') from offers",
         ] {
             on!(self, conn => {
                 for row in sqlx::query(sql).fetch_all(conn).await? {

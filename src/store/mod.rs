@@ -4,6 +4,7 @@
 
 mod bubbles;
 mod cases;
+mod commons;
 mod db;
 mod districts;
 mod export;
@@ -20,6 +21,7 @@ mod staff;
 
 pub use bubbles::{BubbleRow, StoredMessage};
 pub use cases::{CasesAndWords, NewParty, NewWords};
+pub use commons::{CommonsWork, OfferWork, SessionWork};
 pub use db::{Db, StoreError, Tx};
 pub use districts::{Drawn, Generations};
 pub use facts::{BOT_NAME, DISTRICT_VERSION, SEATS_GENERATION};

@@ -24,15 +24,17 @@ impl Tx {
         Ok(())
     }
 
-    /// Bubbles that speak of no case and were not touched since `before` go.
+    /// Bubbles that speak of no case and were not touched since `before` go; those of sessions after a month, so that
+    /// their buttons live until the day.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn purge_bubbles(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let sessions = before - chrono::TimeDelta::days(30);
         let messages = "delete from messages where bubble in
-                        (select id from bubbles where case_id is null and touched_at < $1 and id not in (select bubble from outbox))";
-        let bubbles = "delete from bubbles where case_id is null and touched_at < $1 and id not in (select bubble from outbox)";
-        on!(self, conn => sqlx::query(messages).bind(before).execute(conn).await.map(|_| ())?);
-        on!(self, conn => Ok(sqlx::query(bubbles).bind(before).execute(conn).await?.rows_affected()))
+                        (select id from bubbles where case_id is null and touched_at < (case when view = 'session' then $2 else $1 end) and id not in (select bubble from outbox))";
+        let bubbles = "delete from bubbles where case_id is null and touched_at < (case when view = 'session' then $2 else $1 end) and id not in (select bubble from outbox)";
+        on!(self, conn => sqlx::query(messages).bind(before).bind(sessions).execute(conn).await.map(|_| ())?);
+        on!(self, conn => Ok(sqlx::query(bubbles).bind(before).bind(sessions).execute(conn).await?.rows_affected()))
     }
 }

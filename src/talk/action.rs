@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::BubbleId;
+use super::{BubbleId, Nth};
 use crate::{
     casework::{CaseId, Ground, Mediated, Rating},
+    commons::{OfferId, SessionId},
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
@@ -298,6 +299,26 @@ actions! {
         DeskTimes = "dt",
         /// Resident: goes on with what was left lying.
         Resume = "rsm",
+        /// Staff: announce a session.
+        DeskNew = "dn",
+        /// Staff: a place that stands in no file.
+        DeskOwnPlace = "dw",
+        /// Staff: announce it.
+        DeskGo = "dgo",
+        /// Staff: announce nothing.
+        DeskDrop = "dx",
+        /// Staff: write something down for somebody without a phone.
+        FileFor = "ff",
+        /// Staff: a link for the family of somebody without a phone.
+        FamilyLink = "fl",
+        /// Whoever opened a link: yes.
+        LinkYes = "ly",
+        /// Whoever opened a link: no.
+        LinkNo = "ln",
+        /// Partner: it helps with anything.
+        OfferAny = "oa",
+        /// Staff: partners who can help.
+        Partners = "pa",
     }
     with {
         /// This category.
@@ -362,6 +383,42 @@ actions! {
         LeaveYes(Post) = "ly",
         /// Staff: open a matter of one's own for this ledger.
         OpenAs(Batch) = "oa",
+        /// Hear the news of this grid.
+        Follow(UnitCode) = "fo",
+        /// Hear them no more.
+        Unfollow(UnitCode) = "fu",
+        /// Staff: announce it in the n-th post.
+        DeskFor(usize) = "df",
+        /// Staff: at the n-th place.
+        DeskPlace(usize) = "dl",
+        /// Staff: on the n-th day.
+        DeskDay(usize) = "da",
+        /// Staff: at the n-th hours.
+        DeskHours(usize) = "dh",
+        /// Staff: slots of the n-th length.
+        DeskLength(usize) = "ds",
+        /// Show this session.
+        Session(SessionId) = "se",
+        /// Book this slot.
+        Book(Nth) = "bk",
+        /// Take the booking back.
+        Unbook(SessionId) = "ub",
+        /// Staff: whoever made this booking came.
+        Came(Nth) = "cm",
+        /// Staff: they did not.
+        Missed(Nth) = "ms",
+        /// Staff: call the session off?
+        CallOff(SessionId) = "co",
+        /// Staff: yes, call it off.
+        CallOffYes(SessionId) = "cy",
+        /// Staff: no, it stays.
+        KeepOn(SessionId) = "ko",
+        /// Partner: it helps with this.
+        OfferFor(CategoryCode) = "of",
+        /// Partner: the offer ends.
+        OfferEnd(OfferId) = "oe",
+        /// Staff: ask whoever made this offer.
+        AskPartner(OfferId) = "ap",
     }
 }
 
@@ -436,6 +493,37 @@ impl Argument for Post {
     }
     fn read(text: &str) -> Option<Self> {
         text.parse().ok()
+    }
+}
+
+impl Argument for SessionId {
+    fn write(&self) -> String {
+        base36(self.0)
+    }
+    fn read(text: &str) -> Option<Self> {
+        i64::from_str_radix(text, 36).ok().map(SessionId)
+    }
+}
+
+impl Argument for OfferId {
+    fn write(&self) -> String {
+        base36(self.0)
+    }
+    fn read(text: &str) -> Option<Self> {
+        i64::from_str_radix(text, 36).ok().map(OfferId)
+    }
+}
+
+impl Argument for Nth {
+    fn write(&self) -> String {
+        format!("{}-{}", base36(self.session.0), self.n)
+    }
+    fn read(text: &str) -> Option<Self> {
+        let (session, n) = text.split_once('-')?;
+        Some(Nth {
+            session: SessionId::read(session)?,
+            n: n.parse().ok()?,
+        })
     }
 }
 

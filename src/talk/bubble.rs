@@ -32,6 +32,8 @@ pub enum View {
     List,
     /// Something said once.
     Note,
+    /// A session, or that a grid is followed: its buttons must live for weeks.
+    Session,
 }
 
 /// A bubble and what it should show.

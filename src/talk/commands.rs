@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use super::{
-    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, find,
-    grid, ledger, lists, naming, opening, report, spot,
+    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
+    commons, find, grid, ledger, lists, naming, offering, opening, report, spot,
 };
 use crate::{say, words::Lang};
 
@@ -15,6 +15,7 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Start(Link::Forged) => note(stage, "forged"),
         Command::Start(Link::Grid(code)) => spot::scanned(stage, scene, code),
         Command::Start(Link::Invitation(token)) => invited(stage, scene, token),
+        Command::Start(Link::Case(token)) => behalf::opened(stage, scene, token),
         Command::My => lists::my(stage, scene, None, 0),
         Command::Todo => lists::todo(stage, scene, None, 0),
         Command::Language => language(stage),
@@ -22,6 +23,9 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Privacy => privacy(stage),
         Command::Grid => grid::asked(stage),
         Command::Week => week(stage, 0, None),
+        Command::Desk => commons::sessions(stage, scene),
+        Command::File => behalf::asked(stage),
+        Command::Offer => offering::asked(stage, scene),
         Command::Cancel => cancel(stage),
         Command::Find(words) => find::asked(stage, scene, words),
         Command::Away => away::asked(stage),
@@ -95,6 +99,7 @@ pub(super) fn speak(stage: &mut Stage<'_>, bubble: BubbleId, lang: Lang) {
 fn cancel(stage: &mut Stage<'_>) {
     let voice = stage.voice();
     let prompts = std::mem::take(&mut stage.speaker.dialogue.prompts);
+    let asked = commons::forget(stage);
     for prompt in &prompts {
         stage.show(
             prompt.bubble,
@@ -104,13 +109,13 @@ fn cancel(stage: &mut Stage<'_>) {
         );
     }
     let dropped = report::forget_all(stage);
-    if !dropped && prompts.is_empty() {
+    if !dropped && !asked && prompts.is_empty() {
         stage.say(
             View::Note,
             None,
             Content::text(say!(voice, "cancel-nothing")),
         );
-    } else if dropped {
+    } else if dropped || asked {
         stage.say(View::Note, None, Content::text(say!(voice, "cancel-done")));
     }
 }

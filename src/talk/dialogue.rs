@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{BubbleId, Media};
+use super::{Announcing, BubbleId, Media, OfferDraft, OpenedLink};
 use crate::{
     casework::{CaseId, Ground},
-    district::{Level, UnitCode},
+    district::{Level, Post, UnitCode},
     triage::{CategoryCode, Danger, Kind},
 };
 
@@ -54,6 +54,18 @@ pub struct Dialogue {
     /// Whether the keyboard that sends the position may still be up.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub keyboard_up: bool,
+    /// A session that is about to be announced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announcing: Option<Announcing>,
+    /// The post that writes the next words down for somebody without a phone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub behalf: Option<Post>,
+    /// A link that was opened and waits for a yes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<OpenedLink>,
+    /// An offer that is about to be published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offering: Option<OfferDraft>,
     /// When a group was last told where to write.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub told_elsewhere: Option<DateTime<Utc>>,
@@ -210,6 +222,9 @@ pub struct Draft {
     /// Whether its writer was asked once more whether they go on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nudged: bool,
+    /// The post that writes it down for somebody without a phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub behalf: Option<Post>,
     /// Where in the district the person looks for the place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub browse: Option<Browse>,

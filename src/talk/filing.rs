@@ -46,7 +46,8 @@ pub(super) fn send(stage: &mut Stage<'_>, draft: Draft) {
 pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
     let now = stage.house.now;
     // An emergency needs no consent; whoever filed only that is asked with their first ordinary request.
-    if !draft.urgent {
+    // What is written down for somebody else is theirs to agree to, at the table.
+    if !draft.urgent && draft.behalf.is_none() {
         stage.speaker.consented_at.get_or_insert(now);
     }
     let id = CaseId(stage.name());
@@ -73,7 +74,10 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
         Whom::Other { phone: Some(phone) } => Some(stage.keep_phone(phone.clone())),
         Whom::Unasked | Whom::Writer | Whom::Other { phone: None } => None,
     };
-    stage.speaker.dialogue.recent = Some(recent(&draft, id, now));
+    stage.speaker.dialogue.recent = match draft.behalf {
+        Some(_) => None,
+        None => Some(recent(&draft, id, now)),
+    };
     let day = stage.house.calendar.day(now);
     let sent = stage.speaker.dialogue.sent.filter(|sent| sent.day == day);
     let count = sent.map_or(0, |sent| sent.count) + 1;

@@ -5,7 +5,7 @@ use chrono::Timelike;
 
 use super::{
     Action, BubbleId, Button, Choice, Content, File, House, Keyboard, OfferedHome, Place, Press,
-    Spoken, Spot, Stage, View, naming, slots,
+    Spoken, Spot, Stage, View, commons, naming, slots,
 };
 use crate::{
     casework::first_owner,
@@ -225,6 +225,13 @@ fn answer(stage: &mut Stage<'_>, bubble: Option<BubbleId>, spot: Spot) {
             label!(voice, "label-keep-place"),
             Action::KeepPlace,
         )]);
+    }
+    let units: Vec<&Unit> = stage.house.district.chain(&spot.unit).collect();
+    let followed = units
+        .iter()
+        .find(|unit| matches!(unit.level, Level::Grid | Level::Community));
+    if let Some(unit) = followed {
+        content = content.row([commons::follow_button(stage, &unit.code)]);
     }
     let offers = content
         .rows

@@ -131,6 +131,12 @@ pub enum Command {
     Week,
     /// Who is my grid?
     Grid,
+    /// Sessions to come.
+    Desk,
+    /// Write something down for somebody without a phone.
+    File,
+    /// What a partner can help with.
+    Offer,
     /// Drop the draft.
     Cancel,
     /// Staff: find cases of one's posts, by number or place.
@@ -156,6 +162,8 @@ pub enum Link {
     Grid(String),
     /// `i_<token>`: an invitation to a post.
     Invitation(String),
+    /// `c_<token>`: a case that was written down for somebody's family.
+    Case(String),
     /// Something nobody made here.
     Forged,
 }
@@ -177,7 +185,12 @@ impl Link {
                 (_, Some(token)) if !token.is_empty() && token.len() <= 62 => {
                     Link::Invitation(token.to_owned())
                 }
-                _ => Link::Forged,
+                _ => match payload.strip_prefix("c_") {
+                    Some(token) if !token.is_empty() && token.len() <= 62 => {
+                        Link::Case(token.to_owned())
+                    }
+                    Some(_) | None => Link::Forged,
+                },
             },
         }
     }

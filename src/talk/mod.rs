@@ -4,14 +4,17 @@
 //! It never knows a channel, a database or a clock, and it never decides about a case: it orders, `casework` decides.
 
 mod action;
+mod announcing;
 mod answering;
 mod away;
+mod behalf;
 mod beside;
 mod browsing;
 mod bubble;
 mod calling;
 mod card;
 mod commands;
+mod commons;
 mod dialogue;
 mod dispatching;
 mod ending;
@@ -24,6 +27,7 @@ mod lists;
 mod morning;
 mod naming;
 mod nudge;
+mod offering;
 mod opening;
 mod owning;
 mod parts;
@@ -38,6 +42,7 @@ mod route;
 mod same;
 mod scene;
 mod shelter;
+mod sitting;
 mod slots;
 mod spot;
 mod staff;
@@ -45,8 +50,11 @@ mod verdict;
 mod when;
 
 pub use action::{Action, Press};
+pub use announcing::Announcing;
+pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::{Part, card, looks_after, masked_words, part_of, units};
+pub use commons::Common;
 pub use dialogue::{
     About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place,
     Prompt, Recent, ResultDraft, Sent, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
@@ -57,6 +65,7 @@ pub use ledger::{BatchCount, Open, UnitLedger};
 pub use morning::{bulk, morning};
 pub use naming::{batch_name, post_name, refusal, unit_name};
 pub use nudge::nudge;
+pub use offering::{OfferDraft, Offering};
 pub use receipt::receipt;
 pub use report_view::dropped;
 pub use route::{needs, step};
@@ -64,6 +73,9 @@ pub use same::same_key;
 pub use scene::{
     Absence, Acting, Bulk, File, House, Invitation, Names, Needs, NewCase, Order, OwnMatter, Scene,
     Speaker, Stage, Turn, Utterance,
+};
+pub use sitting::{
+    Booker, Nth, Sitting, declined, seen as seen_sitting, sitting as sitting_for_resident,
 };
 pub use slots::urgency;
 pub use verdict::verdict;

@@ -39,6 +39,9 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         )
         | None => {}
     }
+    if stage.speaker.dialogue.behalf.is_some() {
+        return begin(stage, piece, Place::Unknown);
+    }
     if grid::heard(stage, spoken, &reading, &located) {
         return;
     }
@@ -167,6 +170,7 @@ fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
 /// The beginning of a request.
 pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
     let mut draft = fresh(stage, place);
+    draft.behalf = stage.speaker.dialogue.behalf.take();
     let latest = piece.text.clone();
     draft.pieces.push(piece);
     slots::reread(&mut draft, &stage.house, &latest);
@@ -200,6 +204,7 @@ fn fresh(stage: &mut Stage<'_>, place: Place) -> Draft {
         browse: None,
         same_as: None,
         again_of: None,
+        behalf: None,
         danger: None,
         settled: false,
         urgent: false,
@@ -428,7 +433,8 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
     }
     match &press.action {
         Action::Send => {
-            return match same::found(stage, scene, &draft) {
+            let same = same::found(stage, scene, &draft).filter(|_| draft.behalf.is_none());
+            return match same {
                 Some(file) => same::offer(stage, draft, file),
                 None => filing::send(stage, draft),
             };
@@ -580,7 +586,8 @@ pub(super) fn owner(stage: &Stage<'_>, draft: &Draft) -> crate::district::Post {
         around: draft.around,
         priority: slots::urgency(draft, &stage.house).0,
     };
-    let world = stage.house.world(&Actor::Clock, Some(stage.speaker.id));
+    let writer = draft.behalf.is_none().then_some(stage.speaker.id);
+    let world = stage.house.world(&Actor::Clock, writer);
     owner_for(&world, request)
 }
 

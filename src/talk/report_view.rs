@@ -328,6 +328,13 @@ fn all_categories(stage: &Stage<'_>, draft: &Draft) -> Content {
 
 fn whom(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
+    if draft.behalf.is_some() {
+        let asks = say!(voice, "behalf-ask-contact");
+        return Content::text(asking(understood(stage, draft), asks)).row([
+            Button::new(label!(voice, "label-behalf-phone"), Action::ContactOther),
+            Button::new(label!(voice, "label-behalf-visit"), Action::ContactMe),
+        ]);
+    }
     let other = match draft.about.for_other {
         Some(true) => label!(voice, "label-contact-her"),
         Some(false) => label!(voice, "label-contact-him"),
@@ -403,7 +410,16 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
     }
     extras(&mut html, voice, draft, true);
     html.line(&promise(stage, draft));
-    let first_time = stage.speaker.consented_at.is_none();
+    let first_time = stage.speaker.consented_at.is_none() && draft.behalf.is_none();
+    if draft.behalf.is_some() {
+        html.gap();
+        html.line(&say!(
+            voice,
+            "behalf-notice",
+            body = house.conversation.legal_body.as_str(),
+            days = house.deadlines.erase_days
+        ));
+    }
     if first_time {
         html.gap();
         html.line(&say!(
@@ -464,7 +480,8 @@ fn promise(stage: &Stage<'_>, draft: &Draft) -> Html {
         accept = when::until(voice, house, accept_by),
         resolve = when::until(voice, house, resolve_by),
     );
-    if let Some(next) = next_owner(house.district, house.seats, &owner, Some(stage.speaker.id)) {
+    let writer = draft.behalf.is_none().then_some(stage.speaker.id);
+    if let Some(next) = next_owner(house.district, house.seats, &owner, writer) {
         html.line(&say!(
             voice,
             "line-otherwise",

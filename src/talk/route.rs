@@ -2,8 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, commands, ending, find, grid,
-    lists, morning, opening, promise, prompts, report, same, shelter, slots, spot, staff, verdict,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, commands, commons, ending, find,
+    grid, lists, morning, opening, promise, prompts, report, same, shelter, slots, spot, staff,
+    verdict,
 };
 use crate::{
     casework::CaseId,
@@ -52,6 +53,23 @@ pub fn needs(
             Action::Merge => needs.same_as_case = pointed.and_then(|pointed| pointed.case),
             Action::MergeInto(case) => needs.cases.push(*case),
             Action::Week(weeks) => needs.weeks_ago = Some(*weeks),
+            Action::Session(id) | Action::Unbook(id) | Action::CallOff(id) | Action::KeepOn(id) => {
+                needs.session = Some(*id)
+            }
+            Action::Book(nth) | Action::Came(nth) | Action::Missed(nth) => {
+                needs.session = Some(nth.session);
+            }
+            Action::CallOffYes(id) => {
+                needs.session = Some(*id);
+                needs.sessions = true;
+            }
+            Action::FamilyLink => needs.token = true,
+            Action::LinkYes => {
+                let link = speaker.dialogue.link.as_ref();
+                needs.link = link.map(|link| link.token.clone());
+            }
+            Action::OfferEnd(id) | Action::AskPartner(id) => needs.offer = Some(*id),
+            Action::Partners => needs.offers_for = pointed.and_then(|pointed| pointed.case),
             Action::MyPage(_) => needs.mine = true,
             Action::TodoPage(_)
             | Action::TodayPage(_)
@@ -74,6 +92,11 @@ pub fn needs(
         Said::Command(Command::Todo) => needs.todo = true,
         Said::Command(Command::Ledger) => needs.ledgers = true,
         Said::Command(Command::Find(words)) => needs.find = Some(words.clone()),
+        Said::Command(Command::Desk) => needs.sessions = true,
+        Said::Command(Command::Offer) => needs.my_offers = true,
+        Said::Command(Command::Start(super::Link::Case(token))) => {
+            needs.link = Some(token.clone());
+        }
         Said::Command(Command::Start(super::Link::Invitation(token))) => {
             needs.invitation = Some(token.clone())
         }
@@ -114,6 +137,9 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     // Whatever was asked before, this is no answer to it: nobody else shall read it. Staff quote others.
     if is_cry(stage, scene, &spoken.text) {
         return shelter::at_home(stage);
+    }
+    if commons::heard(stage, scene, spoken) {
+        return;
     }
     if let Some(pointed) = scene.pointed
         && replied(stage, scene, spoken, pointed)
@@ -333,6 +359,32 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Category(_) | Action::Kind(_) | Action::Browse(_) if file.is_none() => {
             report::pressed(stage, scene, press, &pointed)
         }
+        Action::DeskNew
+        | Action::DeskOwnPlace
+        | Action::DeskGo
+        | Action::DeskDrop
+        | Action::FileFor
+        | Action::FamilyLink
+        | Action::LinkYes
+        | Action::LinkNo
+        | Action::OfferAny
+        | Action::Follow(_)
+        | Action::Unfollow(_)
+        | Action::DeskFor(_)
+        | Action::DeskPlace(_)
+        | Action::DeskDay(_)
+        | Action::DeskHours(_)
+        | Action::DeskLength(_)
+        | Action::Session(_)
+        | Action::Book(_)
+        | Action::Unbook(_)
+        | Action::Came(_)
+        | Action::Missed(_)
+        | Action::CallOff(_)
+        | Action::CallOffYes(_)
+        | Action::KeepOn(_)
+        | Action::OfferFor(_)
+        | Action::OfferEnd(_) => commons::pressed(stage, scene, press, &pointed),
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
@@ -448,6 +500,8 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::AskWriter
         | Action::Merge
         | Action::MergeInto(_)
+        | Action::Partners
+        | Action::AskPartner(_)
         | Action::Batch(_)
         | Action::Department(_)
         | Action::Ground(_)

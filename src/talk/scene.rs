@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Bubble, BubbleId, Content, Dialogue, Heard, Media, Pointed, UnitLedger, View};
+use super::{
+    Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Offering, Pointed,
+    Sitting, UnitLedger, View,
+};
 use crate::{
     casework::{
         Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded,
         Seats, WordsId, World,
     },
-    district::{District, Post},
+    commons::{OfferId, SessionId},
+    district::{District, Post, UnitCode},
     locate::Gazetteer,
     settings::Conversation,
     triage::Rules,
@@ -200,6 +204,20 @@ pub struct Needs {
     pub weeks_ago: Option<usize>,
     /// The invitation with this token.
     pub invitation: Option<String>,
+    /// This session.
+    pub session: Option<SessionId>,
+    /// The sessions to come of the posts they hold, and of where they live or what they follow.
+    pub sessions: bool,
+    /// Something nobody can guess, for a link.
+    pub token: bool,
+    /// The link to a case with this token.
+    pub link: Option<String>,
+    /// This offer.
+    pub offer: Option<OfferId>,
+    /// The offers of the posts they hold.
+    pub my_offers: bool,
+    /// The offers of the partners where this case lies.
+    pub offers_for: Option<CaseId>,
 }
 
 /// Open cases of one's posts that are done with at once.
@@ -247,6 +265,16 @@ pub struct Scene {
     pub asked: Vec<CaseId>,
     /// The invitation.
     pub invitation: Option<Invitation>,
+    /// The units they follow.
+    pub follows: Vec<UnitCode>,
+    /// The sessions asked for, the earliest first.
+    pub sittings: Vec<Sitting>,
+    /// Something nobody can guess.
+    pub token: Option<String>,
+    /// The link to a case.
+    pub link: Option<CaseLink>,
+    /// The offers asked for, the newest first.
+    pub offers: Vec<Offering>,
 }
 
 /// An invitation to a post, as the store knows it.
@@ -297,6 +325,8 @@ pub struct Turn {
     pub answered: Option<String>,
     /// A matter that a post opens itself.
     pub opening: Option<Box<OwnMatter>>,
+    /// What shall happen to what belongs to a grid.
+    pub commons: Vec<Common>,
 }
 
 /// Something to be done to a case.
@@ -371,6 +401,8 @@ pub struct Stage<'a> {
     pub house: House<'a>,
     /// Who speaks; talk changes their dialogue, language and consent here.
     pub speaker: Speaker,
+    /// The units the speaker follows.
+    pub follows: Vec<UnitCode>,
     /// What comes of it.
     pub turn: Turn,
     names: &'a mut dyn Names,
@@ -382,6 +414,7 @@ impl<'a> Stage<'a> {
         Self {
             house,
             speaker,
+            follows: Vec::new(),
             turn: Turn::default(),
             names,
         }

@@ -255,6 +255,7 @@ pub fn next_question(draft: &Draft) -> Asking {
         return Asking::Category;
     }
     match (&draft.whom, draft.about.for_other) {
+        (Whom::Unasked, _) if draft.behalf.is_some() => Asking::Whom,
         (Whom::Unasked, Some(_)) => Asking::Whom,
         (Whom::Other { phone: None }, _) => Asking::Phone,
         (Whom::Unasked | Whom::Writer | Whom::Other { phone: Some(_) }, _) => Asking::Confirm,

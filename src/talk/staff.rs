@@ -3,7 +3,7 @@
 use super::{
     Acting, Action, Asks, BubbleId, Button, Content, File, Pointed, Press, QUOTE_CHARS,
     ResultDraft, Scene, Spoken, Stage, Utterance, View, beside, calling, card, dispatching, ending,
-    naming, owning, promise, prompts, receipt, result, same,
+    naming, offering, owning, promise, prompts, receipt, result, same,
 };
 use crate::{
     casework::{Command, Correction, Refusal, Status},
@@ -110,6 +110,7 @@ pub(super) fn pressed(
         | Action::AskCourt
         | Action::ShowRoom
         | Action::AskWriter => beside::owner(stage, file, press),
+        Action::Partners | Action::AskPartner(_) => offering::owner(stage, scene, file, press),
         Action::Merge | Action::MergeInto(_) => same::merge(stage, file, press, scene),
         Action::Batch(batch) => {
             let name = naming::batch_name(voice, *batch);

@@ -65,6 +65,7 @@ fn commands(voice: Voice<'_>) -> Vec<BotCommand> {
     vec![
         BotCommand::new("my", voice.label("menu-my")),
         BotCommand::new("grid", voice.label("menu-grid")),
+        BotCommand::new("desk", voice.label("menu-desk")),
         BotCommand::new("todo", voice.label("menu-todo")),
         BotCommand::new("language", voice.label("menu-language")),
         BotCommand::new("privacy", voice.label("menu-privacy")),

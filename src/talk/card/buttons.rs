@@ -179,6 +179,7 @@ fn rare(voice: Voice<'_>, file: &File) -> Vec<Button> {
             Action::AskCourt,
         ),
         (may_open, "label-open-claim", Action::OpenClaim),
+        (may_open, "label-partners", Action::Partners),
         (true, "label-correct", Action::Correct),
         (case.refusal.is_none(), "label-refuse", Action::Refuse),
         (case.may_be_joined(), "label-merge", Action::Merge),

@@ -1,0 +1,94 @@
+//! What one update's handler is shown. It never loads anything itself.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::{
+    casework::PersonId,
+    digest::Report,
+    district::UnitCode,
+    store::PersonRow,
+    talk::{Bubble, BubbleId, Dialogue, Heard, Said, Scene, Speaker},
+    words::Lang,
+};
+
+/// Everything a handler is shown of one update.
+pub(super) struct Set {
+    /// Who did it.
+    pub person: PersonRow,
+    /// What talk is shown.
+    pub scene: Scene,
+    /// The bubbles that may be touched.
+    pub bubbles: HashMap<BubbleId, Bubble>,
+    /// A message that claims to show a bubble of ours and is not known to: one that a crash left.
+    pub orphan: Option<(i64, BubbleId)>,
+    /// Languages of people who are not holders.
+    pub languages: Vec<(PersonId, Lang)>,
+    /// The figures that were asked for.
+    pub reports: Vec<(UnitCode, Report)>,
+    /// The last number given away today.
+    pub serial: u32,
+}
+
+/// The bubbles a conversation may still change.
+pub(super) fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
+    let drafts = dialogue.drafts.iter().map(|draft| draft.bubble);
+    let prompts = dialogue.prompts.iter().map(|prompt| prompt.bubble);
+    let others = [
+        dialogue.announcing.as_ref().map(|draft| draft.bubble),
+        dialogue.offering.as_ref().map(|draft| draft.bubble),
+        dialogue.link.as_ref().map(|link| link.bubble),
+    ];
+    drafts
+        .chain(prompts)
+        .chain(others.into_iter().flatten())
+        .chain(dialogue.undecided.iter().map(|undecided| undecided.bubble))
+        .collect()
+}
+
+/// The set of an update that belongs to no chat.
+pub(super) fn nobody(heard: &Heard) -> Set {
+    let speaker = Speaker {
+        id: PersonId(0),
+        lang: Lang::Zh,
+        consented_at: None,
+        blocked: false,
+        dialogue: Dialogue::default(),
+    };
+    let person = PersonRow {
+        source: String::new(),
+        chat: String::new(),
+        speaker,
+        blocked_at: None,
+        revision: 0,
+    };
+    let heard = Heard {
+        said: Said::Nothing,
+        ..heard.clone()
+    };
+    let scene = Scene {
+        heard,
+        pointed: None,
+        files: BTreeMap::new(),
+        mine: Vec::new(),
+        todo: Vec::new(),
+        found: Vec::new(),
+        ledgers: Vec::new(),
+        same: Vec::new(),
+        asked: Vec::new(),
+        invitation: None,
+        follows: Vec::new(),
+        sittings: Vec::new(),
+        token: None,
+        link: None,
+        offers: Vec::new(),
+    };
+    Set {
+        person,
+        scene,
+        bubbles: HashMap::new(),
+        orphan: None,
+        languages: Vec::new(),
+        reports: Vec::new(),
+        serial: 0,
+    }
+}

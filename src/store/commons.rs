@@ -1,0 +1,499 @@
+//! What belongs to a grid: who follows it, sessions and who booked them, one-time links, offers. It decides nothing.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sqlx::{QueryBuilder, Row};
+
+use super::{
+    StoreError, Tx,
+    db::{ROWS, on},
+};
+use crate::{
+    casework::{CaseId, PersonId},
+    commons::{
+        BookingId, By, Happened, Offer, OfferEvent, OfferId, Session, SessionEvent, SessionId,
+    },
+    district::{Post, UnitCode},
+    talk::{Booker, Offering, Sitting},
+};
+
+const SESSION: &str = "session";
+const OFFER: &str = "offer";
+/// More coming sessions than anybody scrolls through.
+const MOST: i64 = 20;
+
+/// What one piece of work changes of a session.
+#[derive(Debug)]
+pub struct SessionWork {
+    /// The session after it.
+    pub session: Session,
+    /// What happened.
+    pub happened: Vec<Happened<SessionEvent>>,
+    /// Where, when it is announced.
+    pub place: Option<String>,
+    /// The units whose followers are to be told of it.
+    pub news_in: Vec<UnitCode>,
+    /// Who booked.
+    pub booked: Option<(BookingId, PersonId)>,
+    /// Bookings to be cut from whoever made them.
+    pub cut: Vec<BookingId>,
+}
+
+/// What one piece of work changes of an offer.
+#[derive(Debug)]
+pub struct OfferWork {
+    /// The offer after it.
+    pub offer: Offer,
+    /// What happened.
+    pub happened: Vec<Happened<OfferEvent>>,
+    /// Its words, when it is published.
+    pub words: Option<String>,
+}
+
+/// What one piece of work changes of what belongs to a grid.
+#[derive(Debug, Default)]
+pub struct CommonsWork {
+    /// Who follows which unit from now on, or no more.
+    pub follows: Vec<(PersonId, UnitCode, bool)>,
+    /// Sessions.
+    pub sessions: Vec<SessionWork>,
+    /// Offers.
+    pub offers: Vec<OfferWork>,
+    /// New links, by their hashes, each to a case.
+    pub links: Vec<(String, CaseId, DateTime<Utc>)>,
+    /// Links that were used: whoever did is the writer of the case from now on.
+    pub linked: Vec<(String, CaseId, PersonId)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Body<E> {
+    by: By,
+    #[serde(flatten)]
+    event: E,
+}
+
+impl Tx {
+    /// Which units these people follow.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn follows(
+        &mut self,
+        people: &[PersonId],
+    ) -> Result<Vec<(PersonId, UnitCode)>, StoreError> {
+        let mut follows = Vec::new();
+        for chunk in people.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("select person, unit from follows where person in (");
+                let mut list = query.separated(", ");
+                for person in chunk {
+                    list.push_bind(person.0);
+                }
+                query.push(") order by since, unit");
+                for row in query.build().fetch_all(conn).await? {
+                    follows.push((PersonId(row.try_get(0)?), UnitCode::from(row.try_get::<String, _>(1)?.as_str())));
+                }
+            });
+        }
+        Ok(follows)
+    }
+
+    /// A session with who booked it.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn sitting(&mut self, id: SessionId) -> Result<Option<Sitting>, StoreError> {
+        let sql = "select body, place from sessions where id = $1";
+        let found: Option<(String, String)> = on!(self, conn => {
+            let row = sqlx::query(sql).bind(id.0).fetch_optional(conn).await?;
+            row.map(|row| Ok::<_, sqlx::Error>((row.try_get(0)?, row.try_get(1)?))).transpose()?
+        });
+        let Some((body, place)) = found else {
+            return Ok(None);
+        };
+        let session: Session = serde_json::from_str(&body)?;
+        let sql =
+            "select id, person from bookings where session = $1 and person is not null order by id";
+        let booked: Vec<(BookingId, PersonId)> = on!(self, conn => {
+            let rows = sqlx::query(sql).bind(id.0).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((BookingId(row.try_get(0)?), PersonId(row.try_get(1)?)))).collect::<Result<_, sqlx::Error>>()?
+        });
+        let ids: Vec<PersonId> = booked.iter().map(|(_, person)| *person).collect();
+        let people = match ids.is_empty() {
+            true => Vec::new(),
+            false => self.people(&ids).await?,
+        };
+        let mut bookers = Vec::with_capacity(booked.len());
+        for (booking, person) in booked {
+            let Some(row) = people.iter().find(|row| row.speaker.id == person) else {
+                continue;
+            };
+            // Only what the table's own post handles anyway, and nothing that hides who wrote it.
+            let cases = self.cases_of(person).await?;
+            let case = cases.iter().find(|case| {
+                case.is_open() && !case.is_protected() && case.owner == session.opening.post
+            });
+            bookers.push(Booker {
+                booking,
+                person,
+                lang: row.speaker.lang,
+                blocked: row.speaker.blocked,
+                number: case.map(|case| case.number.spoken()),
+            });
+        }
+        Ok(Some(Sitting {
+            session,
+            place,
+            bookers,
+        }))
+    }
+
+    /// Sessions that have not ended: those for these units, and those of these posts, the earliest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn sittings(
+        &mut self,
+        scopes: &[UnitCode],
+        posts: &[Post],
+        since: DateTime<Utc>,
+    ) -> Result<Vec<Sitting>, StoreError> {
+        if scopes.is_empty() && posts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<SessionId> = on!(self, conn: Kind => {
+            let mut query = QueryBuilder::<Kind>::new("select id from sessions where due_at is not null and until > ");
+            query.push_bind(since).push(" and (scope in (''");
+            for scope in scopes {
+                query.push(", ").push_bind(scope.as_str().to_owned());
+            }
+            query.push(") or post in (''");
+            for post in posts {
+                query.push(", ").push_bind(post.to_string());
+            }
+            query.push(")) order by until, id limit ").push_bind(MOST);
+            let rows = query.build().fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(SessionId(row.try_get(0)?))).collect::<Result<_, sqlx::Error>>()?
+        });
+        let mut sittings = Vec::with_capacity(ids.len());
+        for id in ids {
+            sittings.extend(self.sitting(id).await?);
+        }
+        Ok(sittings)
+    }
+
+    /// Sessions to which time does something by now.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn due_sittings(
+        &mut self,
+        now: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<Sitting>, StoreError> {
+        let ids = self
+            .due_in(
+                "select id from sessions where due_at <= $1 order by due_at limit $2",
+                now,
+                limit,
+            )
+            .await?;
+        let mut sittings = Vec::with_capacity(ids.len());
+        for id in ids {
+            sittings.extend(self.sitting(SessionId(id)).await?);
+        }
+        Ok(sittings)
+    }
+
+    /// Offers to which time does something by now.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn due_offers(
+        &mut self,
+        now: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<Offering>, StoreError> {
+        let ids = self
+            .due_in(
+                "select id from offers where due_at <= $1 order by due_at limit $2",
+                now,
+                limit,
+            )
+            .await?;
+        let mut offers = Vec::with_capacity(ids.len());
+        for id in ids {
+            offers.extend(self.offering(OfferId(id)).await?);
+        }
+        Ok(offers)
+    }
+
+    async fn due_in(
+        &mut self,
+        sql: &'static str,
+        now: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<i64>, StoreError> {
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+        })
+    }
+
+    /// Takes the next people who are to be told of a session.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn take_news(
+        &mut self,
+        limit: i64,
+    ) -> Result<Vec<(SessionId, PersonId)>, StoreError> {
+        let sql = "select session, person from session_news order by session, person limit $1";
+        let news: Vec<(SessionId, PersonId)> = on!(self, conn => {
+            let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((SessionId(row.try_get(0)?), PersonId(row.try_get(1)?)))).collect::<Result<_, sqlx::Error>>()?
+        });
+        let sql = "delete from session_news where session = $1 and person = $2";
+        for (session, person) in &news {
+            on!(self, conn => sqlx::query(sql).bind(session.0).bind(person.0).execute(conn).await.map(|_| ())?);
+        }
+        Ok(news)
+    }
+
+    /// The link with this hash: to which case, until when, and whether it was used.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn link(
+        &mut self,
+        hash: &str,
+    ) -> Result<Option<(CaseId, DateTime<Utc>, bool)>, StoreError> {
+        let sql = "select case_id, expires_at, used_at is not null from links where hash = $1";
+        on!(self, conn => {
+            let row = sqlx::query(sql).bind(hash).fetch_optional(conn).await?;
+            row.map(|row| Ok((CaseId(row.try_get(0)?), row.try_get(1)?, row.try_get(2)?))).transpose()
+        })
+    }
+
+    /// An offer with its words.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn offering(&mut self, id: OfferId) -> Result<Option<Offering>, StoreError> {
+        let sql = "select body, words from offers where id = $1";
+        on!(self, conn => {
+            let row = sqlx::query(sql).bind(id.0).fetch_optional(conn).await?;
+            row.map(|row| Ok(Offering {
+                offer: serde_json::from_str(&row.try_get::<String, _>(0)?)?,
+                words: row.try_get::<Option<String>, _>(1)?.unwrap_or_default(),
+            })).transpose()
+        })
+    }
+
+    /// The offers of these partners that stand, the newest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn offerings(&mut self, partners: &[UnitCode]) -> Result<Vec<Offering>, StoreError> {
+        if partners.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<OfferId> = on!(self, conn: Kind => {
+            let mut query = QueryBuilder::<Kind>::new("select id from offers where due_at is not null and unit in (");
+            let mut list = query.separated(", ");
+            for partner in partners {
+                list.push_bind(partner.as_str().to_owned());
+            }
+            query.push(") order by id desc limit ").push_bind(MOST);
+            let rows = query.build().fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(OfferId(row.try_get(0)?))).collect::<Result<_, sqlx::Error>>()?
+        });
+        let mut offers = Vec::with_capacity(ids.len());
+        for id in ids {
+            offers.extend(self.offering(id).await?);
+        }
+        Ok(offers)
+    }
+
+    /// Stores what changed.
+    ///
+    /// # Errors
+    /// A unique violation or [`StoreError::Conflict`] when somebody else was faster.
+    pub async fn store_commons(
+        &mut self,
+        work: &CommonsWork,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        for (person, unit, follows) in &work.follows {
+            let unit = unit.as_str();
+            match follows {
+                true => {
+                    let sql = "insert into follows (person, unit, since) values ($1, $2, $3) on conflict (person, unit) do nothing";
+                    on!(self, conn => sqlx::query(sql).bind(person.0).bind(unit).bind(now).execute(conn).await.map(|_| ())?);
+                }
+                false => {
+                    let sql = "delete from follows where person = $1 and unit = $2";
+                    on!(self, conn => sqlx::query(sql).bind(person.0).bind(unit).execute(conn).await.map(|_| ())?);
+                }
+            }
+        }
+        for work in &work.sessions {
+            self.store_session(work).await?;
+        }
+        for work in &work.offers {
+            self.store_offer(work).await?;
+        }
+        for (hash, case, expires_at) in &work.links {
+            let sql = "insert into links (hash, case_id, expires_at) values ($1, $2, $3)";
+            on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(case.0).bind(*expires_at).execute(conn).await.map(|_| ())?);
+        }
+        for (hash, case, person) in &work.linked {
+            let sql = "update links set used_at = $2 where hash = $1 and used_at is null";
+            let used = on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(now).execute(conn).await?.rows_affected());
+            let sql = "update parties set person = $2 where person is null and id = (select party from cases where cases.id = $1)";
+            let linked = on!(self, conn => sqlx::query(sql).bind(case.0).bind(person.0).execute(conn).await?.rows_affected());
+            if (used, linked) != (1, 1) {
+                return Err(StoreError::Conflict);
+            }
+        }
+        Ok(())
+    }
+
+    async fn store_session(&mut self, work: &SessionWork) -> Result<(), StoreError> {
+        let session = &work.session;
+        self.store_happened(SESSION, session.id.0, &work.happened)
+            .await?;
+        let body = serde_json::to_string(session)?;
+        let opening = &session.opening;
+        let sql = "insert into sessions (id, revision, post, scope, until, due_at, place, body) values ($1, $2, $3, $4, $5, $6, $7, $8)
+                   on conflict (id) do update set revision = excluded.revision, due_at = excluded.due_at, body = excluded.body";
+        on!(self, conn => sqlx::query(sql).bind(session.id.0).bind(session.revision).bind(opening.post.to_string())
+            .bind(opening.scope.as_str()).bind(opening.until).bind(session.due())
+            .bind(work.place.as_deref().unwrap_or_default()).bind(body.as_str())
+            .execute(conn).await.map(|_| ())?);
+        if let Some((booking, person)) = work.booked {
+            let sql = "insert into bookings (id, session, person) values ($1, $2, $3)";
+            on!(self, conn => sqlx::query(sql).bind(booking.0).bind(session.id.0).bind(person.0).execute(conn).await.map(|_| ())?);
+        }
+        for booking in &work.cut {
+            let sql = "update bookings set person = null where id = $1";
+            on!(self, conn => sqlx::query(sql).bind(booking.0).execute(conn).await.map(|_| ())?);
+        }
+        for chunk in work.news_in.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("insert into session_news (session, person) select distinct ");
+                // Written out: PostgreSQL does not guess the type of a bound value there.
+                query.push(session.id.0.to_string()).push(", person from follows where unit in (");
+                let mut list = query.separated(", ");
+                for unit in chunk {
+                    list.push_bind(unit.as_str().to_owned());
+                }
+                query.push(") on conflict (session, person) do nothing");
+                query.build().execute(conn).await?;
+            });
+        }
+        if session.called_off || session.ended {
+            let sql = "delete from session_news where session = $1";
+            on!(self, conn => sqlx::query(sql).bind(session.id.0).execute(conn).await.map(|_| ())?);
+        }
+        Ok(())
+    }
+
+    async fn store_offer(&mut self, work: &OfferWork) -> Result<(), StoreError> {
+        let offer = &work.offer;
+        self.store_happened(OFFER, offer.id.0, &work.happened)
+            .await?;
+        let body = serde_json::to_string(offer)?;
+        let due = (!offer.ended).then_some(offer.until);
+        // The words go with the offer's end.
+        let sql = "insert into offers (id, revision, unit, due_at, words, body) values ($1, $2, $3, $4, $5, $6)
+                   on conflict (id) do update set revision = excluded.revision, due_at = excluded.due_at, body = excluded.body, words = case when excluded.due_at is null then null else offers.words end";
+        on!(self, conn => sqlx::query(sql).bind(offer.id.0).bind(offer.revision).bind(offer.post.unit.as_str()).bind(due)
+            .bind(work.words.as_deref()).bind(body.as_str()).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    async fn store_happened<E: Serialize + Clone>(
+        &mut self,
+        stream: &'static str,
+        id: i64,
+        happened: &[Happened<E>],
+    ) -> Result<(), StoreError> {
+        let sql =
+            "insert into events (stream, stream_id, seq, at, body) values ($1, $2, $3, $4, $5)";
+        for happened in happened {
+            let body = serde_json::to_string(&Body {
+                by: happened.by.clone(),
+                event: happened.event.clone(),
+            })?;
+            on!(self, conn => sqlx::query(sql).bind(stream).bind(id).bind(happened.seq).bind(happened.at).bind(body.as_str())
+                .execute(conn).await.map(|_| ())?);
+        }
+        Ok(())
+    }
+
+    /// Every session with what happened to it, in order: the one must be the fold of the other.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn sessions_and_events(
+        &mut self,
+    ) -> Result<Vec<(Session, Vec<Happened<SessionEvent>>)>, StoreError> {
+        let bodies = self
+            .bodies("select id, body from sessions order by id")
+            .await?;
+        let mut all = Vec::with_capacity(bodies.len());
+        for (id, body) in bodies {
+            all.push((
+                serde_json::from_str(&body)?,
+                self.happened(SESSION, id).await?,
+            ));
+        }
+        Ok(all)
+    }
+
+    /// Every offer with what happened to it, in order: the one must be the fold of the other.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn offers_and_events(
+        &mut self,
+    ) -> Result<Vec<(Offer, Vec<Happened<OfferEvent>>)>, StoreError> {
+        let bodies = self
+            .bodies("select id, body from offers order by id")
+            .await?;
+        let mut all = Vec::with_capacity(bodies.len());
+        for (id, body) in bodies {
+            all.push((
+                serde_json::from_str(&body)?,
+                self.happened(OFFER, id).await?,
+            ));
+        }
+        Ok(all)
+    }
+
+    async fn bodies(&mut self, sql: &'static str) -> Result<Vec<(i64, String)>, StoreError> {
+        on!(self, conn => {
+            let rows = sqlx::query(sql).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+        })
+    }
+
+    async fn happened<E: DeserializeOwned>(
+        &mut self,
+        stream: &'static str,
+        id: i64,
+    ) -> Result<Vec<Happened<E>>, StoreError> {
+        let sql =
+            "select seq, at, body from events where stream = $1 and stream_id = $2 order by seq";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(stream).bind(id).fetch_all(conn).await?;
+            rows.iter()
+                .map(|row| {
+                    let Body { by, event } = serde_json::from_str(&row.try_get::<String, _>(2)?)?;
+                    Ok(Happened { seq: row.try_get(0)?, at: row.try_get(1)?, by, event })
+                })
+                .collect()
+        })
+    }
+}

@@ -1,0 +1,298 @@
+//! What belongs to a grid, in the chat: following it, its sessions, their bookings. It orders; `commons` decides.
+
+use super::{
+    Action, BubbleId, Button, Content, Pointed, Press, Scene, Sitting, Spoken, Stage, View,
+    announcing, behalf, naming, offering, sitting, when,
+};
+use crate::{
+    casework::CaseId,
+    commons::{BookingId, By, OfferCommand, OfferId, SessionCommand, SessionId},
+    district::UnitCode,
+    label, say,
+};
+
+/// Something to be done to what belongs to a grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Common {
+    /// The speaker follows a unit, or no more.
+    Follow {
+        /// The unit.
+        unit: UnitCode,
+        /// Whether from now on.
+        yes: bool,
+    },
+    /// Something about a session; its bubble shows what is true after it.
+    Session {
+        /// Which.
+        id: SessionId,
+        /// As whom.
+        by: By,
+        /// What.
+        command: SessionCommand,
+        /// Where, when it is announced.
+        place: Option<String>,
+        /// The bubble.
+        at: BubbleId,
+    },
+    /// A one-time link to a case.
+    Link {
+        /// What the link carries.
+        token: String,
+        /// The case.
+        case: CaseId,
+    },
+    /// Whoever opened a link becomes the writer of its case.
+    TakeCase {
+        /// What the link carried.
+        token: String,
+        /// The case.
+        case: CaseId,
+    },
+    /// Something about an offer.
+    Offer {
+        /// Which.
+        id: OfferId,
+        /// As whom.
+        by: By,
+        /// What.
+        command: OfferCommand,
+        /// Its words, when it is published.
+        words: Option<String>,
+    },
+}
+
+/// 〔关注网格消息〕 or 〔不再关注〕.
+pub(super) fn follow_button(stage: &Stage<'_>, unit: &UnitCode) -> Button {
+    let voice = stage.voice();
+    match stage.follows.contains(unit) {
+        true => Button::new(
+            label!(voice, "label-unfollow"),
+            Action::Unfollow(unit.clone()),
+        ),
+        false => Button::new(label!(voice, "label-follow"), Action::Follow(unit.clone())),
+    }
+}
+
+/// A button of this part of the house.
+pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, pointed: &Pointed) {
+    let voice = stage.voice();
+    match &press.action {
+        Action::Follow(unit) => follow(stage, pointed, unit, true),
+        Action::Unfollow(unit) => follow(stage, pointed, unit, false),
+        Action::Session(id) => match find(scene, *id) {
+            Some(found) => {
+                let content = seen(stage, found);
+                stage.say(sitting::VIEW, None, content);
+            }
+            None => stage.toast(label!(voice, "toast-stale")),
+        },
+        Action::Book(nth) => match find(scene, nth.session) {
+            Some(found) => {
+                let booking = BookingId(stage.name());
+                let had = found.booking_of(stage.speaker.id);
+                let slot = nth.n;
+                let command = SessionCommand::Book { booking, slot, had };
+                order(stage, nth.session, By::Resident, command, press.bubble);
+            }
+            None => stage.toast(label!(voice, "toast-stale")),
+        },
+        Action::Unbook(id) => match find(scene, *id) {
+            Some(found) => {
+                let had = found.booking_of(stage.speaker.id);
+                let command = SessionCommand::Unbook { had };
+                order(stage, *id, By::Resident, command, press.bubble);
+            }
+            None => stage.toast(label!(voice, "toast-stale")),
+        },
+        Action::Came(nth) | Action::Missed(nth) => {
+            let came = matches!(press.action, Action::Came(_));
+            let booking = find(scene, nth.session)
+                .and_then(|found| Some((found, found.session.bookings.get(nth.n)?.id)));
+            match booking {
+                Some((found, booking)) => {
+                    let by = as_staff(stage, found);
+                    let command = SessionCommand::Mark { booking, came };
+                    order(stage, nth.session, by, command, press.bubble);
+                }
+                None => stage.toast(label!(voice, "toast-stale")),
+            }
+        }
+        Action::CallOff(id) => match find(scene, *id) {
+            Some(found) => {
+                let mut content = seen(stage, found);
+                let booked = found.bookers.len();
+                content
+                    .html
+                    .line(&say!(voice, "sitting-call-off", count = booked));
+                content.rows = vec![vec![
+                    Button::new(label!(voice, "label-call-off-yes"), Action::CallOffYes(*id)),
+                    Button::new(label!(voice, "label-call-off-no"), Action::KeepOn(*id)),
+                ]];
+                stage.show(press.bubble, sitting::VIEW, None, content);
+            }
+            None => stage.toast(label!(voice, "toast-stale")),
+        },
+        Action::KeepOn(id) => match find(scene, *id) {
+            Some(found) => {
+                let content = seen(stage, found);
+                stage.show(press.bubble, sitting::VIEW, None, content);
+            }
+            None => stage.toast(label!(voice, "toast-stale")),
+        },
+        Action::CallOffYes(id) => match find(scene, *id) {
+            Some(found) => {
+                let by = as_staff(stage, found);
+                order(stage, *id, by, SessionCommand::CallOff, press.bubble);
+            }
+            None => stage.toast(label!(voice, "toast-stale")),
+        },
+        Action::FileFor => behalf::asked(stage),
+        Action::FamilyLink => behalf::hand_over(stage, scene, pointed),
+        Action::LinkYes | Action::LinkNo => behalf::answered(stage, scene, press),
+        Action::OfferFor(_) | Action::OfferAny | Action::OfferEnd(_) => {
+            offering::pressed(stage, scene, press)
+        }
+        // The router hands over these, those of an announcement, and no others.
+        _ => announcing::pressed(stage, press),
+    }
+}
+
+/// Words that a question of this part of the house waits for. Says whether they were.
+pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
+    let dialogue = &stage.speaker.dialogue;
+    let place = dialogue
+        .announcing
+        .as_ref()
+        .filter(|draft| draft.waits_for_words)
+        .map(|draft| draft.bubble);
+    let offer = dialogue
+        .offering
+        .as_ref()
+        .filter(|draft| draft.words.is_none())
+        .map(|draft| draft.bubble);
+    let meant = |bubble: Option<BubbleId>| match (bubble, scene.pointed) {
+        (None, _) => false,
+        (Some(bubble), Some(pointed)) => pointed.bubble == bubble,
+        (Some(_), None) => dialogue.prompts.is_empty(),
+    };
+    let text = spoken.text.trim();
+    if text.is_empty() || stage.house.rules.classify(text).emergency.is_some() {
+        return false;
+    }
+    match (meant(place), meant(offer)) {
+        (true, _) => announcing::place_said(stage, text),
+        (false, true) => offering::said(stage, text),
+        (false, false) => return false,
+    }
+    true
+}
+
+/// By command: the sessions to come; whoever sits at a table announces one here.
+pub(super) fn sessions(stage: &mut Stage<'_>, scene: &Scene) {
+    let voice = stage.voice();
+    let posts = announcing::posts(stage);
+    let buttons = scene.sittings.iter().map(|found| {
+        let opening = &found.session.opening;
+        Button::new(
+            when::slot(voice, &stage.house, opening.from),
+            Action::Session(found.session.id),
+        )
+    });
+    let buttons: Vec<Button> = buttons.collect();
+    let html = match (buttons.is_empty(), posts.is_empty()) {
+        (false, _) => say!(voice, "sittings-title", count = buttons.len()),
+        (true, true) => say!(voice, "sittings-none"),
+        (true, false) => say!(voice, "sittings-none-staff"),
+    };
+    let mut content = Content::text(html).rows(2, buttons);
+    if !posts.is_empty() {
+        content = content.row([
+            Button::new(label!(voice, "label-desk-new"), Action::DeskNew),
+            Button::new(label!(voice, "label-file-for"), Action::FileFor),
+        ]);
+    }
+    stage.say(View::List, None, content);
+}
+
+/// Whatever is asked here is asked no more; says whether anything was.
+pub(super) fn forget(stage: &mut Stage<'_>) -> bool {
+    let voice = stage.voice();
+    let dialogue = &mut stage.speaker.dialogue;
+    let behalf = dialogue.behalf.take();
+    let announcing = dialogue.announcing.take().map(|draft| draft.bubble);
+    let offering = dialogue.offering.take().map(|draft| draft.bubble);
+    let link = dialogue.link.take().map(|link| link.bubble);
+    let bubbles: Vec<BubbleId> = [announcing, offering, link].into_iter().flatten().collect();
+    for bubble in &bubbles {
+        let content = Content::text(say!(voice, "prompt-cancelled"));
+        stage.show(*bubble, View::List, None, content);
+    }
+    behalf.is_some() || !bubbles.is_empty()
+}
+
+fn follow(stage: &mut Stage<'_>, pointed: &Pointed, unit: &UnitCode, yes: bool) {
+    let voice = stage.voice();
+    if stage.house.district.unit(unit).is_none() && yes {
+        return stage.toast(label!(voice, "toast-stale"));
+    }
+    let name = naming::unit_name(voice, &stage.house, unit);
+    let (html, button) = match yes {
+        true => (
+            say!(voice, "followed", unit = name),
+            Button::new(
+                label!(voice, "label-unfollow"),
+                Action::Unfollow(unit.clone()),
+            ),
+        ),
+        false => (
+            say!(voice, "unfollowed", unit = name),
+            Button::new(label!(voice, "label-follow"), Action::Follow(unit.clone())),
+        ),
+    };
+    let content = Content::text(html).row([button]);
+    // The answer about the grid stays; what only spoke of following changes.
+    match pointed.view {
+        View::Session => stage.show(pointed.bubble, View::Session, None, content),
+        View::Draft
+        | View::Receipt
+        | View::Card
+        | View::Prompt
+        | View::Verdict
+        | View::List
+        | View::Note => {
+            stage.say(View::Session, None, content);
+        }
+    }
+    stage.turn.commons.push(Common::Follow {
+        unit: unit.clone(),
+        yes,
+    });
+}
+
+fn find(scene: &Scene, id: SessionId) -> Option<&Sitting> {
+    scene.sittings.iter().find(|found| found.session.id == id)
+}
+
+/// As the speaker sees a session.
+fn seen(stage: &Stage<'_>, found: &Sitting) -> Content {
+    sitting::seen(stage.voice(), &stage.house, found, stage.speaker.id)
+}
+
+/// In the session's post, if the speaker holds it.
+fn as_staff(stage: &Stage<'_>, found: &Sitting) -> By {
+    let post = &found.session.opening.post;
+    match stage.house.seats.holds(stage.speaker.id, post) {
+        true => By::Post(post.clone()),
+        false => By::Resident,
+    }
+}
+
+fn order(stage: &mut Stage<'_>, id: SessionId, by: By, command: SessionCommand, at: BubbleId) {
+    stage.turn.commons.push(Common::Session {
+        id,
+        by,
+        command,
+        place: None,
+        at,
+    });
+}

@@ -802,6 +802,10 @@ digest-late = { $late ->
     [0] Nothing is late; { $open } open, the oldest for { $days } days
    *[other] <b>{ $late }</b> late; { $open } open, the oldest for { $days } days
 }
+digest-vacant = { $n ->
+    [one] <b>1</b> post has nobody; its cases go one level up
+   *[other] <b>{ $n }</b> posts have nobody; their cases go one level up
+}
 digest-flow = { $filed } new ({ $change } on last week, four-week mean { $mean }), { $closed } closed, { $late } of them late
 digest-trouble = returned { $returned } · redone { $redone } · watched { $watched } · no answer { $silent }
 digest-rates = accepted in time { $response } · solved { $resolution } · satisfied { $satisfaction }
@@ -816,65 +820,6 @@ label-week-before = Week before
 label-week-after = Week after
 week-no-post = Figures are for those who sit in a post. What you reported is in /my.
 weekday = { $weekday ->
-## Commons: following, sessions, on behalf, offers
-
-menu-desk = Mobile desk
-label-follow = Follow this grid
-label-unfollow = Stop following
-followed = Fine. You will hear when { $unit } has a service or news.
-unfollowed = Fine. No more news from { $unit }.
-label-unbook = Cancel booking
-label-came = { $at } came
-label-missed = { $at } no-show
-label-call-off = Call it off
-label-call-off-yes = Yes, call it off
-label-call-off-no = Keep it
-label-file-for = File for somebody
-label-desk-new = Announce one
-label-own-place = Another place
-label-minutes = { $minutes } minutes
-label-announce = Publish
-sitting-head = 🪑 { $brand } · { $post }
-    🕘 { $from } until { $until }
-    📍 { $place }
-sitting-choose = Choose a time, then there is no queue:
-sitting-booked = ✅ Kept for you: { $at }.
-sitting-full = All slots are taken. Write here instead; it will be handled just the same.
-sitting-over = It is over. If there is anything, write here.
-sitting-called-off = It was called off, we are sorry. Write here instead; it will be handled just the same.
-sitting-called-off-staff = Called off; those who booked were told.
-sitting-call-off = Really call it off? { $count } who booked will be told.
-sitting-count = Booked { $taken }/{ $slots }
-sitting-line = { $at } · { $number } · { $state ->
-    [came] came
-    [missed] did not come
-   *[waiting] booked
-    }
-sitting-today = Your appointment is today.
-sitting-next = Here is the next one, if you like:
-sittings-title = { $count } coming:
-sittings-none = Nothing is planned in the grids you follow. Send /grid to follow yours, and you will hear of it.
-sittings-none-staff = Nothing is planned.
-declined-no-such-time = That time has passed, please choose another.
-declined-taken = Somebody just took that time, please choose another.
-declined-booked = You have a time already.
-declined-too-late = The time has passed.
-declined-too-early = It has not begun yet.
-declined-over = It was called off or is over.
-announcing-title = A session
-announcing-post = 🪑 { $brand } · { $post }
-announcing-place = 📍 { $place }
-announcing-time = 🕘 { $from } until { $until }
-announcing-slots = 👥 { $count } slots
-announcing-ask-post = In which post?
-announcing-ask-place = Where?
-announcing-ask-words = Write the place in a few words, such as “East gate pavilion”.
-announcing-ask-day = On which day?
-announcing-ask-hours = From when until when?
-announcing-ask-length = How long for each?
-announcing-check = Residents who follow these grids will hear of it.
-announcing-dropped = Fine, nothing was published.
-announcing-day = { $weekday ->
     [0] Mon
     [1] Tue
     [2] Wed
@@ -997,6 +942,72 @@ card-claimed-by-you = 🤝 You took this
 push-claimed-resident = 🤝 { $post } comes to help.
 push-review = The { $post } now looks at it: taken up by { $accept }, an answer by { $resolve }.
 receipt-late = 🙋 The { $post } is working on it. What was promised by { $resolve } was not kept; they are being pressed.
+
+## Commons: following, sessions, on behalf, offers
+
+menu-desk = Mobile desk
+label-follow = Follow this grid
+label-unfollow = Stop following
+followed = Fine. You will hear when { $unit } has a service or news.
+unfollowed = Fine. No more news from { $unit }.
+label-unbook = Cancel booking
+label-came = { $at } came
+label-missed = { $at } no-show
+label-call-off = Call it off
+label-call-off-yes = Yes, call it off
+label-call-off-no = Keep it
+label-file-for = File for somebody
+label-desk-new = Announce one
+label-own-place = Another place
+label-minutes = { $minutes } minutes
+label-announce = Publish
+sitting-head = 🪑 { $brand } · { $post }
+    🕘 { $from } until { $until }
+    📍 { $place }
+sitting-choose = Choose a time, then there is no queue:
+sitting-booked = ✅ Kept for you: { $at }.
+sitting-full = All slots are taken. Write here instead; it will be handled just the same.
+sitting-over = It is over. If there is anything, write here.
+sitting-called-off = It was called off, we are sorry. Write here instead; it will be handled just the same.
+sitting-called-off-staff = Called off; those who booked were told.
+sitting-call-off = Really call it off? { $count } who booked will be told.
+sitting-count = Booked { $taken }/{ $slots }
+sitting-line = { $at } · { $number } · { $state ->
+    [came] came
+    [missed] did not come
+   *[waiting] booked
+    }
+sitting-today = Your appointment is today.
+sitting-next = Here is the next one, if you like:
+sittings-title = { $count } coming:
+sittings-none = Nothing is planned in the grids you follow. Send /grid to follow yours, and you will hear of it.
+sittings-none-staff = Nothing is planned.
+declined-no-such-time = That time has passed, please choose another.
+declined-taken = Somebody just took that time, please choose another.
+declined-booked = You have a time already.
+declined-too-late = The time has passed.
+declined-too-early = It has not begun yet.
+declined-over = It was called off or is over.
+announcing-title = A session
+announcing-post = 🪑 { $brand } · { $post }
+announcing-place = 📍 { $place }
+announcing-time = 🕘 { $from } until { $until }
+announcing-slots = 👥 { $count } slots
+announcing-ask-post = In which post?
+announcing-ask-place = Where?
+announcing-ask-words = Write the place in a few words, such as “East gate pavilion”.
+announcing-ask-day = On which day?
+announcing-ask-hours = From when until when?
+announcing-ask-length = How long for each?
+announcing-check = Residents who follow these grids will hear of it.
+announcing-dropped = Fine, nothing was published.
+announcing-day = { $weekday ->
+    [0] Mon
+    [1] Tue
+    [2] Wed
+    [3] Thu
+    [4] Fri
+    [5] Sat
    *[other] Sun
     } { $day }/{ $month }
 behalf-ask = Write down what the person says; photos are fine. Your next message is filed on their behalf; /cancel to stop.

@@ -761,6 +761,7 @@ digest-late = { $late ->
     [0] 没有超时的；在办 { $open } 件，最久 { $days } 天
    *[other] 超时 <b>{ $late }</b> 件；在办 { $open } 件，最久 { $days } 天
 }
+digest-vacant = 没人在岗 { $n } 个岗位，来件都由上一级接着
 digest-flow = 新增 { $filed } 件（比上周 { $change }，前四周平均 { $mean }），办结 { $closed } 件，其中超时 { $late } 件
 digest-trouble = 退回 { $returned } · 重新办 { $redone } · 督办 { $watched } · 没等到回话 { $silent }
 digest-rates = 签收及时 { $response } · 解决 { $resolution } · 满意 { $satisfaction }
@@ -775,65 +776,6 @@ label-week-before = 上一周
 label-week-after = 下一周
 week-no-post = 数字只给在岗的人看。您报过的事在 /my 里。
 weekday = { $weekday ->
-## Commons: following, sessions, on behalf, offers
-
-menu-desk = 移动办公桌
-label-follow = 关注网格消息
-label-unfollow = 不再关注
-followed = 好，{ $unit }有服务和消息时会告诉您。
-unfollowed = 好，{ $unit }的消息不再发给您。
-label-unbook = 取消预约
-label-came = { $at } 来了
-label-missed = { $at } 没来
-label-call-off = 取消这场
-label-call-off-yes = 确定取消
-label-call-off-no = 不取消
-label-file-for = 代人登记
-label-desk-new = 摆一场
-label-own-place = 别的地方
-label-minutes = { $minutes } 分钟
-label-announce = 发布
-sitting-head = 🪑 { $brand } · { $post }
-    🕘 { $from } 至 { $until }
-    📍 { $place }
-sitting-choose = 选个时间，到了直接办，不用排队：
-sitting-booked = ✅ 给您留了{ $at }。
-sitting-full = 这一场约满了。直接在这里说，也一样有人办。
-sitting-over = 这一场已经结束。有事直接在这里说。
-sitting-called-off = 这一场取消了，对不住。有事直接在这里说，也一样有人办。
-sitting-called-off-staff = 已取消，约过的人已经告知。
-sitting-call-off = 真的取消吗？约了的 { $count } 人会收到通知。
-sitting-count = 已约 { $taken }/{ $slots }
-sitting-line = { $at } · { $number } · { $state ->
-    [came] 来了
-    [missed] 没来
-   *[waiting] 已约
-    }
-sitting-today = 今天是您约好的日子。
-sitting-next = 下一场在这里，可以接着约：
-sittings-title = 近期有 { $count } 场：
-sittings-none = 您关注的网格近期没有摆桌。发 /grid 可以关注您的网格，有了会告诉您。
-sittings-none-staff = 近期没有安排。
-declined-no-such-time = 这个时间已经过了，请重新选。
-declined-taken = 这个时间刚被约走，请看看别的时间。
-declined-booked = 您已经约了一个时间。
-declined-too-late = 时间已经过了。
-declined-too-early = 还没开始。
-declined-over = 这一场已经取消或结束。
-announcing-title = 摆一场
-announcing-post = 🪑 { $brand } · { $post }
-announcing-place = 📍 { $place }
-announcing-time = 🕘 { $from } 至 { $until }
-announcing-slots = 👥 { $count } 个名额
-announcing-ask-post = 以哪个岗位？
-announcing-ask-place = 在哪里？
-announcing-ask-words = 请写一句地点，比如「东门凉亭」。
-announcing-ask-day = 哪一天？
-announcing-ask-hours = 几点到几点？
-announcing-ask-length = 每人多久？
-announcing-check = 发布后，关注这些网格的居民会收到。
-announcing-dropped = 好，没有发布。
-announcing-day = { $month }/{ $day } { $weekday ->
     [0] 周一
     [1] 周二
     [2] 周三
@@ -956,6 +898,72 @@ card-claimed-by-you = 🤝 您认领的
 push-claimed-resident = 🤝 { $post }来帮忙。
 push-review = 已请{ $post }来看这件事，{ $accept }前接手，{ $resolve }前给您答复。
 receipt-late = 🙋 { $post }正在办。说好的 { $resolve }前没有做到，正在催。
+
+## Commons: following, sessions, on behalf, offers
+
+menu-desk = 移动办公桌
+label-follow = 关注网格消息
+label-unfollow = 不再关注
+followed = 好，{ $unit }有服务和消息时会告诉您。
+unfollowed = 好，{ $unit }的消息不再发给您。
+label-unbook = 取消预约
+label-came = { $at } 来了
+label-missed = { $at } 没来
+label-call-off = 取消这场
+label-call-off-yes = 确定取消
+label-call-off-no = 不取消
+label-file-for = 代人登记
+label-desk-new = 摆一场
+label-own-place = 别的地方
+label-minutes = { $minutes } 分钟
+label-announce = 发布
+sitting-head = 🪑 { $brand } · { $post }
+    🕘 { $from } 至 { $until }
+    📍 { $place }
+sitting-choose = 选个时间，到了直接办，不用排队：
+sitting-booked = ✅ 给您留了{ $at }。
+sitting-full = 这一场约满了。直接在这里说，也一样有人办。
+sitting-over = 这一场已经结束。有事直接在这里说。
+sitting-called-off = 这一场取消了，对不住。有事直接在这里说，也一样有人办。
+sitting-called-off-staff = 已取消，约过的人已经告知。
+sitting-call-off = 真的取消吗？约了的 { $count } 人会收到通知。
+sitting-count = 已约 { $taken }/{ $slots }
+sitting-line = { $at } · { $number } · { $state ->
+    [came] 来了
+    [missed] 没来
+   *[waiting] 已约
+    }
+sitting-today = 今天是您约好的日子。
+sitting-next = 下一场在这里，可以接着约：
+sittings-title = 近期有 { $count } 场：
+sittings-none = 您关注的网格近期没有摆桌。发 /grid 可以关注您的网格，有了会告诉您。
+sittings-none-staff = 近期没有安排。
+declined-no-such-time = 这个时间已经过了，请重新选。
+declined-taken = 这个时间刚被约走，请看看别的时间。
+declined-booked = 您已经约了一个时间。
+declined-too-late = 时间已经过了。
+declined-too-early = 还没开始。
+declined-over = 这一场已经取消或结束。
+announcing-title = 摆一场
+announcing-post = 🪑 { $brand } · { $post }
+announcing-place = 📍 { $place }
+announcing-time = 🕘 { $from } 至 { $until }
+announcing-slots = 👥 { $count } 个名额
+announcing-ask-post = 以哪个岗位？
+announcing-ask-place = 在哪里？
+announcing-ask-words = 请写一句地点，比如「东门凉亭」。
+announcing-ask-day = 哪一天？
+announcing-ask-hours = 几点到几点？
+announcing-ask-length = 每人多久？
+announcing-check = 发布后，关注这些网格的居民会收到。
+announcing-dropped = 好，没有发布。
+announcing-day = { $month }/{ $day } { $weekday ->
+    [0] 周一
+    [1] 周二
+    [2] 周三
+    [3] 周四
+    [4] 周五
+    [5] 周六
    *[other] 周日
     }
 behalf-ask = 请写下来人说的事，照片也可以。下一条就按代人登记来办；不记了发 /cancel。

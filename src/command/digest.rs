@@ -67,7 +67,8 @@ impl Digest {
             return Err(format!("{unit}: the district has no such unit"));
         }
         let mut tx = db.begin().await.map_err(|error| error.to_string())?;
-        let report = report(&mut tx, &library.district, &unit, week, now)
+        let seats = tx.seats().await.map_err(|error| error.to_string())?;
+        let report = report(&mut tx, &library.district, &seats, &unit, week, now)
             .await
             .map_err(|error| error.to_string())?;
         drop(tx);

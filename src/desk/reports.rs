@@ -8,7 +8,7 @@ use super::{Library, changes::Changes, group::Group};
 use crate::{
     casework::{Case, CaseId, PersonId, Seats},
     digest::{self, Figures, Names, Open, Report, Week, tally},
-    district::{District, Level, Role, UnitCode},
+    district::{District, Level, Post, Role, UnitCode},
     say,
     store::{Db, Rollup, StoreError, Tx},
     talk::{Action, Bubble, BubbleId, Button, Content, House, Names as Ids, View},
@@ -28,6 +28,19 @@ fn digits(district: &District, unit: &UnitCode) -> usize {
     }
 }
 
+/// How many posts within a unit that must answer for cases have nobody who does.
+fn vacant(district: &District, seats: &Seats, unit: &UnitCode, digits: usize) -> usize {
+    let within = unit.as_str().get(..digits).unwrap_or(unit.as_str());
+    let answers_for_cases = |post: &&Post| {
+        matches!(
+            post.role,
+            Role::Secretary | Role::Dispatcher | Role::Officer
+        ) && post.unit.as_str().starts_with(within)
+    };
+    let posts = district.posts().filter(answers_for_cases);
+    posts.filter(|post| !seats.are_answered_at(post)).count()
+}
+
 /// A unit's week, with the weeks it is measured against and what is open now.
 ///
 /// # Errors
@@ -35,6 +48,7 @@ fn digits(district: &District, unit: &UnitCode) -> usize {
 pub async fn report(
     tx: &mut Tx,
     district: &District,
+    seats: &Seats,
     unit: &UnitCode,
     week: Week,
     now: DateTime<Utc>,
@@ -66,6 +80,7 @@ pub async fn report(
             cases,
             late,
             oldest,
+            vacant: vacant(district, seats, unit, digits),
         },
     })
 }
@@ -220,7 +235,8 @@ impl super::Desk {
             let report = match reports.get(unit) {
                 Some(report) => report.clone(),
                 None => {
-                    let made = report(tx, &library.district, unit, week, group.now).await?;
+                    let made =
+                        report(tx, &library.district, &group.seats, unit, week, group.now).await?;
                     reports.entry(unit.clone()).or_insert(made).clone()
                 }
             };

@@ -28,7 +28,7 @@ impl Group<'_> {
         let week = Week::of(self.library.calendar.day(self.now)).before(weeks.min(YEARS));
         let mut reports = Vec::new();
         for unit in units_of(district, &self.seats, person) {
-            let made = report(tx, district, &unit, week, self.now).await?;
+            let made = report(tx, district, &self.seats, &unit, week, self.now).await?;
             reports.push((unit, made));
         }
         Ok(reports)

@@ -34,6 +34,8 @@ pub struct Open {
     pub late: i64,
     /// When the oldest was filed.
     pub oldest: Option<DateTime<Utc>>,
+    /// So many posts that must answer for cases have nobody who answers: empty, or deaf to the bot.
+    pub vacant: usize,
 }
 
 /// A week of a unit, with what it is measured against.

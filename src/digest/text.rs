@@ -53,6 +53,9 @@ pub fn text(
             .oldest
             .map_or(0, |at| (now - at.timestamp()).max(0) / 86_400)
     ));
+    if report.open.vacant > 0 {
+        html.line(&say!(voice, "digest-vacant", n = report.open.vacant));
+    }
     html.line(&say!(
         voice,
         "digest-flow",

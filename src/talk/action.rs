@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{BubbleId, Nth};
+use super::{
+    BubbleId, Nth,
+    argument::{Argument, base36},
+};
 use crate::{
     casework::{CaseId, Ground, Mediated, Rating},
     commons::{OfferId, SessionId},
@@ -44,19 +47,6 @@ impl Press {
             revision,
             action: Action::parse(parts.next()?)?,
         })
-    }
-}
-
-fn base36(number: i64) -> String {
-    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-    let mut rest = number.unsigned_abs();
-    let mut digits = Vec::new();
-    loop {
-        digits.push(char::from(DIGITS[usize::try_from(rest % 36).unwrap_or(0)]));
-        rest /= 36;
-        if rest == 0 {
-            return digits.into_iter().rev().collect();
-        }
     }
 }
 
@@ -433,173 +423,6 @@ impl TryFrom<String> for Action {
 
     fn try_from(code: String) -> Result<Self, String> {
         Action::parse(&code).ok_or_else(|| format!("“{code}” is no action"))
-    }
-}
-
-/// What can stand behind an action's code.
-trait Argument: Sized {
-    fn write(&self) -> String;
-    fn read(text: &str) -> Option<Self>;
-}
-
-impl Argument for usize {
-    fn write(&self) -> String {
-        self.to_string()
-    }
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-}
-
-impl Argument for CategoryCode {
-    fn write(&self) -> String {
-        self.as_str().to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        Some(CategoryCode::from(text))
-    }
-}
-
-impl Argument for UnitCode {
-    fn write(&self) -> String {
-        self.as_str().to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        Some(UnitCode::from(text))
-    }
-}
-
-impl Argument for CaseId {
-    fn write(&self) -> String {
-        base36(self.0)
-    }
-    fn read(text: &str) -> Option<Self> {
-        i64::from_str_radix(text, 36).ok().map(CaseId)
-    }
-}
-
-impl Argument for NaiveDate {
-    fn write(&self) -> String {
-        self.to_string()
-    }
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-}
-
-impl Argument for Post {
-    fn write(&self) -> String {
-        self.to_string()
-    }
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-}
-
-impl Argument for SessionId {
-    fn write(&self) -> String {
-        base36(self.0)
-    }
-    fn read(text: &str) -> Option<Self> {
-        i64::from_str_radix(text, 36).ok().map(SessionId)
-    }
-}
-
-impl Argument for OfferId {
-    fn write(&self) -> String {
-        base36(self.0)
-    }
-    fn read(text: &str) -> Option<Self> {
-        i64::from_str_radix(text, 36).ok().map(OfferId)
-    }
-}
-
-impl Argument for Nth {
-    fn write(&self) -> String {
-        format!("{}-{}", base36(self.session.0), self.n)
-    }
-    fn read(text: &str) -> Option<Self> {
-        let (session, n) = text.split_once('-')?;
-        Some(Nth {
-            session: SessionId::read(session)?,
-            n: n.parse().ok()?,
-        })
-    }
-}
-
-impl Argument for Lang {
-    fn write(&self) -> String {
-        self.tag().to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-}
-
-/// A word a value is written with behind an action's code.
-macro_rules! words {
-    ($type:ty { $($value:path = $word:literal),* $(,)? }) => {
-        impl Argument for $type {
-            fn write(&self) -> String {
-                match self {
-                    $($value => $word,)*
-                }
-                .to_owned()
-            }
-            fn read(text: &str) -> Option<Self> {
-                match text {
-                    $($word => Some($value),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-words!(Batch {
-    Batch::Livelihood = "l",
-    Batch::LeftOver = "o",
-    Batch::Bottleneck = "b",
-    Batch::Hazard = "h",
-    Batch::Brand = "s",
-});
-words!(Ground {
-    Ground::BeyondGrid = "b",
-    Ground::Joint = "j",
-    Ground::Emergency = "e",
-});
-words!(Mediated {
-    Mediated::Agreement = "a",
-    Mediated::None = "n",
-    Mediated::Again = "g",
-    Mediated::NoShow = "s",
-});
-words!(Priority {
-    Priority::P0 = "0",
-    Priority::P1 = "1",
-    Priority::P2 = "2",
-    Priority::P3 = "3",
-});
-words!(Rating {
-    Rating::Good = "good",
-    Rating::Fair = "fair",
-    Rating::Poor = "poor",
-});
-
-impl Argument for Kind {
-    fn write(&self) -> String {
-        match self {
-            Kind::Consultation => "ask",
-            Kind::Help => "help",
-            Kind::Complaint => "complain",
-            Kind::Report => "report",
-            Kind::Suggestion => "suggest",
-            Kind::Thanks => "thank",
-        }
-        .to_owned()
-    }
-    fn read(text: &str) -> Option<Self> {
-        Kind::ALL.into_iter().find(|kind| kind.write() == text)
     }
 }
 

@@ -6,6 +6,7 @@
 mod action;
 mod announcing;
 mod answering;
+mod argument;
 mod away;
 mod behalf;
 mod beside;

@@ -228,7 +228,7 @@ stories! {
     /// Golden Week is no working time, the Saturday that makes up for it is.
     async fn golden_week(town) {
         sets_out(&town, "2026-09-30T06:00:00Z");
-        let _wang = files(&town, "春晖公寓3号楼，低保怎么申请").await;
+        let _wang = files(&town, "春晖公寓3号楼，临时救助怎么申请").await;
         let case = town.case().await;
         assert_eq!(case.resolve_by, "2026-10-10T06:00:00Z".parse::<DateTime<Utc>>().unwrap());
     }
@@ -236,7 +236,7 @@ stories! {
     /// The day that comes every four years is a day.
     async fn leap_day(town) {
         sets_out(&town, "2028-02-28T06:00:00Z");
-        let wang = files(&town, "春晖公寓3号楼，低保怎么申请").await;
+        let wang = files(&town, "春晖公寓3号楼，临时救助怎么申请").await;
         let case = town.case().await;
         assert_eq!(case.resolve_by, "2028-03-02T06:00:00Z".parse::<DateTime<Utc>>().unwrap());
         assert_eq!(case.number.to_string(), "2028-0228-001");

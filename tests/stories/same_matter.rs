@@ -166,7 +166,8 @@ stories! {
         town.later(TimeDelta::days(1)).await;
         li.reads_on();
         grid.reads_on();
-        li.presses("明天再提交").await;
+        li.presses("接着报").await;
+        li.presses("提交").await;
         li.hears(&["已记下"]).await;
         assert_eq!(town.cases().await.len(), 12);
         grid.reads_on();

@@ -42,7 +42,7 @@ stories! {
         wang.hears(&["已叫", "一起来处理"]).await;
         police.hears_nothing();
         for officer in [&urban, &market] {
-            let card = officer.hears(&["请到场", "支部书记吹哨：网格解决不了", "牵头", "前到场", "已到场"]).await;
+            let card = officer.hears(&["请到场", "支部书记吹哨：网格解决不了", "牵头", "前到场", "我们到了"]).await;
             for secret in ["302", "1380000", "王阿姨"] {
                 assert!(!card.text.contains(secret), "{secret}: {}", card.text);
             }
@@ -51,7 +51,7 @@ stories! {
         police.does(|person| person.presses_data(1, &urban.person.from_bot().last().unwrap().buttons[0][0].data.clone().unwrap())).await;
         police.hears_nothing();
 
-        urban.presses("已到场").await;
+        urban.presses("我们到了").await;
         urban.reads_on();
         grid.reads_on();
         let case = town.case().await;
@@ -66,7 +66,7 @@ stories! {
         grid.presses("吹哨叫人").await;
         grid.hears(&["已经报上去了"]).await;
         grid.reads_on();
-        market.presses("已到场").await;
+        market.presses("我们到了").await;
         market.reads_on();
         grid.hears(&["市场"]).await;
         grid.reads_on();
@@ -111,7 +111,7 @@ stories! {
         community.hears(&["没按时到场"]).await;
         town.later(TimeDelta::minutes(31)).await;
         community.hears_nothing();
-        urban.presses("已到场").await;
+        urban.presses("我们到了").await;
         urban.reads_on();
         grid.reads_on();
         community.reads_on();
@@ -134,6 +134,6 @@ async fn presses_nothing(phone: &crate::town::Phone) {
             .person
             .from_bot()
             .iter()
-            .all(|shown| !shown.labels().contains(&"已到场"))
+            .all(|shown| !shown.labels().contains(&"我们到了"))
     );
 }

@@ -3,6 +3,7 @@
 use menling::{
     casework::{Outcome, Status},
     command::tour::{Tour, What},
+    commons::BookingState,
 };
 
 use crate::stories;
@@ -39,6 +40,10 @@ stories! {
         assert!(cases.iter().any(|case| case.whistle.as_ref().is_some_and(|whistle| !whistle.is_waiting())), "departments came");
         assert!(cases.iter().any(|case| case.supervisor.is_some()), "a second redo is watched");
         assert!(cases.iter().any(|case| case.mediation.as_ref().is_some_and(|mediation| mediation.confirmed)), "the court confirmed");
+        let mut tx = town.db.begin().await.unwrap();
+        let sessions = tx.sessions_and_events().await.unwrap();
+        drop(tx);
+        assert!(sessions.iter().any(|(session, _)| session.bookings.iter().any(|booking| booking.state == BookingState::Came)), "a table was visited");
         assert!(cases.iter().any(|case| (case.status, case.outcome) == (Status::Closed, Some(Outcome::Solved))));
     }
 }

@@ -174,7 +174,7 @@ pub struct Case {
     pub ruled: bool,
     /// Whether the one reopening of a ruling was used.
     pub reopened: bool,
-    /// Posts whose acceptance time ran out, in order: each level climbs once.
+    /// Posts whose acceptance time ran out since somebody last decided whose it is, in order: each level climbs once.
     pub climbed: Vec<Post>,
     /// Posts that were told of a broken promise, in order: each level once.
     pub alarmed: Vec<Post>,

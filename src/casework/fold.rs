@@ -129,11 +129,15 @@ impl Case {
                 self.hand(hand, recorded);
             }
             Event::HandedOver { from: _, hand } => match self.status {
-                Status::AwaitingDispatch | Status::AwaitingAcceptance => self.hand(hand, recorded),
+                Status::AwaitingDispatch | Status::AwaitingAcceptance => {
+                    self.hand(hand, recorded);
+                    self.climbed.clear();
+                }
                 // Work that was begun goes on in other hands.
                 Status::InProgress => {
                     self.hand(hand, recorded);
                     self.status = Status::InProgress;
+                    self.climbed.clear();
                 }
                 // The resident has the word; a redo comes to whoever has it now.
                 Status::AwaitingResident | Status::Closed => {
@@ -403,6 +407,7 @@ impl Case {
             self.place.unit = unit;
         }
         self.hand(hand, recorded);
+        self.climbed.clear();
     }
 
     fn set(&mut self, clocks: Clocks) {

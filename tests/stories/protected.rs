@@ -57,6 +57,23 @@ stories! {
         }
     }
 
+    /// What turns out to be a report leaves the grid at once; whoever wrote it hears who has it now.
+    async fn it_turns_out_to_be_a_report(town) {
+        let grid = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let community = town.holder("李书记", &format!("secretary@{COMMUNITY}")).await;
+        let wang = town.person("王阿姨");
+        sends(&wang, "春晖公寓3号楼楼道灯坏了，修了又坏").await;
+        accepts(&grid).await;
+        wang.reads_on();
+        presses_more(&grid, "改类别").await;
+        grid.presses("举报").await;
+        grid.hears(&["已改为 举报"]).await;
+        community.hears(&["新 · 相山", "绕开网格办理"]).await;
+        wang.hears(&["春秋社区书记"]).await;
+        let case = town.case().await;
+        assert_eq!((case.owner.to_string(), case.is_protected()), (format!("secretary@{COMMUNITY}"), true));
+    }
+
     /// Whoever rules about a return sits in the street, and nobody can give it to the grid.
     async fn a_return_goes_up(town) {
         let grid = town.holder("张书记", &format!("secretary@{GRID}")).await;

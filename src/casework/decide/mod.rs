@@ -63,14 +63,7 @@ pub fn decide(
             Ok(vec![Event::Progressed { words }])
         }
         Command::Correct(correction) => owning::correct(case, correction, world),
-        Command::CorrectKind(kind) => {
-            owned(case, world)?;
-            let clocks = earlier(case, case.priority, kind, world);
-            Ok(changed(
-                case.kind != kind,
-                Event::KindCorrected { kind, clocks },
-            ))
-        }
+        Command::CorrectKind(kind) => owning::correct_kind(case, kind, world),
         Command::CorrectPriority(priority) => {
             owned(case, world)?;
             let clocks = earlier(case, priority, case.kind, world);

@@ -10,7 +10,7 @@ use crate::{
         owner::{dispatcher_for, owner_for},
     },
     district::{Level, Post, Role, UnitCode},
-    triage::Priority,
+    triage::{Kind, Priority},
 };
 
 /// A new owner has as long as the first one had.
@@ -86,8 +86,8 @@ pub(super) fn give_back(
     // Whoever rules sits in the street or above, also where only the grid is gone around.
     let around = case.around.map(|level| level.min(Level::Community));
     let to = dispatcher_for(world, case.place.unit.as_ref(), around);
-    // Whoever would rule has it already.
-    if to == case.owner {
+    // Whoever would rule has it already, or had it and let it lie.
+    if to == case.owner || case.climbed.contains(&to) {
         return Err(Refusal::NobodyAbove);
     }
     Ok(vec![Event::Returned {
@@ -194,6 +194,45 @@ pub(super) fn hand_over(case: &Case, world: &World<'_>, to: Post) -> Result<Vec<
         from: case.owner.clone(),
         hand: share(case, to, world),
     }])
+}
+
+/// What turns out to be a report goes around the grid, as it would have from the start: nobody at the place may keep it.
+/// What is urgent stays with whoever is near, and a ruling stands.
+pub(super) fn correct_kind(
+    case: &Case,
+    kind: Kind,
+    world: &World<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    owned(case, world)?;
+    if case.kind == kind {
+        return Ok(Vec::new());
+    }
+    let clocks = earlier(case, case.priority, kind, world);
+    let mut events = vec![Event::KindCorrected { kind, clocks }];
+    let owner = world.district.unit_ever(&case.owner.unit);
+    let is_near = owner.is_some_and(|unit| {
+        matches!(
+            unit.level,
+            Level::Grid | Level::Building | Level::Household | Level::Partner
+        )
+    });
+    let can_wait = matches!(case.priority, Priority::P2 | Priority::P3);
+    if kind == Kind::Report && is_near && can_wait && !case.ruled {
+        let request = Request {
+            category: case.category.as_ref(),
+            unit: case.place.unit.as_ref(),
+            around: Some(Level::Grid),
+            priority: case.priority,
+        };
+        let to = owner_for(world, request);
+        if to != case.owner {
+            events.push(Event::HandedOver {
+                from: case.owner.clone(),
+                hand: share(case, to, world),
+            });
+        }
+    }
+    Ok(events)
 }
 
 /// A case keeps the unit it was filed in; who answers for it follows the district. Nobody loses it before another has it.

@@ -81,7 +81,7 @@ impl Tale {
         std::fs::write(
             &config,
             format!(
-                "rehearsal_now = \"{}\"\n[pace]\non = false\n",
+                "rehearsal_now = \"{}\"\n[pace]\non = false\n[conversation]\ndigests = false\n",
                 monday().to_rfc3339()
             ),
         )

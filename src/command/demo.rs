@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
 use super::{
@@ -49,7 +49,7 @@ impl Demo {
         let settings = unhurried(settings(&environment)?);
         let clock = match (settings.rehearsal_now, self.tour) {
             (Some(now), _) => Clock::standing_at(now),
-            (None, true) => Clock::standing_at(monday_morning(Clock::System.now())),
+            (None, true) => Clock::standing_at(Tour::begins()),
             (None, false) => Clock::System,
         };
         let shelf = Arc::new(Shelf::new(library(settings)?));
@@ -182,13 +182,4 @@ async fn play(
         service.settle().await.map_err(|error| error.to_string())?;
     }
     say("The tour is over; the phones are yours, and time stands still. 游览结束，手机交给您了。")
-}
-
-/// Nine o'clock in Huaibei on the Monday of this week.
-fn monday_morning(now: DateTime<Utc>) -> DateTime<Utc> {
-    const HUAIBEI: TimeDelta = TimeDelta::hours(8);
-    let local = now + HUAIBEI;
-    let days = i64::from(local.weekday().num_days_from_monday());
-    let midnight = local.date_naive().and_time(NaiveTime::MIN).and_utc() - HUAIBEI;
-    midnight - TimeDelta::days(days) + TimeDelta::hours(9)
 }

@@ -1,7 +1,7 @@
 //! The guided tour: a week of the sample district, played step by step by people with phones. It presses what they would
 //! press and says what they would say; it never touches a case.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
     district::Post,
@@ -62,6 +62,11 @@ pub enum Deed {
 }
 
 impl Tour {
+    /// When it begins: a Monday at two in the afternoon in Huaibei. Its script presses buttons that bear dates.
+    pub fn begins() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_795_413_600, 0).unwrap_or_default()
+    }
+
     /// The tour of the sample district.
     ///
     /// # Errors

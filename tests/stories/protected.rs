@@ -68,6 +68,7 @@ stories! {
         presses_more(&grid, "改类别").await;
         grid.presses("举报").await;
         grid.hears(&["已改为 举报"]).await;
+        grid.hears(&["已转走"]).await;
         community.hears(&["办理中", "诉求改为 举报", "转交给春秋社区书记"]).await;
         wang.hears(&["春秋社区书记"]).await;
         let case = town.case().await;

@@ -3,17 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use sqlx::{QueryBuilder, Row};
+use sqlx::Row;
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::on,
     facts::{DISTRICT_VERSION, SEATS_GENERATION},
 };
 use crate::{
     casework::{Case, CaseId, WordsId},
     district::{Post, Texts, Unit, UnitCode},
-    talk::Utterance,
 };
 
 /// What other processes may have changed since one looked last.
@@ -153,21 +152,7 @@ impl Tx {
         });
         let labels: BTreeSet<WordsId> = cases.iter().filter_map(|case| case.place.label).collect();
         let labels: Vec<WordsId> = labels.into_iter().collect();
-        let mut said: BTreeMap<WordsId, String> = BTreeMap::new();
-        for chunk in labels.chunks(ROWS) {
-            on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new("select id, body from words where body is not null and id in (");
-                let mut list = query.separated(", ");
-                for id in chunk {
-                    list.push_bind(id.0);
-                }
-                query.push(")");
-                for row in query.build().fetch_all(conn).await? {
-                    let utterance: Utterance = serde_json::from_str(&row.try_get::<String, _>(1)?)?;
-                    said.insert(WordsId(row.try_get(0)?), utterance.text);
-                }
-            });
-        }
+        let said: BTreeMap<WordsId, String> = self.said(&labels).await?.into_iter().collect();
         let with_label = |case: Case| {
             let label = case.place.label.and_then(|label| said.get(&label).cloned());
             (case, label)

@@ -17,14 +17,36 @@ pub(super) trait Argument: Sized {
     fn read(text: &str) -> Option<Self>;
 }
 
-impl Argument for usize {
-    fn write(&self) -> String {
-        self.to_string()
-    }
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
+/// What is written as it is shown.
+macro_rules! shown {
+    ($($type:ty),*) => {$(
+        impl Argument for $type {
+            fn write(&self) -> String {
+                self.to_string()
+            }
+            fn read(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+        }
+    )*};
 }
+
+/// A number that names a thing.
+macro_rules! numbers {
+    ($($id:ident),*) => {$(
+        impl Argument for $id {
+            fn write(&self) -> String {
+                base36(self.0)
+            }
+            fn read(text: &str) -> Option<Self> {
+                i64::from_str_radix(text, 36).ok().map($id)
+            }
+        }
+    )*};
+}
+
+shown!(usize, NaiveDate, Post);
+numbers!(CaseId, SessionId, OfferId);
 
 impl Argument for CategoryCode {
     fn write(&self) -> String {
@@ -41,51 +63,6 @@ impl Argument for UnitCode {
     }
     fn read(text: &str) -> Option<Self> {
         Some(UnitCode::from(text))
-    }
-}
-
-impl Argument for CaseId {
-    fn write(&self) -> String {
-        base36(self.0)
-    }
-    fn read(text: &str) -> Option<Self> {
-        i64::from_str_radix(text, 36).ok().map(CaseId)
-    }
-}
-
-impl Argument for NaiveDate {
-    fn write(&self) -> String {
-        self.to_string()
-    }
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-}
-
-impl Argument for Post {
-    fn write(&self) -> String {
-        self.to_string()
-    }
-    fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
-}
-
-impl Argument for SessionId {
-    fn write(&self) -> String {
-        base36(self.0)
-    }
-    fn read(text: &str) -> Option<Self> {
-        i64::from_str_radix(text, 36).ok().map(SessionId)
-    }
-}
-
-impl Argument for OfferId {
-    fn write(&self) -> String {
-        base36(self.0)
-    }
-    fn read(text: &str) -> Option<Self> {
-        i64::from_str_radix(text, 36).ok().map(OfferId)
     }
 }
 

@@ -1045,3 +1045,18 @@ offers-line = · { $partner }: { $words }
 offers-none = No partner here can help with this at the moment.
 offer-gone = It was withdrawn.
 offer-asked = { $partner } was asked; you will hear when they take it.
+
+## Residents' voice
+
+
+## Households, people to look after, hours
+
+
+## Lists behind the digest
+
+
+## The residents' digest
+
+
+## Board and exports
+

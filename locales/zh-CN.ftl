@@ -1001,3 +1001,18 @@ offers-line = · { $partner }：{ $words }
 offers-none = 这里眼下没有共建单位能帮这一类。
 offer-gone = 这条已经撤下了。
 offer-asked = 已请{ $partner }来帮，他们接了会告诉您。
+
+## Residents' voice
+
+
+## Households, people to look after, hours
+
+
+## Lists behind the digest
+
+
+## The residents' digest
+
+
+## Board and exports
+

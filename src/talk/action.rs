@@ -309,6 +309,11 @@ actions! {
         OfferAny = "oa",
         /// Staff: partners who can help.
         Partners = "pa",
+        // Residents' voice.
+        // Households and whom to look after.
+        // Lists behind the digest.
+        // The residents' digest.
+        // Board and periods.
     }
     with {
         /// This category.
@@ -409,6 +414,11 @@ actions! {
         OfferEnd(OfferId) = "oe",
         /// Staff: ask whoever made this offer.
         AskPartner(OfferId) = "ap",
+        // Residents' voice.
+        // Households and whom to look after.
+        // Lists behind the digest.
+        // The residents' digest.
+        // Board and periods.
     }
 }
 

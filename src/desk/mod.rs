@@ -7,11 +7,13 @@
 mod changes;
 mod commons;
 mod decide;
+mod figures;
 mod finding;
 mod group;
 mod handle;
 mod ledger;
 mod library;
+mod mailing;
 mod morning;
 mod posts;
 mod redraw;
@@ -35,9 +37,9 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
+pub use figures::{recount, report};
 pub use library::{CatchUp, Library, Shelf};
 pub use redraw::{Consent, RedrawError, Redrawn, redraw};
-pub use reports::{recount, report};
 pub use strike::Struck;
 
 pub use group::hash as invitation_hash;

@@ -1,8 +1,9 @@
 //! What few updates need: a week's figures, an invitation.
 
 use super::{
+    figures::report,
     group::{Group, hash},
-    reports::{report, units_of},
+    reports::units_of,
 };
 use crate::{
     casework::PersonId,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Failure, in_force, say, settings, shown};
 use crate::{
     clock::Clock,
-    desk::{recount, report},
+    desk::{recount, reports},
     digest::{self, Names, Week},
     district::UnitCode,
     print::Chart,
@@ -68,7 +68,8 @@ impl Digest {
         }
         let mut tx = db.begin().await.map_err(|error| error.to_string())?;
         let seats = tx.seats().await.map_err(|error| error.to_string())?;
-        let report = report(&mut tx, &library.district, &seats, &unit, week, now)
+        let units = [unit];
+        let made = reports(&mut tx, &library.district, &seats, &units, week, now)
             .await
             .map_err(|error| error.to_string())?;
         drop(tx);
@@ -77,14 +78,16 @@ impl Digest {
             district: &library.district,
             rules: &library.rules,
         };
-        say(digest::text(voice, names, &unit, &report, now.timestamp())
-            .plain()
-            .as_str())?;
-        if let Some(file) = self.png {
-            let chart = digest::chart(voice, names, &unit, &report);
-            let png = Chart::png(&chart).map_err(|error| error.to_string())?;
-            std::fs::write(&file, png).map_err(|error| format!("{}: {error}", file.display()))?;
-            say(&file.display().to_string())?;
+        for (unit, report) in &made {
+            say(digest::text(voice, names, unit, report, now.timestamp())
+                .plain()
+                .as_str())?;
+            if let Some(file) = &self.png {
+                let chart = digest::chart(voice, names, unit, report);
+                let png = Chart::png(&chart).map_err(|error| error.to_string())?;
+                std::fs::write(file, png).map_err(|error| format!("{}: {error}", file.display()))?;
+                say(&file.display().to_string())?;
+            }
         }
         Ok(())
     }

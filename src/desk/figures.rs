@@ -1,20 +1,20 @@
 //! Weeks of units, read from the counts; counts made anew from the events. It never decides who sees them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Library;
 use crate::{
-    casework::{Case, CaseId, Seats},
-    digest::{Figures, Open, Report, Week, tally},
+    casework::{Calendar, Case, CaseId, Recorded, Seats},
+    digest::{Count, Figures, Open, Report, Week, tally},
     district::{District, Level, Post, Role, UnitCode},
     store::{Db, Rollup, StoreError, Tx},
 };
 
-/// How many digits of a unit's code all below it share; the whole code of what stands beside the tree.
-fn digits(district: &District, unit: &UnitCode) -> usize {
-    match district.unit_ever(unit).map(|unit| unit.level) {
+/// The part of a unit's code that all below it share; the whole code of what stands beside the tree.
+fn head<'a>(district: &District, unit: &'a UnitCode) -> &'a str {
+    let digits = match district.unit_ever(unit).map(|unit| unit.level) {
         Some(Level::District) => 6,
         Some(Level::Street) => 9,
         Some(Level::Community) => 12,
@@ -22,64 +22,117 @@ fn digits(district: &District, unit: &UnitCode) -> usize {
         Some(Level::Building | Level::Household | Level::Department | Level::Partner) | None => {
             unit.as_str().len()
         }
+    };
+    unit.as_str().get(..digits).unwrap_or(unit.as_str())
+}
+
+/// The units that are asked about, found by the codes of what lies in them.
+struct Within<'a> {
+    /// Whose codes begin so.
+    heads: HashMap<&'a str, Vec<usize>>,
+    /// How long the beginnings are.
+    lengths: BTreeSet<usize>,
+}
+
+impl<'a> Within<'a> {
+    fn new(district: &District, units: &'a [UnitCode]) -> Self {
+        let mut heads: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (n, unit) in units.iter().enumerate() {
+            heads.entry(head(district, unit)).or_default().push(n);
+        }
+        let lengths = heads.keys().map(|head| head.len()).collect();
+        Self { heads, lengths }
+    }
+
+    fn heads(&self) -> impl Iterator<Item = &'a str> {
+        self.heads.keys().copied()
+    }
+
+    /// Which of the units a code lies in.
+    fn of(&self, code: &str) -> impl Iterator<Item = usize> {
+        const DIGITS: usize = 15;
+        // Behind a suffix another one may follow, never more of the same.
+        let ends = |length: usize| match code.as_bytes().get(length) {
+            Some(next) => length <= DIGITS || *next == b'-',
+            None => true,
+        };
+        let lengths = self.lengths.iter().copied();
+        lengths
+            .filter(move |length| ends(*length))
+            .filter_map(move |length| self.heads.get(code.get(..length)?))
+            .flatten()
+            .copied()
     }
 }
 
-/// How many posts within a unit that must answer for cases have nobody who does.
-fn vacant(district: &District, seats: &Seats, unit: &UnitCode, digits: usize) -> usize {
-    let within = unit.as_str().get(..digits).unwrap_or(unit.as_str());
-    let answers_for_cases = |post: &&Post| {
-        matches!(
-            post.role,
-            Role::Secretary | Role::Dispatcher | Role::Officer
-        ) && post.unit.as_str().starts_with(within)
-    };
-    let posts = district.posts().filter(answers_for_cases);
-    posts.filter(|post| !seats.are_answered_at(post)).count()
-}
-
-/// A unit's week, with the weeks it is measured against and what is open now.
+/// The week of each of these units, with the weeks it is measured against and what is open now. All are read in one pass.
 ///
 /// # Errors
 /// When the database says no.
-pub async fn report(
+pub async fn reports(
     tx: &mut Tx,
     district: &District,
     seats: &Seats,
-    unit: &UnitCode,
+    units: &[UnitCode],
     week: Week,
     now: DateTime<Utc>,
-) -> Result<Report, StoreError> {
-    let digits = digits(district, unit);
-    let (last, first) = (week.before(1), week.before(4));
-    let counted = tx
-        .daily(unit, digits, first.monday(), week.sunday())
-        .await?;
-    let between = |from: NaiveDate, to: NaiveDate| {
-        let within = counted
-            .iter()
-            .filter(|(day, _, _)| (from..=to).contains(day));
-        Figures::new(within.map(|(_, key, n)| (key.clone(), *n)))
-    };
-    let (cases, late, oldest) = tx.open_at(unit, digits, now).await?;
-    Ok(Report {
+) -> Result<Vec<(UnitCode, Report)>, StoreError> {
+    const WEEK: usize = 7;
+    let (monday, last, first) = (
+        week.monday(),
+        week.before(1).monday(),
+        week.before(4).monday(),
+    );
+    let within = Within::new(district, units);
+    let empty = Report {
         week,
-        this: between(week.monday(), week.sunday()),
-        last: between(last.monday(), last.sunday()),
-        four: between(first.monday(), last.sunday()),
-        days: week
-            .monday()
-            .iter_days()
-            .take(7)
-            .map(|day| between(day, day))
-            .collect(),
-        open: Open {
-            cases,
-            late,
-            oldest,
-            vacant: vacant(district, seats, unit, digits),
-        },
+        this: Figures::default(),
+        last: Figures::default(),
+        four: Figures::default(),
+        days: vec![Figures::default(); WEEK],
+        open: Open::default(),
+    };
+    let mut reports = vec![empty; units.len()];
+    tx.daily(within.heads(), first, 5 * WEEK, |day, unit, key, n| {
+        for report in within.of(unit) {
+            let report = &mut reports[report];
+            let since = usize::try_from((day - monday).num_days());
+            if let Some(day) = since.ok().and_then(|since| report.days.get_mut(since)) {
+                day.add(key, n);
+                report.this.add(key, n);
+                continue;
+            }
+            report.four.add(key, n);
+            if day >= last {
+                report.last.add(key, n);
+            }
+        }
     })
+    .await?;
+    for (unit, cases, late, oldest) in tx.open_at(within.heads(), now).await? {
+        for report in within.of(unit.as_str()) {
+            let open = &mut reports[report].open;
+            open.cases += cases;
+            open.late += late;
+            open.oldest = open.oldest.into_iter().chain([oldest]).min();
+        }
+    }
+    for post in district.posts().filter(|post| answers_for_cases(post)) {
+        if !seats.are_answered_at(post) {
+            for report in within.of(post.unit.as_str()) {
+                reports[report].open.vacant += 1;
+            }
+        }
+    }
+    Ok(units.iter().cloned().zip(reports).collect())
+}
+
+/// Whether cases come to the post.
+fn answers_for_cases(post: &Post) -> bool {
+    match post.role {
+        Role::Secretary | Role::Dispatcher | Role::Officer => true,
+        Role::Deputy | Role::Building | Role::Household | Role::Partner | Role::Admin => false,
+    }
 }
 
 /// Makes all counts anew from the events, in one transaction. Says how many there are.
@@ -96,13 +149,10 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
         let Some((_, last)) = page.last() else { break };
         after = Some((last.case, last.seq));
         for (_, recorded) in &page {
-            match case.as_mut().filter(|case| case.id == recorded.case) {
-                Some(case) => case.apply(recorded),
-                None => case = Case::open(recorded),
+            if case.as_ref().is_none_or(|case| case.id != recorded.case) {
+                case = None;
             }
-            let Some(case) = &case else { continue };
-            let day = library.calendar.day(recorded.at);
-            for count in tally(case, recorded, day) {
+            for count in take_in(&mut case, recorded, &library.calendar) {
                 let key = (count.unit, count.day, count.key.to_string());
                 *counts.entry(key).or_default() += 1;
             }
@@ -116,4 +166,15 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
     tx.count(&rollups).await?;
     tx.commit().await?;
     Ok(rollups.len())
+}
+
+/// Takes an event into the case it happened to, none before its first, and says what it counts.
+pub fn take_in(case: &mut Option<Case>, recorded: &Recorded, calendar: &Calendar) -> Vec<Count> {
+    match case {
+        Some(case) => case.apply(recorded),
+        None => *case = Case::open(recorded),
+    }
+    let day = calendar.day(recorded.at);
+    case.as_ref()
+        .map_or_else(Vec::new, |case| tally(case, recorded, day))
 }

@@ -1,13 +1,13 @@
 //! Who is sent which digest on Monday morning, each once. What stands in it is made elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 
 use super::{
     Library,
     changes::Changes,
-    figures::report,
+    figures::reports,
     group::Group,
     reports::{content, picture, units_of},
 };
@@ -55,23 +55,29 @@ impl super::Desk {
                 }
             }
         }
-        let mut reports: BTreeMap<UnitCode, Report> = BTreeMap::new();
+        let units: BTreeSet<UnitCode> = wanted.iter().map(|(unit, _)| unit.clone()).collect();
+        let units: Vec<UnitCode> = units.into_iter().collect();
+        let made = reports(
+            tx,
+            &library.district,
+            &group.seats,
+            &units,
+            week,
+            group.now,
+        )
+        .await?;
+        let reports: BTreeMap<UnitCode, Report> = made.into_iter().collect();
         for (unit, person) in &wanted {
-            let report = match reports.get(unit) {
-                Some(report) => report.clone(),
-                None => {
-                    let made =
-                        report(tx, &library.district, &group.seats, unit, week, group.now).await?;
-                    reports.entry(unit.clone()).or_insert(made).clone()
-                }
+            let Some(report) = reports.get(unit) else {
+                continue;
             };
             let lang = group.seats.lang(*person).unwrap_or(crate::words::Lang::Zh);
             let (told, drawn) = (BubbleId(self.ids.next()), BubbleId(self.ids.next()));
             let bubbles = {
                 let house = group.house();
                 let voice = house.voice(lang);
-                let picture = picture(voice, &house, unit, &report);
-                let mut content = content(voice, &house, &[(unit.clone(), report)], 1);
+                let picture = picture(voice, &house, unit, report);
+                let mut content = content(voice, &house, &[(unit.clone(), report.clone())], 1);
                 if late {
                     let mut html = say!(voice, "digest-late-sent");
                     html.line(&content.html);

@@ -37,7 +37,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
-pub use figures::{recount, report};
+pub use figures::{recount, reports, take_in};
 pub use library::{CatchUp, Library, Shelf};
 pub use redraw::{Consent, RedrawError, Redrawn, redraw};
 pub use strike::Struck;

@@ -1,7 +1,7 @@
 //! What few updates need: a week's figures, an invitation.
 
 use super::{
-    figures::report,
+    figures::reports,
     group::{Group, hash},
     reports::units_of,
 };
@@ -27,12 +27,8 @@ impl Group<'_> {
         let district = &self.library.district;
         let weeks = u32::try_from(weeks_ago).unwrap_or(u32::MAX);
         let week = Week::of(self.library.calendar.day(self.now)).before(weeks.min(YEARS));
-        let mut reports = Vec::new();
-        for unit in units_of(district, &self.seats, person) {
-            let made = report(tx, district, &self.seats, &unit, week, self.now).await?;
-            reports.push((unit, made));
-        }
-        Ok(reports)
+        let units = units_of(district, &self.seats, person);
+        reports(tx, district, &self.seats, &units, week, self.now).await
     }
 
     /// An invitation, and the post it is to if it can be taken.

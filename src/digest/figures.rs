@@ -58,11 +58,21 @@ pub struct Report {
 impl Figures {
     /// From sums by key.
     pub fn new(sums: impl IntoIterator<Item = (String, i64)>) -> Self {
-        let mut counts = BTreeMap::new();
+        let mut figures = Self::default();
         for (key, n) in sums {
-            *counts.entry(key).or_default() += n;
+            figures.add(&key, n);
         }
-        Self { counts }
+        figures
+    }
+
+    /// Adds what was counted of a key.
+    pub fn add(&mut self, key: &str, n: i64) {
+        match self.counts.get_mut(key) {
+            Some(sum) => *sum += n,
+            None => {
+                self.counts.insert(key.to_owned(), n);
+            }
+        }
     }
 
     /// How often something happened.

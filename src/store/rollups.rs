@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use futures_util::TryStreamExt;
 use sqlx::{QueryBuilder, Row};
 
 use super::{
@@ -14,18 +15,33 @@ use crate::{casework::PersonId, district::UnitCode};
 /// A count on its way into the store: unit, local day, key, how many.
 pub type Rollup = (UnitCode, NaiveDate, String, i64);
 
-/// Cases that are open at a unit and below it: how many, how many late, since when the oldest.
-pub type OpenCases = (i64, i64, Option<DateTime<Utc>>);
+/// Cases that are open at a unit: how many, how many late, since when the oldest.
+pub type OpenCases = (UnitCode, i64, i64, DateTime<Utc>);
 
-/// The codes of a unit and of all below it share `digits` digits: from the first of them to before the next unit's.
-/// Digits are ordered alike by every collation.
-fn span(unit: &UnitCode, digits: usize) -> (String, String) {
-    let code = unit.as_str();
-    let head = code.get(..digits.min(code.len())).unwrap_or(code);
+/// Codes of units from the first one on, and before the second.
+pub type Span = (String, String);
+
+/// The codes that begin with these digits; of what stands beside the tree, the one code. Digits are ordered alike by
+/// every collation.
+pub(super) fn span(head: &str) -> Span {
     let next = head
         .parse::<u64>()
         .map_or_else(|_| format!("{head}0"), |number| (number + 1).to_string());
     (head.to_owned(), next)
+}
+
+/// The fewest spans that hold all codes with one of these beginnings.
+fn spans<'a>(heads: impl IntoIterator<Item = &'a str>) -> Vec<Span> {
+    let mut sorted: Vec<Span> = heads.into_iter().map(span).collect();
+    sorted.sort();
+    let mut merged: Vec<Span> = Vec::new();
+    for (first, next) in sorted {
+        match merged.last_mut().filter(|(_, end)| *end >= first) {
+            Some((_, end)) => *end = next.max(std::mem::take(end)),
+            None => merged.push((first, next)),
+        }
+    }
+    merged
 }
 
 fn number(day: NaiveDate) -> i64 {
@@ -40,11 +56,11 @@ impl Tx {
     pub async fn count(&mut self, rollups: &[Rollup]) -> Result<(), StoreError> {
         for chunk in rollups.chunks(ROWS) {
             on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new("insert into rollups (unit, day, key, n) ");
+                let mut query = QueryBuilder::<Kind>::new("insert into rollups (day, unit, key, n) ");
                 query.push_values(chunk, |mut to, (unit, day, key, n)| {
-                    to.push_bind(unit.as_str()).push_bind(number(*day)).push_bind(key.as_str()).push_bind(*n);
+                    to.push_bind(number(*day)).push_bind(unit.as_str()).push_bind(key.as_str()).push_bind(*n);
                 });
-                query.push(" on conflict (unit, day, key) do update set n = rollups.n + excluded.n");
+                query.push(" on conflict (day, unit, key) do update set n = rollups.n + excluded.n");
                 query.build().execute(conn).await?;
             });
         }
@@ -72,49 +88,56 @@ impl Tx {
         })
     }
 
-    /// What was counted at a unit and below it, day by day, from one local day to another, both included; `digits` of its
-    /// code are what all below it share.
+    /// What was counted on some days in a row at all units whose codes begin so, one count after another. However long
+    /// the history is, only these days are read.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn daily(
         &mut self,
-        unit: &UnitCode,
-        digits: usize,
+        heads: impl IntoIterator<Item = &str>,
         from: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<Vec<(NaiveDate, String, i64)>, StoreError> {
-        let sql = "select day, key, cast(sum(n) as bigint) from rollups
-                   where day between $1 and $2 and unit >= $3 and unit < $4 group by day, key";
-        let (first, last) = span(unit, digits);
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(number(from)).bind(number(to)).bind(first).bind(last).fetch_all(conn).await?;
-            rows.iter()
-                .map(|row| {
+        days: usize,
+        mut each: impl FnMut(NaiveDate, &str, &str, i64),
+    ) -> Result<(), StoreError> {
+        for (first, next) in spans(heads) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("select day, unit, key, n from rollups where day in (");
+                let mut list = query.separated(", ");
+                for day in from.iter_days().take(days) {
+                    list.push_bind(number(day));
+                }
+                query.push(") and unit >= ").push_bind(first).push(" and unit < ").push_bind(next);
+                let mut rows = query.build().fetch(conn);
+                while let Some(row) = rows.try_next().await? {
                     let day = NaiveDate::default() + TimeDelta::days(row.try_get(0)?);
-                    Ok((day, row.try_get(1)?, row.try_get(2)?))
-                })
-                .collect()
-        })
+                    each(day, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+                }
+            });
+        }
+        Ok(())
     }
 
-    /// What is open at a unit and below it.
+    /// What is open at each unit whose code begins so.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn open_at(
         &mut self,
-        unit: &UnitCode,
-        digits: usize,
+        heads: impl IntoIterator<Item = &str>,
         now: DateTime<Utc>,
-    ) -> Result<OpenCases, StoreError> {
-        let sql = "select count(*), cast(coalesce(sum(case when resolve_by < $1 then 1 else 0 end), 0) as bigint), min(filed_at)
-                   from cases where closed_at is null and unit >= $2 and unit < $3";
-        let (first, last) = span(unit, digits);
-        on!(self, conn => {
-            let row = sqlx::query(sql).bind(now).bind(first).bind(last).fetch_one(conn).await?;
-            Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
-        })
+    ) -> Result<Vec<OpenCases>, StoreError> {
+        let sql = "select unit, count(*), count(case when resolve_by < $1 then 1 end), min(filed_at)
+                   from cases where closed_at is null and unit >= $2 and unit < $3 group by unit";
+        let mut open = Vec::new();
+        for (first, next) in spans(heads) {
+            on!(self, conn => {
+                for row in sqlx::query(sql).bind(now).bind(first).bind(next).fetch_all(conn).await? {
+                    open.push((UnitCode::from(row.try_get::<&str, _>(0)?), row.try_get(1)?, row.try_get(2)?, row.try_get(3)?));
+                }
+            });
+        }
+        Ok(open)
     }
 
     /// Who was planned a digest of that week, of which unit.

@@ -1,0 +1,21 @@
+-- A week is read by its days, each a short run of one index, however long the history is; and what is counted today
+-- lies beside what was counted just before.
+alter table rollups rename to rollups_by_unit;
+create table rollups (
+    -- The local day, days since 1970-01-01.
+    day bigint not null,
+    unit text not null,
+    key text not null,
+    n bigint not null,
+    primary key (day, unit, key)
+);
+insert into rollups (day, unit, key, n) select day, unit, key, n from rollups_by_unit;
+drop table rollups_by_unit;
+
+-- What is open and since when is counted from the index alone.
+drop index cases_open_by_unit;
+create index cases_open on cases (unit, resolve_by, filed_at) where closed_at is null;
+
+-- What was solved of a batch in a campaign is found by when, not among all that was ever closed.
+drop index cases_by_ledger;
+create index cases_solved on cases (unit, batch, closed_at) where outcome = 'solved';

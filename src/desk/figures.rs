@@ -1,19 +1,19 @@
 //! Weeks of units, read from the counts; counts made anew from the events. It never decides who sees them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::Library;
+use super::{Library, mailing::correct};
 use crate::{
     casework::{Case, CaseId, Seats},
     digest::{Figures, Open, Report, Week, tally},
     district::{District, Level, Post, Role, UnitCode},
-    store::{Db, Rollup, StoreError, Tx},
+    store::{Db, Rollup, StoreError, Tx, of_number},
 };
 
 /// How many digits of a unit's code all below it share; the whole code of what stands beside the tree.
-fn digits(district: &District, unit: &UnitCode) -> usize {
+pub(super) fn digits(district: &District, unit: &UnitCode) -> usize {
     match district.unit_ever(unit).map(|unit| unit.level) {
         Some(Level::District) => 6,
         Some(Level::Street) => 9,
@@ -112,6 +112,14 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
         .into_iter()
         .map(|((unit, day, key), n)| (unit, day, key, n))
         .collect();
+    let before: BTreeSet<Rollup> = tx
+        .all_counts()
+        .await?
+        .into_iter()
+        .map(|(unit, day, key, n)| (UnitCode::from(unit.as_str()), of_number(day), key, n))
+        .collect();
+    let after: BTreeSet<Rollup> = rollups.iter().cloned().collect();
+    correct(&mut tx, library, &before, &after).await?;
     tx.forget_counts().await?;
     tx.count(&rollups).await?;
     tx.commit().await?;

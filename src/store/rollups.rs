@@ -19,13 +19,18 @@ pub type OpenCases = (i64, i64, Option<DateTime<Utc>>);
 
 /// The codes of a unit and of all below it share `digits` digits: from the first of them to before the next unit's.
 /// Digits are ordered alike by every collation.
-fn span(unit: &UnitCode, digits: usize) -> (String, String) {
+pub(super) fn span(unit: &UnitCode, digits: usize) -> (String, String) {
     let code = unit.as_str();
     let head = code.get(..digits.min(code.len())).unwrap_or(code);
     let next = head
         .parse::<u64>()
         .map_or_else(|_| format!("{head}0"), |number| (number + 1).to_string());
     (head.to_owned(), next)
+}
+
+/// The day with this number.
+pub fn of_number(day: i64) -> NaiveDate {
+    NaiveDate::default() + TimeDelta::days(day)
 }
 
 fn number(day: NaiveDate) -> i64 {
@@ -91,7 +96,7 @@ impl Tx {
             let rows = sqlx::query(sql).bind(number(from)).bind(number(to)).bind(first).bind(last).fetch_all(conn).await?;
             rows.iter()
                 .map(|row| {
-                    let day = NaiveDate::default() + TimeDelta::days(row.try_get(0)?);
+                    let day = of_number(row.try_get(0)?);
                     Ok((day, row.try_get(1)?, row.try_get(2)?))
                 })
                 .collect()
@@ -117,7 +122,7 @@ impl Tx {
         })
     }
 
-    /// Who was planned a digest of that week, of which unit.
+    /// Which holders were planned a digest of that week, of which unit.
     ///
     /// # Errors
     /// When the database says no.
@@ -125,34 +130,12 @@ impl Tx {
         &mut self,
         week: &str,
     ) -> Result<BTreeSet<(UnitCode, PersonId)>, StoreError> {
-        let sql = "select unit, person from digests where week = $1";
+        let sql = "select unit, person from digests where week = $1 and kind = 'post'";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(week).fetch_all(conn).await?;
             rows.iter()
                 .map(|row| Ok((UnitCode::from(row.try_get::<&str, _>(0)?), PersonId(row.try_get(1)?))))
                 .collect()
         })
-    }
-
-    /// Writes down that these digests are planned.
-    ///
-    /// # Errors
-    /// A unique violation when another process planned one of them meanwhile.
-    pub async fn plan_digests(
-        &mut self,
-        week: &str,
-        planned: &[(UnitCode, PersonId)],
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        for chunk in planned.chunks(ROWS) {
-            on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new("insert into digests (week, unit, person, planned_at) ");
-                query.push_values(chunk, |mut to, (unit, person)| {
-                    to.push_bind(week).push_bind(unit.as_str()).push_bind(person.0).push_bind(now);
-                });
-                query.build().execute(conn).await?;
-            });
-        }
-        Ok(())
     }
 }

@@ -258,7 +258,6 @@ language-which = 用哪种语言？ / Which language?
 language-chosen = Right, I will speak English.
 cancel-done = Right, all dropped. If something comes up, just tell me.
 cancel-nothing = There is nothing unfinished. If something is wrong, just tell me.
-elsewhere = I don’t take reports in groups, so that not everyone sees them. Please write to me privately at @{ $bot }.
 unreadable-sticker = I can’t tell what a sticker means. Please tell me in a sentence, a photo or a voice message.
 unreadable-poll = I can’t pass on polls. Please tell me in a sentence, a photo or a voice message.
 unreadable-other = I can’t open this kind of message. Please send a sentence, a photo or a voice message instead.
@@ -815,7 +814,6 @@ digest-batches = Five batches: { $list }
 digest-thanks = Neighbours took on { $claimed }, { $mediated } mediations; thank you
 digest-arrivals = Whistle, there in time { $share }
 digest-none = none
-digest-late-sent = <i>Sent late: it could not go out on Monday.</i>
 label-week-before = Week before
 label-week-after = Week after
 week-no-post = Figures are for those who sit in a post. What you reported is in /my.
@@ -1056,6 +1054,69 @@ offer-asked = { $partner } was asked; you will hear when they take it.
 
 
 ## The residents' digest
+
+public-title = 🏘 <b>You said it, it was done</b>
+    { $unit } · { $from } to { $until }
+public-day = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+    }
+public-done = ✅ { $place }: { $what }{ $times ->
+    [1] { "" }
+   *[other] { " " }({ $times } times)
+    }
+public-more = ✅ and { $n } more
+public-consent = <i>Only where whoever reported it agreed, and never who it was.</i>
+public-nothing = Nothing can be named this week: it is only named where whoever reported it agreed.
+public-flow = { $filed } new. Of { $all } in hand { $closed } were closed, { $open } are being worked on.
+public-few = It was a quiet week. No numbers, so that nobody can guess who it was.
+public-quiet = Nothing new this week, and nothing is left open.
+public-next = Coming up:
+public-session = 🗓 { $from } · { $brand } · { $place }
+public-ask = If anything is wrong, just write it here: what and where.
+public-ask-in-private = If anything is wrong, please write privately to @{ $bot }, not here.
+public-late = <i>Sent late: it could not go out on time.</i>
+public-again = <i>Sent once more.</i>
+public-corrected = <i>Corrected: the numbers were checked again; these are right.</i>
+label-weekly = Tell me weekly
+label-weekly-not = No, thanks
+label-weekly-stop = No more digests
+weekly-offer = Shall I tell you once a week what was done in { $unit }?
+weekly-yes = Fine. Once a week you will hear what was done in { $unit }, and when a service comes there.
+weekly-not = Fine, I won’t. If you change your mind, follow your grid in /grid.
+weekly-stopped = Fine, no more digests of { $unit }. You still hear when a service comes.
+tell-ask = May things in public that were put right for you be named in the neighbours’ weekly digest? This one as “{ $place }: { $what }”, never who you are.
+label-tell = Yes
+label-tell-not = No
+label-tell-no-more = No longer
+tell-yes = Fine. Things in public that are put right will be named like this. Take it back at any time in /privacy.
+tell-no = Fine. Nothing you report will be named there.
+privacy-tells = <b>The neighbours’ digest</b>: you agreed that things in public are named, never who you are.
+privacy-tells-not = <b>The neighbours’ digest</b>: nothing you report is named.
+channel-not-yours = This is for community secretaries and administrators: it puts the residents’ digest into the community’s group or channel.
+channel-which = The residents’ digest can stand in the community’s group or channel, once a week and nothing else. For which place?
+channel-which-below = Which community?
+channel-line = · “{ $title }”: { $unit }
+label-unlink = Unlink “{ $title }”
+channel-code = For the group or channel of { $unit }:
+    1. Add @{ $bot } to it (in a channel as an administrator who may post).
+    2. Send this line there within { $hours } hours; it works once:
+    <code>/link { $code }</code>
+    You will hear here when it is linked.
+channel-linked = ✅ “{ $title }” is linked: the residents’ digest of { $unit } once a week, and nothing else. To end it, send /link.
+channel-unlinked = Fine, no more digests in “{ $title }”.
+channel-gone = It was unlinked already.
+channel-left = “{ $title }” removed me; the digest of { $unit } no longer goes there.
 
 
 ## Board and exports

@@ -223,7 +223,6 @@ language-which = 用哪种语言？ / Which language?
 language-chosen = 好，以后说中文。
 cancel-done = 好，都放下了。以后有事，直接说就行。
 cancel-nothing = 现在没有没报完的事。有什么事，直接说就行。
-elsewhere = 我不在群里接事，免得大家看到您的事。请私下写给 @{ $bot }。
 unreadable-sticker = 贴纸我看不懂意思。有什么事，用一句话、照片或语音告诉我。
 unreadable-poll = 投票我转不了。有什么事，用一句话、照片或语音告诉我。
 unreadable-other = 这种消息我打不开。请换成一句话、照片或语音。
@@ -771,7 +770,6 @@ digest-batches = 五个一批：{ $list }
 digest-thanks = 邻居认领 { $claimed } 件，调解 { $mediated } 场，谢谢大家
 digest-arrivals = 吹哨按时到场 { $share }
 digest-none = 无
-digest-late-sent = <i>补发：上周一没能按时送到。</i>
 label-week-before = 上一周
 label-week-after = 下一周
 week-no-post = 数字只给在岗的人看。您报过的事在 /my 里。
@@ -1012,6 +1010,56 @@ offer-asked = 已请{ $partner }来帮，他们接了会告诉您。
 
 
 ## The residents' digest
+
+public-title = 🏘 <b>您说的，我们办了</b>
+    { $unit } · { $from }至 { $until }
+public-day = { $month } 月 { $day } 日
+public-done = ✅ { $place }：{ $what }{ $times ->
+    [1] { "" }
+   *[other] （{ $times } 处）
+    }
+public-more = ✅ 还有 { $n } 件也办好了
+public-consent = <i>报的人同意了才写在这里，不写是谁。</i>
+public-nothing = 这周没有可以写出来的事：要报的人同意了才写。
+public-flow = 新收 { $filed } 件。手上 { $all } 件里办结 { $closed } 件，{ $open } 件还在办。
+public-few = 这周的事不多，数字就不列了，免得猜到是谁。
+public-quiet = 这周没有新的事，手上的也都办完了。
+public-next = 接下来：
+public-session = 🗓 { $from } · { $brand } · { $place }
+public-ask = 有什么事，直接在这里说：什么事、在哪儿。
+public-ask-in-private = 有事请私下写给 @{ $bot }，不用写在这里。
+public-late = <i>补发：这份没能按时送到。</i>
+public-again = <i>再发一次。</i>
+public-corrected = <i>更正：数字重新核对过，以这份为准。</i>
+label-weekly = 每周告诉我
+label-weekly-not = 不用
+label-weekly-stop = 不再发周报
+weekly-offer = 要不要每周告诉您一次{ $unit }办成了什么？
+weekly-yes = 好，每周把{ $unit }办成的事发给您一次。那里有服务时也会告诉您。
+weekly-not = 好，不发。想看的时候，在 /grid 里关注就行。
+weekly-stopped = 好，{ $unit }的周报不再发，服务消息照常。
+tell-ask = 办好的公共的事，可以写进邻居看的周报吗？比如这件写作「{ $place }：{ $what }」，不写您是谁。
+label-tell = 可以
+label-tell-not = 不要
+label-tell-no-more = 不再写了
+tell-yes = 好，以后办好的公共的事就这样写。随时能在 /privacy 里收回。
+tell-no = 好，您报的事不写进周报。
+privacy-tells = <b>邻居看的周报</b>：您同意写办好的公共的事，不写您是谁。
+privacy-tells-not = <b>邻居看的周报</b>：您报的事不写。
+channel-not-yours = 这是社区书记和管理员用的：把居民周报发到社区的群或频道里。
+channel-which = 居民周报可以发到社区的群或频道里，每周一份，别的什么都不发。要关联哪里的？
+channel-which-below = 哪个社区的？
+channel-line = · 「{ $title }」：{ $unit }
+label-unlink = 取消「{ $title }」
+channel-code = { $unit }的群或频道：
+    1. 把 @{ $bot } 加进去（频道里要设为管理员，能发消息）。
+    2. 在里面发这一行，{ $hours } 小时内有效，只能用一次：
+    <code>/link { $code }</code>
+    关联好了，我在这里告诉您。
+channel-linked = ✅ 「{ $title }」关联好了：每周发一份{ $unit }的居民周报，别的不发。要取消，发 /link。
+channel-unlinked = 好，「{ $title }」不再发周报。
+channel-gone = 这个已经取消了。
+channel-left = 「{ $title }」把我移出去了，{ $unit }的周报不再发到那里。
 
 
 ## Board and exports

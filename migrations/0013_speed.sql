@@ -18,4 +18,4 @@ create index cases_open on cases (unit, resolve_by, filed_at) where closed_at is
 
 -- What was solved of a batch in a campaign is found by when, not among all that was ever closed.
 drop index cases_by_ledger;
-create index cases_solved on cases (unit, batch, closed_at) where outcome = 'solved';
+create index cases_solved_of_batch on cases (unit, batch, closed_at) where outcome = 'solved';

@@ -5,8 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, FixedOffset, Utc, Weekday};
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::{casework::Deadlines, district::Datum};
 
@@ -16,6 +17,8 @@ use crate::{casework::Deadlines, district::Datum};
 pub struct Settings {
     /// How the bot talks.
     pub conversation: Conversation,
+    /// When weekly digests go out, where it is not as everywhere.
+    pub digest: Digests,
     /// Time limits.
     pub deadlines: Deadlines,
     /// How fast the outbox may send.
@@ -128,6 +131,41 @@ impl Default for Conversation {
     }
 }
 
+/// When weekly digests go out.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Digests {
+    /// Units that differ, each with all below it.
+    pub unit: Vec<UnitDigests>,
+}
+
+/// The digests of a unit and of all below it, unless one of those differs in turn.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitDigests {
+    /// The unit.
+    pub code: Spanned<String>,
+    /// Whether they go out.
+    #[serde(default = "yes")]
+    pub on: bool,
+    /// On which day after the week, Monday where nothing is said.
+    #[serde(default = "monday")]
+    pub day: Weekday,
+    /// At which local hour; as everywhere where nothing is said.
+    pub hour: Option<u32>,
+    /// Where it stands: file and line.
+    #[serde(skip)]
+    pub at: String,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn monday() -> Weekday {
+    Weekday::Mon
+}
+
 impl Conversation {
     /// The district's time zone.
     pub fn zone(&self) -> FixedOffset {
@@ -229,11 +267,28 @@ impl Settings {
         };
         let text =
             fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let settings = Settings::parse(&text).map_err(|(line, what)| match line {
+        let mut settings = Settings::parse(&text).map_err(|(line, what)| match line {
             Some(line) => format!("{}:{line}: {what}", path.display()),
             None => format!("{}: {what}", path.display()),
         })?;
+        for unit in &mut settings.digest.unit {
+            unit.at = format!("{}:{}", path.display(), unit.at);
+        }
         Ok((settings, Some(path.to_owned())))
+    }
+
+    /// When the digest of a unit goes out after its week, by the unit and what is above it, the unit first; none where
+    /// none goes out.
+    pub fn digest_time<'a>(&self, chain: impl Iterator<Item = &'a str>) -> Option<(Weekday, u32)> {
+        let mut own = chain.filter_map(|code| {
+            let units = &mut self.digest.unit.iter();
+            units.find(|unit| unit.code.get_ref() == code)
+        });
+        let everywhere = self.conversation.digest_hour;
+        match own.next() {
+            Some(own) => own.on.then(|| (own.day, own.hour.unwrap_or(everywhere))),
+            None => Some((Weekday::Mon, everywhere)),
+        }
     }
 
     /// Settings from text.
@@ -241,13 +296,27 @@ impl Settings {
     /// # Errors
     /// The line, where there is one, and what is wrong.
     pub fn parse(text: &str) -> Result<Settings, (Option<usize>, String)> {
-        let settings: Settings = toml::from_str(text).map_err(|error| {
-            let line = error
-                .span()
-                .and_then(|span| text.get(..span.start))
-                .map(|before| before.matches('\n').count() + 1);
+        let line = |start: usize| {
+            let before = text.get(..start);
+            before.map(|before| before.matches('\n').count() + 1)
+        };
+        let mut settings: Settings = toml::from_str(text).map_err(|error| {
+            let line = error.span().and_then(|span| line(span.start));
             (line, error.message().to_owned())
         })?;
+        for unit in &mut settings.digest.unit {
+            let at = line(unit.code.span().start);
+            unit.at = at.map(|at| at.to_string()).unwrap_or_default();
+            if unit.hour.is_some_and(|hour| hour > 23) {
+                return Err((at, "digest.unit.hour must lie between 0 and 23".to_owned()));
+            }
+        }
+        if settings.conversation.digest_hour > 23 {
+            return Err((
+                None,
+                "conversation.digest_hour must lie between 0 and 23".to_owned(),
+            ));
+        }
         if !(-12..=14).contains(&settings.conversation.utc_offset_hours) {
             return Err((
                 None,

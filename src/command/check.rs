@@ -39,6 +39,7 @@ pub(super) async fn run() -> Result<(), Failure> {
             ));
         }
     }
+    faults.extend(library.strangers());
     faults.extend(library.district.check().iter().map(ToString::to_string));
     let mut tx = db.begin().await.map_err(|error| error.to_string())?;
     let aside = tx.set_aside().await.map_err(|error| error.to_string())?;

@@ -78,12 +78,15 @@ impl Service {
         }
     }
 
-    /// Lets the clock strike once.
+    /// Lets the clock strike once, and plans every digest that is due.
     ///
     /// # Errors
     /// When the database cannot be reached.
     pub async fn strike(&mut self) -> Result<Struck, StoreError> {
-        self.desk.strike(self.clock.now()).await
+        let now = self.clock.now();
+        let struck = self.desk.strike(now).await?;
+        while self.desk.mail(now).await? > 0 {}
+        Ok(struck)
     }
 
     /// Works until told to stop; then what is under way is finished.
@@ -171,6 +174,8 @@ async fn handle(
 ) {
     let mut stroke = tokio::time::interval(STROKE);
     stroke.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    // Digests are planned a few at a time, and only while nobody waits for an answer.
+    let mut mailing = false;
     loop {
         // Listening before looking: what arrives in between wakes us at once.
         let wake = arrived.notified();
@@ -189,10 +194,25 @@ async fn handle(
                 tokio::time::sleep(AFTER_TROUBLE).await;
             }
         }
+        if mailing && !*stop.borrow() {
+            match desk.mail(clock.now()).await {
+                Ok(0) => mailing = false,
+                Ok(digests) => {
+                    tracing::info!(digests, "digests are planned");
+                    queued.notify_one();
+                    continue;
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "digests could not be planned; it is tried again");
+                    mailing = false;
+                }
+            }
+        }
         tokio::select! {
             () = wake => {}
             _ = stroke.tick() => match desk.strike(clock.now()).await {
                 Ok(struck) => {
+                    mailing = true;
                     if struck != Struck::default() {
                         tracing::info!(?struck, "the clock struck");
                         queued.notify_one();

@@ -72,6 +72,14 @@ pub(super) async fn load(
         getrandom::fill(&mut bytes).map_err(|error| StoreError::Value(error.to_string()))?;
         scene.token = Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect());
     }
+    match (needs.channels, needs.own_channel) {
+        (true, _) => scene.channels = tx.channels(None).await?,
+        (false, true) => scene.channels = tx.channels(Some(speaker.id)).await?,
+        (false, false) => {}
+    }
+    if let Some(code) = &needs.channel_code {
+        scene.channel_code = tx.channel_code(&hash(code), group.now).await?;
+    }
     if let Some(id) = needs.offer {
         scene.offers.extend(tx.offering(id).await?);
     }
@@ -291,6 +299,21 @@ fn next<'s>(scene: &'s Scene, sitting: &Sitting, now: DateTime<Utc>) -> Option<&
 }
 
 impl Work<'_> {
+    /// Tells somebody else something, without a sound.
+    fn tell(&mut self, person: PersonId, html: crate::words::Html) {
+        self.docket.changes.bubbles.push(Bubble {
+            id: crate::talk::BubbleId(self.names.next()),
+            person,
+            case: None,
+            view: View::Note,
+            wanted: talk::Content {
+                silent: true,
+                ..talk::Content::text(html)
+            },
+            revision: 1,
+        });
+    }
+
     /// Does something to what belongs to a grid; says what pops up where it is not done.
     pub(super) fn common(&mut self, common: Common) -> Option<String> {
         let me = self.person.speaker.id;
@@ -300,6 +323,31 @@ impl Work<'_> {
             Common::Follow { unit, yes } => {
                 let follows = &mut self.docket.changes.commons.follows;
                 follows.push((me, unit, yes));
+                None
+            }
+            Common::Weekly { unit, yes } => {
+                let weekly = &mut self.docket.changes.commons.weekly;
+                weekly.push((me, unit, yes));
+                None
+            }
+            Common::Code { code, unit, until } => {
+                let codes = &mut self.docket.changes.commons.codes;
+                codes.push((hash(&code), unit, me, until));
+                None
+            }
+            Common::Linked(channel, code) => {
+                let html = talk::chat_linked(&house, &channel);
+                self.tell(channel.linked_by, html);
+                let channels = &mut self.docket.changes.commons.channels;
+                channels.push((hash(&code), *channel));
+                None
+            }
+            Common::Unlinked(chat) => {
+                let own = scene.channels.iter().find(|channel| channel.chat == me);
+                if let Some(channel) = own {
+                    self.tell(channel.linked_by, talk::chat_unlinked(&house, channel));
+                }
+                self.docket.changes.commons.unlinked.push(chat);
                 None
             }
             Common::Link { token, case } => {

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::Library;
+use super::{Library, mailing::correct};
 use crate::{
     casework::{Calendar, Case, CaseId, Recorded, Seats},
     digest::{Count, Figures, Open, Report, Week, tally},
     district::{District, Level, Post, Role, UnitCode},
-    store::{Db, Rollup, StoreError, Tx},
+    store::{Db, Rollup, StoreError, Tx, of_number},
 };
 
 /// The part of a unit's code that all below it share; the whole code of what stands beside the tree.
-fn head<'a>(district: &District, unit: &'a UnitCode) -> &'a str {
+pub(super) fn head<'a>(district: &District, unit: &'a UnitCode) -> &'a str {
     let digits = match district.unit_ever(unit).map(|unit| unit.level) {
         Some(Level::District) => 6,
         Some(Level::Street) => 9,
@@ -162,6 +162,14 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
         .into_iter()
         .map(|((unit, day, key), n)| (unit, day, key, n))
         .collect();
+    let before: BTreeSet<Rollup> = tx
+        .all_counts()
+        .await?
+        .into_iter()
+        .map(|(unit, day, key, n)| (UnitCode::from(unit.as_str()), of_number(day), key, n))
+        .collect();
+    let after: BTreeSet<Rollup> = rollups.iter().cloned().collect();
+    correct(&mut tx, library, &before, &after).await?;
     tx.forget_counts().await?;
     tx.count(&rollups).await?;
     tx.commit().await?;

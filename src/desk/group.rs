@@ -152,7 +152,7 @@ impl<'a> Group<'a> {
     /// Somebody who writes for the first time gets a row; its language is the client's.
     fn meet(&mut self, row: &InboxRow, heard: &Heard, names: &mut dyn Names) {
         let Some(chat) = row.chat.clone() else { return };
-        if self.person(row).is_some() || heard.said == Said::Nothing {
+        if self.person(row).is_some() || matches!(heard.said, Said::Nothing | Said::Removed) {
             return;
         }
         let speaker = Speaker {
@@ -389,6 +389,8 @@ impl<'a> Group<'a> {
                 .collect(),
             sittings: Vec::new(),
             token: None,
+            channels: Vec::new(),
+            channel_code: None,
             link,
             offers: Vec::new(),
         };
@@ -500,6 +502,9 @@ impl<'a> Group<'a> {
                 false => self.follows.remove(&(person, unit)),
             };
         }
+        let wanted = changes.commons.weekly.into_iter().filter(|(.., yes)| *yes);
+        self.follows
+            .extend(wanted.map(|(person, unit, _)| (person, unit)));
         self.done.seats_changed |= changes.seats_changed;
         for count in changes.counts {
             let key = (count.unit, count.day, count.key.to_string());

@@ -577,7 +577,13 @@ impl Work<'_> {
         {
             changes.seats_changed = true;
         }
-        changes.people.push(self.person);
+        // A stranger's chat of many in which a wrong code was said is not remembered.
+        let is_stranger = matches!(self.set.scene.heard.said, Said::Linking { .. })
+            && self.person.revision == 0
+            && changes.commons.channels.is_empty();
+        if !is_stranger {
+            changes.people.push(self.person);
+        }
         changes
     }
 }

@@ -75,6 +75,19 @@ impl Library {
         })
     }
 
+    /// Units that the settings speak of and the district does not have, each with file and line.
+    pub fn strangers(&self) -> impl Iterator<Item = String> + '_ {
+        let units = self.settings.digest.unit.iter();
+        let unknown = units.filter(|unit| {
+            let code = crate::district::UnitCode::from(unit.code.get_ref().as_str());
+            self.district.unit_ever(&code).is_none()
+        });
+        unknown.map(|unit| {
+            let code = unit.code.get_ref();
+            format!("{}: digest.unit: the district has no unit {code}", unit.at)
+        })
+    }
+
     /// The same with other rules.
     #[must_use]
     fn with_rules(&self, rules: Rules) -> Library {

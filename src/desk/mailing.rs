@@ -1,111 +1,451 @@
-//! Who is sent which digest on Monday morning, each once. What stands in it is made elsewhere.
+//! Who is sent which digest, each once, and what is told once more. What stands in it is made elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, TimeDelta, TimeZone, Utc};
 
 use super::{
     Library,
     changes::Changes,
-    figures::reports,
+    figures::{head, reports},
     group::Group,
     reports::{content, picture, units_of},
 };
 use crate::{
-    digest::{Report, Week},
-    district::UnitCode,
+    casework::PersonId,
+    digest::{self, Flow, Next, Public, Report, Week},
+    district::{District, Level, UnitCode},
+    notice::is_quiet,
     say,
-    store::{StoreError, Tx},
-    talk::{Bubble, BubbleId, Content, Names as _, View},
+    store::{Again, DigestKind, DigestRow, Reader, Rollup, StoreError, Tx},
+    talk::{self, Bubble, BubbleId, Content, Names as _, View},
+    triage::Priority,
+    words::Html,
 };
 
-/// The week whose digests are to be out by now: the last one, from Monday at eight in the morning on.
-fn due_week(library: &Library, now: DateTime<Utc>) -> Option<(Week, bool)> {
-    if !library.settings.conversation.digests {
-        return None;
-    }
-    let local = now.with_timezone(&library.calendar.zone);
-    let hour = library.settings.conversation.digest_hour;
-    let morning = NaiveTime::from_hms_opt(hour, 0, 0)?;
-    let monday =
-        local.date_naive() - TimeDelta::days(local.weekday().num_days_from_monday().into());
-    let out = monday.and_time(morning);
-    let late = local.naive_local() > out + TimeDelta::hours(12);
-    (local.naive_local() >= out).then(|| (Week::of(monday).before(1), late))
+/// So many digests are planned in one transaction: updates never wait longer than for these.
+const CHUNK: usize = 200;
+/// What is sent so much later than it should have been says so.
+const LATE_HOURS: i64 = 12;
+/// Sessions within so many days come next.
+const NEXT_DAYS: i64 = 14;
+/// A week is measured against so many before it.
+const MEASURED: u64 = 4;
+
+/// A digest to be planned.
+struct Wanted {
+    week: Week,
+    is_late: bool,
+    unit: UnitCode,
+    reader: Reader,
+    kind: DigestKind,
+    /// It was planned before, and is to be told once more.
+    before: Option<(BubbleId, Again)>,
+}
+
+/// What digests are made of, each made once for all its readers.
+#[derive(Default)]
+struct Made {
+    reports: BTreeMap<(UnitCode, Week), Report>,
+    publics: BTreeMap<(UnitCode, Week), Public>,
 }
 
 impl super::Desk {
-    /// Plans the digests of last week for whoever has none yet, each once; says how many.
-    pub(super) async fn plan_digests(
-        &mut self,
-        group: &mut Group<'_>,
-        tx: &mut Tx,
-        most: usize,
-    ) -> Result<usize, StoreError> {
-        let Some((week, late)) = due_week(group.library, group.now) else {
+    /// Plans the next digests that are due, in a transaction of their own. Says how many; none when all are planned.
+    ///
+    /// # Errors
+    /// When the database cannot be reached, or another process was faster; then nothing was done.
+    pub async fn mail(&mut self, now: DateTime<Utc>) -> Result<usize, StoreError> {
+        const NAMES: i64 = 4;
+        let library = self.shelf.library();
+        if !library.settings.conversation.digests {
             return Ok(0);
-        };
-        let planned = tx.digests_of(&week.to_string()).await?;
-        let library = group.library;
-        let mut wanted = Vec::new();
-        for person in group.seats.everybody() {
-            for unit in units_of(&library.district, &group.seats, person) {
-                if !planned.contains(&(unit.clone(), person)) && wanted.len() < most {
-                    wanted.push((unit, person));
-                }
-            }
         }
-        let units: BTreeSet<UnitCode> = wanted.iter().map(|(unit, _)| unit.clone()).collect();
-        let units: Vec<UnitCode> = units.into_iter().collect();
-        let made = reports(
-            tx,
-            &library.district,
-            &group.seats,
-            &units,
-            week,
-            group.now,
-        )
-        .await?;
-        let reports: BTreeMap<UnitCode, Report> = made.into_iter().collect();
-        for (unit, person) in &wanted {
-            let Some(report) = reports.get(unit) else {
-                continue;
+        let names = i64::try_from(CHUNK).unwrap_or(i64::MAX) * NAMES;
+        self.ids.refill(&self.db, names).await?;
+        let mut tx = self.db.begin().await?;
+        if self.is_behind(&library, &tx.generations().await?) {
+            return Ok(0);
+        }
+        let seats = tx.seats().await?;
+        let mut group = Group::new(&mut tx, &library, seats, now).await?;
+        let wanted = wanted(&mut tx, &group).await?;
+        if wanted.is_empty() {
+            return Ok(0);
+        }
+        let mut made = Made::default();
+        made.gather(&mut tx, &group, &wanted).await?;
+        let (mut planned, mut again) = (Vec::new(), Vec::new());
+        for one in &wanted {
+            let bubbles = self.bubbles(&mut tx, &group, &mut made, one).await?;
+            let row = DigestRow {
+                week: one.week.to_string(),
+                unit: one.unit.clone(),
+                person: one.reader.person,
+                kind: one.kind,
+                bubble: match (bubbles.first(), one.before) {
+                    (Some(bubble), _) => bubble.id,
+                    (None, Some((bubble, _))) => bubble,
+                    (None, None) => continue,
+                },
             };
-            let lang = group.seats.lang(*person).unwrap_or(crate::words::Lang::Zh);
-            let (told, drawn) = (BubbleId(self.ids.next()), BubbleId(self.ids.next()));
-            let bubbles = {
-                let house = group.house();
-                let voice = house.voice(lang);
-                let picture = picture(voice, &house, unit, report);
-                let mut content = content(voice, &house, &[(unit.clone(), report.clone())], 1);
-                if late {
-                    let mut html = say!(voice, "digest-late-sent");
-                    html.line(&content.html);
-                    content.html = html;
-                }
-                let bubble = |id, wanted| Bubble {
-                    id,
-                    person: *person,
-                    case: None,
-                    view: View::List,
-                    wanted: Content {
-                        patient: true,
-                        ..wanted
-                    },
-                    revision: 1,
-                };
-                vec![
-                    bubble(told, content),
-                    bubble(drawn, picture.replying_to(Some(told))),
-                ]
-            };
+            match one.before {
+                Some(_) => again.push(row),
+                None => planned.push(row),
+            }
             group.absorb(Changes {
                 bubbles,
                 ..Changes::default()
             });
         }
-        tx.plan_digests(&week.to_string(), &wanted, group.now)
-            .await?;
+        tx.plan_digests(&planned, &again, now).await?;
+        group.write(&mut tx, &mut self.ids).await?;
+        tx.commit().await?;
         Ok(wanted.len())
     }
+
+    /// The bubbles of one digest. Corrected is what still stands in the chat; what is gone stays gone.
+    async fn bubbles(
+        &mut self,
+        tx: &mut Tx,
+        group: &Group<'_>,
+        made: &mut Made,
+        one: &Wanted,
+    ) -> Result<Vec<Bubble>, StoreError> {
+        let house = group.house();
+        let voice = house.voice(one.reader.lang);
+        let mut drawn = None;
+        let mut wanted = match one.kind {
+            DigestKind::Post => {
+                let Some(report) = made.report(&one.unit, one.week) else {
+                    return Ok(Vec::new());
+                };
+                let today = Week::of(house.calendar.day(house.now)).monday();
+                let weeks = (today - one.week.monday()).num_weeks();
+                let weeks = usize::try_from(weeks).unwrap_or_default();
+                drawn = Some(picture(voice, &house, &one.unit, &report));
+                content(voice, &house, &[(one.unit.clone(), report)], weeks)
+            }
+            DigestKind::Public | DigestKind::Channel => {
+                let told = made.public(tx, group, &one.unit, one.week).await?;
+                let in_a_chat_of_many = one.kind == DigestKind::Channel;
+                let html = digest::public(voice, &house, &one.unit, told, in_a_chat_of_many);
+                match in_a_chat_of_many {
+                    true => Content::text(html),
+                    false => Content::text(html).row([talk::weekly_stop(voice, &one.unit)]),
+                }
+            }
+        };
+        let mut html = match (one.before, one.is_late) {
+            (Some((_, Again::Correct)), _) => say!(voice, "public-corrected"),
+            (Some((_, Again::Resend)), _) => say!(voice, "public-again"),
+            (None, true) => say!(voice, "public-late"),
+            (None, false) => Html::default(),
+        };
+        html.line(&wanted.html);
+        wanted.html = html;
+        wanted.patient = true;
+        wanted.silent = is_quiet(&house, Priority::P2);
+        let first = match one.before {
+            Some((bubble, Again::Correct)) => {
+                let known = tx.bubbles(&[bubble]).await?.into_iter().next();
+                let Some(known) = known else {
+                    return Ok(Vec::new());
+                };
+                Bubble {
+                    wanted,
+                    revision: known.bubble.revision + 1,
+                    ..known.bubble
+                }
+            }
+            Some((_, Again::Resend)) | None => self.bubble(one, wanted),
+        };
+        let drawn = drawn.map(|drawn| {
+            let patient = true;
+            let wanted = Content { patient, ..drawn };
+            self.bubble(one, wanted.replying_to(Some(first.id)))
+        });
+        Ok([Some(first), drawn].into_iter().flatten().collect())
+    }
+
+    fn bubble(&mut self, one: &Wanted, wanted: Content) -> Bubble {
+        Bubble {
+            id: BubbleId(self.ids.next()),
+            person: one.reader.person,
+            case: None,
+            view: View::Session,
+            wanted,
+            revision: 1,
+        }
+    }
+}
+
+impl Made {
+    /// Reads the figures of all that is wanted, a week in one pass.
+    async fn gather(
+        &mut self,
+        tx: &mut Tx,
+        group: &Group<'_>,
+        wanted: &[Wanted],
+    ) -> Result<(), StoreError> {
+        let district = &group.library.district;
+        let mut weeks: BTreeMap<Week, BTreeSet<&UnitCode>> = BTreeMap::new();
+        for one in wanted {
+            let units = weeks.entry(one.week).or_default();
+            units.insert(&one.unit);
+            match one.kind {
+                DigestKind::Post => {}
+                DigestKind::Public | DigestKind::Channel => {
+                    units.extend(grids(district, &one.unit));
+                }
+            }
+        }
+        for (week, units) in weeks {
+            let units: Vec<UnitCode> = units.into_iter().cloned().collect();
+            let made = reports(tx, district, &group.seats, &units, week, group.now).await?;
+            let made = made.into_iter();
+            self.reports
+                .extend(made.map(|(unit, report)| ((unit, week), report)));
+        }
+        Ok(())
+    }
+
+    fn report(&self, unit: &UnitCode, week: Week) -> Option<Report> {
+        self.reports.get(&(unit.clone(), week)).cloned()
+    }
+
+    async fn public(
+        &mut self,
+        tx: &mut Tx,
+        group: &Group<'_>,
+        unit: &UnitCode,
+        week: Week,
+    ) -> Result<&Public, StoreError> {
+        let key = (unit.clone(), week);
+        if !self.publics.contains_key(&key) {
+            let district = &group.library.district;
+            let grids: Vec<&UnitCode> = grids(district, unit).collect();
+            let flow = |unit: &UnitCode| {
+                let report = self.report(unit, week);
+                report.as_ref().map(Flow::of).unwrap_or_default()
+            };
+            let parts: Vec<Flow> = grids.iter().map(|grid| flow(grid)).collect();
+            let whole = flow(unit);
+            let (from, until) = (begins(group.library, week), ends(group.library, week));
+            let cases = tx.told_cases(head(district, unit), from, until).await?;
+            let things = cases.iter().filter_map(|case| talk::thing(district, case));
+            let above = district.chain(unit).map(|unit| unit.code.clone());
+            let scopes: Vec<UnitCode> = above.chain(grids.into_iter().cloned()).collect();
+            let soon = group.now + TimeDelta::days(NEXT_DAYS);
+            let sittings = tx.sittings(&scopes, &[], group.now).await?;
+            let next = sittings.into_iter().filter(|sitting| {
+                let from = sitting.session.opening.from;
+                !sitting.session.called_off && from > group.now && from < soon
+            });
+            let made = Public {
+                week,
+                done: digest::counted(things),
+                flow: whole.sayable(&parts),
+                next: next
+                    .map(|sitting| Next {
+                        brand: sitting.session.opening.brand,
+                        from: sitting.session.opening.from,
+                        place: sitting.place,
+                    })
+                    .collect(),
+            };
+            self.publics.insert(key.clone(), made);
+        }
+        Ok(&self.publics[&key])
+    }
+}
+
+/// The grids right below a unit.
+fn grids<'a>(district: &'a District, unit: &UnitCode) -> impl Iterator<Item = &'a UnitCode> {
+    let is_grid = |code: &&UnitCode| {
+        let unit = district.unit(code);
+        unit.is_some_and(|unit| unit.level == Level::Grid)
+    };
+    district.children(unit).iter().filter(is_grid)
+}
+
+/// The next digests that are due, no more than one transaction takes.
+async fn wanted(tx: &mut Tx, group: &Group<'_>) -> Result<Vec<Wanted>, StoreError> {
+    let mut wanted = again(tx).await?;
+    for_posts(tx, group, &mut wanted).await?;
+    for kind in [DigestKind::Channel, DigestKind::Public] {
+        for_readers(tx, group, kind, &mut wanted).await?;
+    }
+    Ok(wanted)
+}
+
+/// What is to be told once more.
+async fn again(tx: &mut Tx) -> Result<Vec<Wanted>, StoreError> {
+    let again = tx.again(CHUNK).await?.into_iter();
+    let wanted = again.filter_map(|(row, lang, again)| {
+        Some(Wanted {
+            week: row.week.parse().ok()?,
+            is_late: false,
+            unit: row.unit,
+            reader: Reader {
+                person: row.person,
+                lang,
+            },
+            kind: row.kind,
+            before: Some((row.bubble, again)),
+        })
+    });
+    Ok(wanted.collect())
+}
+
+/// Whoever sits in a post, and sat there when the week ended: what was before them is not theirs.
+async fn for_posts(
+    tx: &mut Tx,
+    group: &Group<'_>,
+    wanted: &mut Vec<Wanted>,
+) -> Result<(), StoreError> {
+    let (library, seats) = (group.library, &group.seats);
+    let since = tx.seated_since().await?;
+    let mut planned: BTreeMap<Week, BTreeSet<(UnitCode, PersonId)>> = BTreeMap::new();
+    let people = seats.people();
+    for person in people.filter(|person| !seats.is_unreachable(*person)) {
+        for unit in units_of(&library.district, seats, person) {
+            let Some((week, out)) = due(library, &unit, group.now) else {
+                continue;
+            };
+            let mut here = seats.posts(person).filter(|post| post.unit == unit);
+            let held = here.any(|post| {
+                let since = since.get(&(person, post.clone()));
+                since.is_some_and(|since| *since < ends(library, week))
+            });
+            if !planned.contains_key(&week) {
+                let known = tx.digests_of(&week.to_string()).await?;
+                planned.insert(week, known);
+            }
+            let is_planned = planned[&week].contains(&(unit.clone(), person));
+            if held && !is_planned && wanted.len() < CHUNK {
+                wanted.push(Wanted {
+                    week,
+                    is_late: is_late(group.now, out),
+                    unit,
+                    reader: Reader {
+                        person,
+                        lang: seats.lang(person).unwrap_or(crate::words::Lang::Zh),
+                    },
+                    kind: DigestKind::Post,
+                    before: None,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Residents who want the week of a unit, or the chats that are linked to it.
+async fn for_readers(
+    tx: &mut Tx,
+    group: &Group<'_>,
+    kind: DigestKind,
+    wanted: &mut Vec<Wanted>,
+) -> Result<(), StoreError> {
+    let mut weeks: BTreeMap<(Week, bool), Vec<UnitCode>> = BTreeMap::new();
+    for unit in tx.read_units(kind).await? {
+        if let Some((week, out)) = due(group.library, &unit, group.now) {
+            let late = is_late(group.now, out);
+            weeks.entry((week, late)).or_default().push(unit);
+        }
+    }
+    for ((week, is_late), units) in weeks {
+        let left = CHUNK.saturating_sub(wanted.len());
+        let ended = ends(group.library, week);
+        let unread = tx
+            .unread(kind, &week.to_string(), &units, ended, left)
+            .await?;
+        // A holder is told more of it already.
+        let planned: BTreeSet<(UnitCode, PersonId)> = wanted
+            .iter()
+            .filter(|one| one.week == week)
+            .map(|one| (one.unit.clone(), one.reader.person))
+            .collect();
+        let unread = unread
+            .into_iter()
+            .filter(|(unit, reader)| !planned.contains(&(unit.clone(), reader.person)));
+        wanted.extend(unread.map(|(unit, reader)| Wanted {
+            week,
+            is_late,
+            unit,
+            reader,
+            kind,
+            before: None,
+        }));
+    }
+    Ok(())
+}
+
+/// The last week of a unit that is to be told by now, and since when; none where none is told.
+fn due(library: &Library, unit: &UnitCode, now: DateTime<Utc>) -> Option<(Week, DateTime<Utc>)> {
+    library.district.unit(unit)?;
+    let chain = library.district.chain(unit).map(|unit| unit.code.as_str());
+    let (day, hour) = library.settings.digest_time(chain)?;
+    let this = Week::of(library.calendar.day(now));
+    [this.before(1), this.before(2)]
+        .into_iter()
+        .find_map(|week| {
+            let days = TimeDelta::days(day.num_days_from_monday().into());
+            let out = ends(library, week) + days + TimeDelta::hours(hour.into());
+            (out <= now).then_some((week, out))
+        })
+}
+
+fn is_late(now: DateTime<Utc>, out: DateTime<Utc>) -> bool {
+    now > out + TimeDelta::hours(LATE_HOURS)
+}
+
+/// The instant at which a week begins where we are.
+fn begins(library: &Library, week: Week) -> DateTime<Utc> {
+    let midnight = week.monday().and_time(chrono::NaiveTime::MIN);
+    let here = library.calendar.zone.from_local_datetime(&midnight);
+    // An offset that never changes has each instant once.
+    here.single()
+        .map_or(DateTime::<Utc>::MAX_UTC, |at| at.with_timezone(&Utc))
+}
+
+/// The instant at which a week ends.
+fn ends(library: &Library, week: Week) -> DateTime<Utc> {
+    begins(library, week) + TimeDelta::weeks(1)
+}
+
+/// After counts were made anew: digests that said something else are told once more, where they stand.
+pub(super) async fn correct(
+    tx: &mut Tx,
+    library: &Library,
+    before: &BTreeSet<Rollup>,
+    after: &BTreeSet<Rollup>,
+) -> Result<(), StoreError> {
+    let changed: BTreeSet<(&UnitCode, Week)> = before
+        .symmetric_difference(after)
+        .map(|(unit, day, ..)| (unit, Week::of(*day)))
+        .collect();
+    let Some(first) = changed.iter().map(|(_, week)| *week).min() else {
+        return Ok(());
+    };
+    let district = &library.district;
+    let touches = |told: Week, of: &UnitCode| {
+        let head = head(district, of);
+        changed.iter().any(|(unit, week)| {
+            let last = week.monday() + Days::new(7 * MEASURED);
+            (week.monday()..=last).contains(&told.monday()) && unit.as_str().starts_with(head)
+        })
+    };
+    let mut again: BTreeMap<String, Vec<UnitCode>> = BTreeMap::new();
+    for (week, unit) in tx.planned_since(first.monday()).await? {
+        let told = week.parse::<Week>();
+        if told.is_ok_and(|told| touches(told, &unit)) {
+            again.entry(week).or_default().push(unit);
+        }
+    }
+    for (week, units) in again {
+        tx.tell_again(&week, &units, Again::Correct).await?;
+    }
+    Ok(())
 }

@@ -79,6 +79,8 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         follows: Vec::new(),
         sittings: Vec::new(),
         token: None,
+        channels: Vec::new(),
+        channel_code: None,
         link: None,
         offers: Vec::new(),
     };

@@ -21,9 +21,6 @@ use crate::{
 /// How many of each the clock takes at a time; the rest follows at its next stroke.
 pub(super) const BATCH: i64 = 200;
 
-/// How many digests one stroke plans; the rest follows at the next.
-const DIGESTS: usize = 100;
-
 /// What one stroke of the clock did.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Struck {
@@ -35,8 +32,6 @@ pub struct Struck {
     pub erased: usize,
     /// Conversations whose unfiled requests were forgotten.
     pub forgotten: usize,
-    /// Digests that were planned.
-    pub digests: usize,
     /// Holders who were told what waits this morning.
     pub mornings: usize,
     /// People who were asked whether they go on.
@@ -140,7 +135,6 @@ impl Desk {
                 ..Changes::default()
             });
         }
-        struck.digests = self.plan_digests(&mut group, &mut tx, DIGESTS).await?;
         struck.nudged = super::morning::nudge(&mut group, &mut tx, &mut self.ids).await?;
         struck.mornings = super::morning::morning(&mut group, &mut tx, &mut self.ids).await?;
         super::commons::strike(&mut tx, &mut group, &mut self.ids).await?;

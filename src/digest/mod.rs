@@ -5,12 +5,14 @@
 
 mod figures;
 mod key;
+mod public;
 mod tally;
 mod text;
 mod week;
 
 pub use figures::{Figures, Open, Report, Share};
 pub use key::{Count, Key};
+pub use public::{Flow, Next, Public, counted, public};
 pub use tally::tally;
 pub use text::{Names, chart, text};
 pub use week::{BadWeek, Week};

@@ -14,7 +14,7 @@ use crate::{
         BookingId, By, Happened, Offer, OfferEvent, OfferId, Session, SessionEvent, SessionId,
     },
     district::{Post, UnitCode},
-    talk::{Booker, Offering, Sitting},
+    talk::{Booker, Channel, Offering, Sitting},
 };
 
 const SESSION: &str = "session";
@@ -55,6 +55,14 @@ pub struct OfferWork {
 pub struct CommonsWork {
     /// Who follows which unit from now on, or no more.
     pub follows: Vec<(PersonId, UnitCode, bool)>,
+    /// Who wants the week of which unit from now on, or no more.
+    pub weekly: Vec<(PersonId, UnitCode, bool)>,
+    /// New codes by which a chat can be linked to a unit, by their hashes.
+    pub codes: Vec<(String, UnitCode, PersonId, DateTime<Utc>)>,
+    /// Chats that were linked by the code with this hash.
+    pub channels: Vec<(String, Channel)>,
+    /// Chats that are linked no more.
+    pub unlinked: Vec<PersonId>,
     /// Sessions.
     pub sessions: Vec<SessionWork>,
     /// Offers.
@@ -336,6 +344,18 @@ impl Tx {
                     on!(self, conn => sqlx::query(sql).bind(person.0).bind(unit).execute(conn).await.map(|_| ())?);
                 }
             }
+        }
+        for (person, unit, yes) in &work.weekly {
+            self.set_weekly(*person, unit, *yes, now).await?;
+        }
+        for (hash, unit, made_by, until) in &work.codes {
+            self.keep_channel_code(hash, unit, *made_by, *until).await?;
+        }
+        for (hash, channel) in &work.channels {
+            self.link_channel(hash, channel, now).await?;
+        }
+        for chat in &work.unlinked {
+            self.unlink_channel(*chat).await?;
         }
         for work in &work.sessions {
             self.store_session(work).await?;

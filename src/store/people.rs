@@ -125,17 +125,18 @@ impl Tx {
             }
             let stored = on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(
-                    "insert into people (id, source, chat, lang, consented_at, blocked_at, dialogue, draft_since, nudge_since, revision, touched_at) ");
+                    "insert into people (id, source, chat, lang, consented_at, blocked_at, dialogue, draft_since, nudge_since, tells, revision, touched_at) ");
                 query.push_values(chunk.iter().zip(&dialogues), |mut to, (row, dialogue)| {
                     to.push_bind(row.speaker.id.0).push_bind(row.source.as_str()).push_bind(row.chat.as_str())
                         .push_bind(row.speaker.lang.tag()).push_bind(row.speaker.consented_at).push_bind(row.blocked_at)
                         .push_bind(dialogue.as_str()).push_bind(row.speaker.dialogue.unconsented_since())
                         .push_bind(row.speaker.dialogue.abandoned_since())
+                        .push_bind(row.speaker.dialogue.tells == Some(true))
                         .push_bind(row.revision + 1).push_bind(now);
                 });
                 query.push(
                     " on conflict (id) do update set lang = excluded.lang, consented_at = excluded.consented_at,
-                      blocked_at = excluded.blocked_at, dialogue = excluded.dialogue, draft_since = excluded.draft_since, nudge_since = excluded.nudge_since, revision = excluded.revision,
+                      blocked_at = excluded.blocked_at, dialogue = excluded.dialogue, draft_since = excluded.draft_since, nudge_since = excluded.nudge_since, tells = excluded.tells, revision = excluded.revision,
                       touched_at = excluded.touched_at where people.revision = excluded.revision - 1");
                 query.build().execute(conn).await?.rows_affected()
             });

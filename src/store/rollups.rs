@@ -44,6 +44,11 @@ fn spans<'a>(heads: impl IntoIterator<Item = &'a str>) -> Vec<Span> {
     merged
 }
 
+/// The day with this number.
+pub fn of_number(day: i64) -> NaiveDate {
+    NaiveDate::default() + TimeDelta::days(day)
+}
+
 fn number(day: NaiveDate) -> i64 {
     day.signed_duration_since(NaiveDate::default()).num_days()
 }
@@ -110,7 +115,7 @@ impl Tx {
                 query.push(") and unit >= ").push_bind(first).push(" and unit < ").push_bind(next);
                 let mut rows = query.build().fetch(conn);
                 while let Some(row) = rows.try_next().await? {
-                    let day = NaiveDate::default() + TimeDelta::days(row.try_get(0)?);
+                    let day = of_number(row.try_get(0)?);
                     each(day, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
                 }
             });
@@ -127,7 +132,8 @@ impl Tx {
         heads: impl IntoIterator<Item = &str>,
         now: DateTime<Utc>,
     ) -> Result<Vec<OpenCases>, StoreError> {
-        let sql = "select unit, count(*), count(case when resolve_by < $1 then 1 end), min(filed_at)
+        let sql =
+            "select unit, count(*), count(case when resolve_by < $1 then 1 end), min(filed_at)
                    from cases where closed_at is null and unit >= $2 and unit < $3 group by unit";
         let mut open = Vec::new();
         for (first, next) in spans(heads) {
@@ -140,7 +146,7 @@ impl Tx {
         Ok(open)
     }
 
-    /// Who was planned a digest of that week, of which unit.
+    /// Which holders were planned a digest of that week, of which unit.
     ///
     /// # Errors
     /// When the database says no.
@@ -148,34 +154,12 @@ impl Tx {
         &mut self,
         week: &str,
     ) -> Result<BTreeSet<(UnitCode, PersonId)>, StoreError> {
-        let sql = "select unit, person from digests where week = $1";
+        let sql = "select unit, person from digests where week = $1 and kind = 'post'";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(week).fetch_all(conn).await?;
             rows.iter()
                 .map(|row| Ok((UnitCode::from(row.try_get::<&str, _>(0)?), PersonId(row.try_get(1)?))))
                 .collect()
         })
-    }
-
-    /// Writes down that these digests are planned.
-    ///
-    /// # Errors
-    /// A unique violation when another process planned one of them meanwhile.
-    pub async fn plan_digests(
-        &mut self,
-        week: &str,
-        planned: &[(UnitCode, PersonId)],
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        for chunk in planned.chunks(ROWS) {
-            on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new("insert into digests (week, unit, person, planned_at) ");
-                query.push_values(chunk, |mut to, (unit, person)| {
-                    to.push_bind(week).push_bind(unit.as_str()).push_bind(person.0).push_bind(now);
-                });
-                query.build().execute(conn).await?;
-            });
-        }
-        Ok(())
     }
 }

@@ -8,7 +8,7 @@ use super::{
     argument::{Argument, base36},
 };
 use crate::{
-    casework::{CaseId, Ground, Mediated, Rating},
+    casework::{CaseId, Ground, Mediated, PersonId, Rating},
     commons::{OfferId, SessionId},
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
@@ -313,6 +313,12 @@ actions! {
         // Households and whom to look after.
         // Lists behind the digest.
         // The residents' digest.
+        /// Resident: what was done may be told.
+        Tell = "tl",
+        /// Resident: it may not.
+        TellNot = "tn",
+        /// Resident: no weekly digest.
+        WeeklyNot = "wn",
         // Board and periods.
     }
     with {
@@ -418,6 +424,14 @@ actions! {
         // Households and whom to look after.
         // Lists behind the digest.
         // The residents' digest.
+        /// Resident: tell me every week what is done here.
+        Weekly(UnitCode) = "we",
+        /// Resident: tell me no more.
+        WeeklyStop(UnitCode) = "ws",
+        /// Staff: link a chat to this unit, or look into it.
+        LinkIn(UnitCode) = "lk",
+        /// Staff: link this chat no more.
+        Unlink(PersonId) = "ul",
         // Board and periods.
     }
 }

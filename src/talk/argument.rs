@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Nth;
 use crate::{
-    casework::{CaseId, Ground, Mediated, Rating},
+    casework::{CaseId, Ground, Mediated, PersonId, Rating},
     commons::{OfferId, SessionId},
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
@@ -46,7 +46,7 @@ macro_rules! numbers {
 }
 
 shown!(usize, NaiveDate, Post);
-numbers!(CaseId, SessionId, OfferId);
+numbers!(CaseId, SessionId, OfferId, PersonId);
 
 impl Argument for CategoryCode {
     fn write(&self) -> String {

@@ -1,10 +1,8 @@
 //! Commands of the menu: begin, my cases, to-do, language, help, privacy, cancel. None of them is needed to report.
 
-use chrono::TimeDelta;
-
 use super::{
     Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
-    commons, find, grid, ledger, lists, naming, offering, opening, report, spot,
+    channels, commons, find, grid, ledger, lists, naming, offering, opening, report, spot, telling,
 };
 use crate::{say, words::Lang};
 
@@ -31,6 +29,7 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Away => away::asked(stage),
         Command::Leave => away::leave_asked(stage),
         Command::Ledger => ledger::asked(stage, scene),
+        Command::Channels => channels::asked(stage, scene),
         Command::Open(sentence) => opening::asked(stage, sentence),
         Command::Unknown => note(stage, "unknown"),
     }
@@ -75,7 +74,12 @@ pub(super) fn privacy(stage: &mut Stage<'_>) {
         days = house.deadlines.erase_days,
         hours = house.conversation.unconsented_hours,
     );
-    stage.say(View::Note, None, Content::text(html));
+    let mut content = Content::text(html);
+    if let Some((line, button)) = telling::in_notice(stage) {
+        content.html.line(&line);
+        content = content.row([button]);
+    }
+    stage.say(View::Note, None, content);
 }
 
 fn language(stage: &mut Stage<'_>) {
@@ -136,21 +140,5 @@ fn invited(stage: &mut Stage<'_>, scene: &Scene, token: &str) {
         Some(Invitation::Expired) => say!(voice, "invitation-expired"),
         Some(Invitation::Gone) | None => say!(voice, "invitation-gone"),
     };
-    stage.say(View::Note, None, Content::text(html));
-}
-
-/// In a group nobody's matters are heard: a short word where to write, at most once a day.
-pub(super) fn elsewhere(stage: &mut Stage<'_>) {
-    let now = stage.house.now;
-    if stage
-        .speaker
-        .dialogue
-        .told_elsewhere
-        .is_some_and(|told| now.signed_duration_since(told) < TimeDelta::days(1))
-    {
-        return;
-    }
-    stage.speaker.dialogue.told_elsewhere = Some(now);
-    let html = say!(stage.voice(), "elsewhere", bot = stage.house.bot_name);
     stage.say(View::Note, None, Content::text(html));
 }

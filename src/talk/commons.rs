@@ -1,15 +1,16 @@
 //! What belongs to a grid, in the chat: following it, its sessions, their bookings. It orders; `commons` decides.
 
 use super::{
-    Action, BubbleId, Button, Content, Pointed, Press, Scene, Sitting, Spoken, Stage, View,
-    announcing, behalf, naming, offering, sitting, when,
+    Action, BubbleId, Button, Channel, Content, Pointed, Press, Scene, Sitting, Spoken, Stage,
+    View, announcing, behalf, naming, offering, sitting, telling, when,
 };
 use crate::{
-    casework::CaseId,
+    casework::{CaseId, PersonId},
     commons::{BookingId, By, OfferCommand, OfferId, SessionCommand, SessionId},
     district::UnitCode,
     label, say,
 };
+use chrono::{DateTime, Utc};
 
 /// Something to be done to what belongs to a grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,26 @@ pub enum Common {
         /// Whether from now on.
         yes: bool,
     },
+    /// The speaker wants the week of a unit, or no more.
+    Weekly {
+        /// The unit.
+        unit: UnitCode,
+        /// Whether from now on.
+        yes: bool,
+    },
+    /// A code by which a chat can be linked to a unit.
+    Code {
+        /// The code.
+        code: String,
+        /// The unit.
+        unit: UnitCode,
+        /// Until when it can be used.
+        until: DateTime<Utc>,
+    },
+    /// A chat is linked by this code.
+    Linked(Box<Channel>, String),
+    /// A chat is linked no more.
+    Unlinked(PersonId),
     /// Something about a session; its bubble shows what is true after it.
     Session {
         /// Which.
@@ -236,20 +257,13 @@ fn follow(stage: &mut Stage<'_>, pointed: &Pointed, unit: &UnitCode, yes: bool) 
         return stage.toast(label!(voice, "toast-stale"));
     }
     let name = naming::unit_name(voice, &stage.house, unit);
-    let (html, button) = match yes {
-        true => (
-            say!(voice, "followed", unit = name),
-            Button::new(
-                label!(voice, "label-unfollow"),
-                Action::Unfollow(unit.clone()),
-            ),
-        ),
-        false => (
-            say!(voice, "unfollowed", unit = name),
-            Button::new(label!(voice, "label-follow"), Action::Follow(unit.clone())),
-        ),
+    let content = match yes {
+        true => telling::followed(stage, unit, name),
+        false => Content::text(say!(voice, "unfollowed", unit = name)).row([Button::new(
+            label!(voice, "label-follow"),
+            Action::Follow(unit.clone()),
+        )]),
     };
-    let content = Content::text(html).row([button]);
     // The answer about the grid stays; what only spoke of following changes.
     match pointed.view {
         View::Session => stage.show(pointed.bubble, View::Session, None, content),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Announcing, BubbleId, Media, OfferDraft, OpenedLink};
+use super::{Afterwards, Announcing, BubbleId, Media, OfferDraft, OpenedLink};
 use crate::{
     casework::{CaseId, Ground},
     district::{Level, Post, UnitCode},
@@ -66,9 +66,15 @@ pub struct Dialogue {
     /// An offer that is about to be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offering: Option<OfferDraft>,
-    /// When a group was last told where to write.
+    /// Whether what was done for them may be told to the neighbours, once they said so.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub told_elsewhere: Option<DateTime<Utc>>,
+    pub tells: Option<bool>,
+    /// What is still to be asked after their last case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub afterwards: Option<Afterwards>,
+    /// Whether the weekly digest was offered before: nobody is asked twice.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub weekly_was_offered: bool,
 }
 
 impl Dialogue {

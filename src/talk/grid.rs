@@ -5,7 +5,7 @@ use chrono::Timelike;
 
 use super::{
     Action, BubbleId, Button, Choice, Content, File, House, Keyboard, OfferedHome, Place, Press,
-    Spoken, Spot, Stage, View, commons, naming, slots,
+    Spoken, Spot, Stage, View, commons, naming, slots, telling,
 };
 use crate::{
     casework::first_owner,
@@ -66,14 +66,14 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press) {
             Some(OfferedHome { spot, .. }) => {
                 let html = say!(voice, "home-kept", place = home_name(stage, &spot));
                 stage.speaker.dialogue.home = Some(spot);
-                stage.show(press.bubble, View::Note, None, Content::text(html));
+                telling::goes_on(stage, press.bubble, html);
             }
             None => stage.toast(label!(voice, "toast-stale")),
         },
         Action::KeepNot => {
             stage.speaker.dialogue.offered_home.take_if(|o| mine(o));
             let html = say!(voice, "home-not-kept");
-            stage.show(press.bubble, View::Note, None, Content::text(html));
+            telling::goes_on(stage, press.bubble, html);
         }
         Action::ForgetPlace => {
             stage.speaker.dialogue.home = None;

@@ -55,8 +55,15 @@ pub enum Said {
     Blocked,
     /// And let it in again.
     Unblocked,
-    /// Written in a group.
-    Elsewhere,
+    /// A code said in a chat of many, by which it is linked.
+    Linking {
+        /// The code.
+        code: String,
+        /// What the chat is called.
+        title: String,
+    },
+    /// A chat of many put the bot out.
+    Removed,
     /// Nothing that wants an answer.
     Nothing,
 }
@@ -74,7 +81,8 @@ impl Said {
             | Said::Unreadable(_)
             | Said::Blocked
             | Said::Unblocked
-            | Said::Elsewhere
+            | Said::Linking { .. }
+            | Said::Removed
             | Said::Nothing => None,
         }
     }
@@ -149,6 +157,8 @@ pub enum Command {
     Open(String),
     /// Staff: the five batches.
     Ledger,
+    /// Staff: groups and channels in which the residents' digest stands.
+    Channels,
     /// A command nobody knows.
     Unknown,
 }

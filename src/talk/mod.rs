@@ -14,6 +14,7 @@ mod browsing;
 mod bubble;
 mod calling;
 mod card;
+mod channels;
 mod commands;
 mod commons;
 mod dialogue;
@@ -47,6 +48,7 @@ mod sitting;
 mod slots;
 mod spot;
 mod staff;
+mod telling;
 mod verdict;
 mod when;
 
@@ -55,6 +57,7 @@ pub use announcing::Announcing;
 pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::{Part, card, looks_after, masked_words, part_of, units};
+pub use channels::{Channel, ChannelCode, linked as chat_linked, unlinked as chat_unlinked};
 pub use commons::Common;
 pub use dialogue::{
     About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place,
@@ -76,9 +79,11 @@ pub use scene::{
     Speaker, Stage, Turn, Utterance,
 };
 pub use sitting::{
-    Booker, Nth, Sitting, declined, seen as seen_sitting, sitting as sitting_for_resident,
+    Booker, Nth, Sitting, brand_name, declined, seen as seen_sitting,
+    sitting as sitting_for_resident,
 };
 pub use slots::urgency;
+pub use telling::{Afterwards, Thing, thing, weekly_stop};
 pub use verdict::verdict;
 pub use when::{moment, until};
 

@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, commands, commons, ending, find,
-    grid, lists, morning, opening, promise, prompts, report, same, shelter, slots, spot, staff,
-    verdict,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, channels, commands, commons,
+    ending, find, grid, lists, morning, opening, promise, prompts, report, same, shelter, slots,
+    spot, staff, telling, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -64,6 +64,8 @@ pub fn needs(
                 needs.sessions = true;
             }
             Action::FamilyLink => needs.token = true,
+            Action::LinkIn(_) => needs.token = true,
+            Action::Unlink(_) => needs.channels = true,
             Action::LinkYes => {
                 let link = speaker.dialogue.link.as_ref();
                 needs.link = link.map(|link| link.token.clone());
@@ -94,6 +96,9 @@ pub fn needs(
         Said::Command(Command::Find(words)) => needs.find = Some(words.clone()),
         Said::Command(Command::Desk) => needs.sessions = true,
         Said::Command(Command::Offer) => needs.my_offers = true,
+        Said::Command(Command::Channels) => needs.channels = true,
+        Said::Linking { code, .. } => needs.channel_code = Some(code.clone()),
+        Said::Removed | Said::Blocked => needs.own_channel = true,
         Said::Command(Command::Start(super::Link::Case(token))) => {
             needs.link = Some(token.clone());
         }
@@ -103,9 +108,7 @@ pub fn needs(
         Said::Command(_)
         | Said::Pressed { press: None, .. }
         | Said::Unreadable(_)
-        | Said::Blocked
         | Said::Unblocked
-        | Said::Elsewhere
         | Said::Nothing => {}
     }
     needs.cases.sort_unstable();
@@ -126,9 +129,13 @@ pub fn step(stage: &mut Stage<'_>, scene: &Scene) {
         Said::Command(command) => commands::run(stage, scene, command),
         Said::Contact { phone } => contact(stage, scene, phone),
         Said::Unreadable(what) => unreadable(stage, *what),
-        Said::Blocked => stage.speaker.blocked = true,
+        Said::Blocked => {
+            stage.speaker.blocked = true;
+            channels::removed(stage, scene);
+        }
+        Said::Linking { code, title } => channels::linking(stage, scene, code, title),
+        Said::Removed => channels::removed(stage, scene),
         Said::Unblocked => stage.speaker.blocked = false,
-        Said::Elsewhere => commands::elsewhere(stage),
         Said::Nothing => {}
     }
 }
@@ -385,6 +392,12 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::KeepOn(_)
         | Action::OfferFor(_)
         | Action::OfferEnd(_) => commons::pressed(stage, scene, press, &pointed),
+        Action::Tell
+        | Action::TellNot
+        | Action::Weekly(_)
+        | Action::WeeklyNot
+        | Action::WeeklyStop(_) => telling::pressed(stage, press),
+        Action::LinkIn(_) | Action::Unlink(_) => channels::pressed(stage, scene, press),
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),

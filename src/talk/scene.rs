@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Offering, Pointed,
-    Sitting, UnitLedger, View,
+    Bubble, BubbleId, CaseLink, Channel, ChannelCode, Common, Content, Dialogue, Heard, Media,
+    Offering, Pointed, Sitting, UnitLedger, View,
 };
 use crate::{
     casework::{
@@ -210,6 +210,12 @@ pub struct Needs {
     pub sessions: bool,
     /// Something nobody can guess, for a link.
     pub token: bool,
+    /// Every linked chat.
+    pub channels: bool,
+    /// What is linked to the chat itself.
+    pub own_channel: bool,
+    /// The code by which a chat is linked.
+    pub channel_code: Option<String>,
     /// The link to a case with this token.
     pub link: Option<String>,
     /// This offer.
@@ -271,6 +277,10 @@ pub struct Scene {
     pub sittings: Vec<Sitting>,
     /// Something nobody can guess.
     pub token: Option<String>,
+    /// The linked chats asked for, in order.
+    pub channels: Vec<Channel>,
+    /// The code, if it can be used.
+    pub channel_code: Option<ChannelCode>,
     /// The link to a case.
     pub link: Option<CaseLink>,
     /// The offers asked for, the newest first.

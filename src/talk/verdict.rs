@@ -2,7 +2,7 @@
 
 use super::{
     Acting, Action, Asks, Button, Content, File, House, Part, Press, Prompt, Stage, View, card,
-    grid, naming, receipt, report,
+    naming, receipt, report, telling,
 };
 use crate::{
     casework::{Command, Outcome, Rating, Status},
@@ -101,7 +101,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
         }
         Action::Rate(rating) => {
             stage.order(case.id, Acting::Resident, Command::Rate(*rating), None);
-            grid::offer_to_keep(stage, file);
+            telling::rated(stage, file, *rating);
         }
         Action::Withdraw => {
             let mut content = receipt::receipt(voice, &stage.house, file, stage.speaker.id);

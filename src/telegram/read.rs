@@ -46,8 +46,8 @@ impl Door for TelegramDoor {
 fn said(kind: UpdateKind) -> Said {
     match kind {
         UpdateKind::Message(message) if message.chat.is_private() => message_said(&message),
-        UpdateKind::Message(message) if message.chat.is_group() || message.chat.is_supergroup() => {
-            Said::Elsewhere
+        UpdateKind::Message(message) | UpdateKind::ChannelPost(message) => {
+            in_a_chat_of_many(&message)
         }
         UpdateKind::EditedMessage(message) if message.chat.is_private() => {
             match message.text().or(message.caption()) {
@@ -76,6 +76,21 @@ fn unknown(raw: &[u8]) -> Said {
     }
 }
 
+/// In a group or channel nothing is heard but the code by which it is linked.
+fn in_a_chat_of_many(message: &Message) -> Said {
+    let mut words = message.text().unwrap_or_default().split_whitespace();
+    let is_link = words
+        .next()
+        .is_some_and(|first| command(first) == Some(Command::Channels));
+    match words.next() {
+        Some(code) if is_link => Said::Linking {
+            code: clean(code),
+            title: clean(message.chat.title().unwrap_or_default()),
+        },
+        Some(_) | None => Said::Nothing,
+    }
+}
+
 fn pressed(query: CallbackQuery) -> Said {
     let message = query.message.as_ref().map(|message| match message {
         MaybeInaccessibleMessage::Regular(message) => i64::from(message.id.0),
@@ -97,7 +112,7 @@ fn member(update: &ChatMemberUpdated) -> Said {
     ) {
         (true, _, false) => Said::Blocked,
         (true, false, true) => Said::Unblocked,
-        (false, false, true) => Said::Elsewhere,
+        (false, true, false) => Said::Removed,
         (true, true, true) | (false, _, _) => Said::Nothing,
     }
 }
@@ -239,6 +254,7 @@ fn command(text: &str) -> Option<Command> {
         "away" => Command::Away,
         "leave" => Command::Leave,
         "ledger" => Command::Ledger,
+        "link" => Command::Channels,
         "open" => Command::Open(clean(argument.trim())),
         _ => Command::Unknown,
     })

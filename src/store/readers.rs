@@ -1,0 +1,413 @@
+//! Who reads which digest: those who want a unit's week, linked chats, what was planned for whom. It decides nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{QueryBuilder, Row};
+
+use super::{
+    StoreError, Tx,
+    db::{ROWS, on},
+    rollups::span,
+};
+use crate::{
+    casework::{Case, PersonId},
+    district::{Post, UnitCode},
+    talk::{BubbleId, Channel, ChannelCode},
+    words::Lang,
+};
+
+/// Which digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DigestKind {
+    /// For whoever sits in a post.
+    Post,
+    /// For a resident.
+    Public,
+    /// The residents' one, in a group or channel.
+    Channel,
+}
+
+/// Why a digest is told once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Again {
+    /// Somebody asked for it.
+    Resend,
+    /// What it said was counted wrongly.
+    Correct,
+}
+
+/// A digest that is planned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigestRow {
+    /// Of which week, as it is written.
+    pub week: String,
+    /// Of which unit.
+    pub unit: UnitCode,
+    /// For whom.
+    pub person: PersonId,
+    /// Which one.
+    pub kind: DigestKind,
+    /// Where it stands.
+    pub bubble: BubbleId,
+}
+
+/// Somebody to whom a digest may be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reader {
+    /// Who.
+    pub person: PersonId,
+    /// In which language.
+    pub lang: Lang,
+}
+
+impl DigestKind {
+    fn word(self) -> &'static str {
+        match self {
+            DigestKind::Post => "post",
+            DigestKind::Public => "public",
+            DigestKind::Channel => "channel",
+        }
+    }
+
+    fn read(word: &str) -> DigestKind {
+        match word {
+            "public" => DigestKind::Public,
+            "channel" => DigestKind::Channel,
+            _ => DigestKind::Post,
+        }
+    }
+}
+
+impl Again {
+    fn word(self) -> &'static str {
+        match self {
+            Again::Resend => "resend",
+            Again::Correct => "correct",
+        }
+    }
+}
+
+impl Tx {
+    /// Since when each seat is taken.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn seated_since(
+        &mut self,
+    ) -> Result<BTreeMap<(PersonId, Post), DateTime<Utc>>, StoreError> {
+        let sql = "select person, post, taken_at from seats";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).fetch_all(conn).await?;
+            rows.iter().map(|row| {
+                let post: Post = row.try_get::<String, _>(1)?.parse().map_err(|error| StoreError::Value(format!("{error}")))?;
+                Ok(((PersonId(row.try_get(0)?), post), row.try_get(2)?))
+            }).collect()
+        })
+    }
+
+    /// The units whose week somebody wants, or that have a linked chat.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn read_units(&mut self, kind: DigestKind) -> Result<Vec<UnitCode>, StoreError> {
+        let sql = match kind {
+            DigestKind::Post => return Ok(Vec::new()),
+            DigestKind::Public => {
+                "select distinct unit from follows where weekly_since is not null order by unit"
+            }
+            DigestKind::Channel => "select distinct unit from channels order by unit",
+        };
+        on!(self, conn => {
+            let rows = sqlx::query(sql).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(UnitCode::from(row.try_get::<&str, _>(0)?))).collect()
+        })
+    }
+
+    /// Those who wanted the week of one of these units before it ended, can be reached, and were planned none of it yet.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn unread(
+        &mut self,
+        kind: DigestKind,
+        week: &str,
+        units: &[UnitCode],
+        ended: DateTime<Utc>,
+        most: usize,
+    ) -> Result<Vec<(UnitCode, Reader)>, StoreError> {
+        let sql = match kind {
+            DigestKind::Post => return Ok(Vec::new()),
+            DigestKind::Public => {
+                "select follows.unit, people.id, people.lang from follows join people on people.id = follows.person
+                 where people.blocked_at is null and follows.weekly_since < "
+            }
+            DigestKind::Channel => {
+                "select follows.unit, people.id, people.lang from channels follows join people on people.id = follows.person
+                 where people.blocked_at is null and follows.linked_at < "
+            }
+        };
+        let mut unread = Vec::new();
+        for chunk in units.chunks(ROWS) {
+            let left = most.saturating_sub(unread.len());
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new(sql);
+                query.push_bind(ended)
+                    .push(" and not exists (select 1 from digests where digests.person = people.id and digests.unit = follows.unit and digests.week = ")
+                    .push_bind(week).push(") and follows.unit in (");
+                let mut list = query.separated(", ");
+                for unit in chunk {
+                    list.push_bind(unit.as_str());
+                }
+                query.push(") order by follows.unit, people.id limit ").push_bind(i64::try_from(left).unwrap_or(i64::MAX));
+                for row in query.build().fetch_all(conn).await? {
+                    let lang = row.try_get::<String, _>(2)?.parse().map_err(StoreError::Value)?;
+                    unread.push((UnitCode::from(row.try_get::<String, _>(0)?.as_str()), Reader { person: PersonId(row.try_get(1)?), lang }));
+                }
+            });
+        }
+        Ok(unread)
+    }
+
+    /// Cases at units whose codes begin so that were solved in this time and whose writers let it be told.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn told_cases(
+        &mut self,
+        head: &str,
+        from: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<Vec<Case>, StoreError> {
+        let sql = "select cases.body from cases join parties on parties.id = cases.party join people on people.id = parties.person
+                   where cases.outcome = 'solved' and cases.unit >= $1 and cases.unit < $2 and cases.closed_at >= $3 and cases.closed_at < $4
+                     and people.tells order by cases.id";
+        let (first, last) = span(head);
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(first).bind(last).bind(from).bind(until).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(serde_json::from_str(row.try_get::<&str, _>(0)?)?)).collect()
+        })
+    }
+
+    /// Digests that are to be told once more.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn again(
+        &mut self,
+        most: usize,
+    ) -> Result<Vec<(DigestRow, Lang, Again)>, StoreError> {
+        let sql = "select digests.week, digests.unit, digests.person, digests.kind, digests.bubble, people.lang, digests.again
+                   from digests join people on people.id = digests.person
+                   where digests.again is not null and people.blocked_at is null order by digests.week, digests.unit, digests.person limit $1";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(i64::try_from(most).unwrap_or(i64::MAX)).fetch_all(conn).await?;
+            rows.iter().map(|row| {
+                let digest = DigestRow {
+                    week: row.try_get(0)?,
+                    unit: UnitCode::from(row.try_get::<&str, _>(1)?),
+                    person: PersonId(row.try_get(2)?),
+                    kind: DigestKind::read(row.try_get::<&str, _>(3)?),
+                    bubble: BubbleId(row.try_get::<Option<i64>, _>(4)?.unwrap_or_default()),
+                };
+                let lang = row.try_get::<String, _>(5)?.parse().map_err(StoreError::Value)?;
+                let again = match row.try_get::<&str, _>(6)? {
+                    "correct" => Again::Correct,
+                    _ => Again::Resend,
+                };
+                Ok((digest, lang, again))
+            }).collect()
+        })
+    }
+
+    /// Wishes that the digests of a week of these units are told once more; says how many readers that are.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn tell_again(
+        &mut self,
+        week: &str,
+        units: &[UnitCode],
+        again: Again,
+    ) -> Result<u64, StoreError> {
+        let mut marked = 0;
+        for chunk in units.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("update digests set again = ");
+                query.push_bind(again.word()).push(" where week = ").push_bind(week).push(" and unit in (");
+                let mut list = query.separated(", ");
+                for unit in chunk {
+                    list.push_bind(unit.as_str());
+                }
+                query.push(")");
+                marked += query.build().execute(conn).await?.rows_affected();
+            });
+        }
+        Ok(marked)
+    }
+
+    /// The weeks and units of which somebody was planned a digest, from a week on that began on this day.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn planned_since(
+        &mut self,
+        monday: NaiveDate,
+    ) -> Result<Vec<(String, UnitCode)>, StoreError> {
+        let week = crate::digest::Week::of(monday).to_string();
+        let sql = "select distinct week, unit from digests where week >= $1 order by week, unit";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(week).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((row.try_get(0)?, UnitCode::from(row.try_get::<&str, _>(1)?)))).collect()
+        })
+    }
+
+    /// Writes down that these digests are planned, or told once more as was wished.
+    ///
+    /// # Errors
+    /// A unique violation when another process planned one of them meanwhile; [`StoreError::Conflict`] when it told one
+    /// of them once more.
+    pub async fn plan_digests(
+        &mut self,
+        planned: &[DigestRow],
+        told_again: &[DigestRow],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        for chunk in planned.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("insert into digests (week, unit, person, kind, bubble, planned_at) ");
+                query.push_values(chunk, |mut to, row| {
+                    to.push_bind(row.week.as_str()).push_bind(row.unit.as_str()).push_bind(row.person.0)
+                        .push_bind(row.kind.word()).push_bind(row.bubble.0).push_bind(now);
+                });
+                query.build().execute(conn).await?;
+            });
+        }
+        let sql = "update digests set again = null, bubble = $4 where week = $1 and unit = $2 and person = $3 and again is not null";
+        for row in told_again {
+            let told = on!(self, conn => sqlx::query(sql).bind(row.week.as_str()).bind(row.unit.as_str()).bind(row.person.0).bind(row.bubble.0)
+                .execute(conn).await?.rows_affected());
+            if told != 1 {
+                return Err(StoreError::Conflict);
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody wants the week of a unit they follow from now on, or no more.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub(super) async fn set_weekly(
+        &mut self,
+        person: PersonId,
+        unit: &UnitCode,
+        yes: bool,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let (person, unit) = (person.0, unit.as_str());
+        match yes {
+            true => {
+                let sql = "insert into follows (person, unit, since, weekly_since) values ($1, $2, $3, $3)
+                           on conflict (person, unit) do update set weekly_since = coalesce(follows.weekly_since, excluded.weekly_since)";
+                on!(self, conn => sqlx::query(sql).bind(person).bind(unit).bind(now).execute(conn).await.map(|_| ())?);
+            }
+            false => {
+                let sql = "update follows set weekly_since = null where person = $1 and unit = $2";
+                on!(self, conn => sqlx::query(sql).bind(person).bind(unit).execute(conn).await.map(|_| ())?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Every linked chat, or what is linked to one chat, in order.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn channels(&mut self, chat: Option<PersonId>) -> Result<Vec<Channel>, StoreError> {
+        let sql = "select channels.person, channels.unit, channels.title, channels.linked_by, people.lang
+                   from channels join people on people.id = channels.linked_by
+                   where $1 = 0 or channels.person = $1 order by channels.linked_at, channels.person";
+        let chat = chat.map_or(0, |chat| chat.0);
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(chat).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(Channel {
+                chat: PersonId(row.try_get(0)?),
+                unit: UnitCode::from(row.try_get::<&str, _>(1)?),
+                title: row.try_get(2)?,
+                linked_by: PersonId(row.try_get(3)?),
+                lang: row.try_get::<String, _>(4)?.parse().map_err(StoreError::Value)?,
+            })).collect()
+        })
+    }
+
+    /// The code with this hash, if it can still be used.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn channel_code(
+        &mut self,
+        hash: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<ChannelCode>, StoreError> {
+        let sql = "select channel_codes.unit, channel_codes.made_by, people.lang from channel_codes join people on people.id = channel_codes.made_by
+                   where channel_codes.hash = $1 and channel_codes.used_at is null and channel_codes.expires_at > $2";
+        on!(self, conn => {
+            let row = sqlx::query(sql).bind(hash).bind(now).fetch_optional(conn).await?;
+            row.map(|row| Ok(ChannelCode {
+                unit: UnitCode::from(row.try_get::<&str, _>(0)?),
+                made_by: PersonId(row.try_get(1)?),
+                lang: row.try_get::<String, _>(2)?.parse().map_err(StoreError::Value)?,
+            })).transpose()
+        })
+    }
+
+    /// Keeps a code by its hash.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub(super) async fn keep_channel_code(
+        &mut self,
+        hash: &str,
+        unit: &UnitCode,
+        made_by: PersonId,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let sql =
+            "insert into channel_codes (hash, unit, made_by, expires_at) values ($1, $2, $3, $4)";
+        on!(self, conn => sqlx::query(sql).bind(hash).bind(unit.as_str()).bind(made_by.0).bind(expires_at).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// Uses a code up and links a chat by it.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when somebody else used the code.
+    pub(super) async fn link_channel(
+        &mut self,
+        hash: &str,
+        channel: &Channel,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let sql = "update channel_codes set used_at = $2 where hash = $1 and used_at is null";
+        let used = on!(self, conn => sqlx::query(sql).bind(hash).bind(now).execute(conn).await?.rows_affected());
+        if used != 1 {
+            return Err(StoreError::Conflict);
+        }
+        let sql = "insert into channels (person, unit, title, linked_by, linked_at) values ($1, $2, $3, $4, $5)
+                   on conflict (person) do update set unit = excluded.unit, title = excluded.title, linked_by = excluded.linked_by, linked_at = excluded.linked_at";
+        on!(self, conn => sqlx::query(sql).bind(channel.chat.0).bind(channel.unit.as_str()).bind(channel.title.as_str())
+            .bind(channel.linked_by.0).bind(now).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// Links a chat no more.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub(super) async fn unlink_channel(&mut self, chat: PersonId) -> Result<(), StoreError> {
+        let sql = "delete from channels where person = $1";
+        on!(self, conn => sqlx::query(sql).bind(chat.0).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+}

@@ -68,7 +68,7 @@ impl Digest {
         }
         let mut tx = db.begin().await.map_err(|error| error.to_string())?;
         let seats = tx.seats().await.map_err(|error| error.to_string())?;
-        let report = report(&mut tx, &library.district, &seats, &unit, week, now)
+        let report = report(&mut tx, &library, &seats, &unit, week, now)
             .await
             .map_err(|error| error.to_string())?;
         drop(tx);

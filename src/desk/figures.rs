@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::Library;
 use crate::{
-    casework::{Case, CaseId, Seats},
-    digest::{Figures, Open, Report, Week, tally},
+    casework::{Calendar, Case, CaseId, Seats},
+    digest::{Figures, Meetings, Open, Pursuit, Report, Week, categories, tally},
     district::{District, Level, Post, Role, UnitCode},
-    store::{Db, Rollup, StoreError, Tx},
+    store::{Db, RULES_SINCE, Rollup, StoreError, Tx},
+    triage::Batch,
 };
 
 /// How many digits of a unit's code all below it share; the whole code of what stands beside the tree.
-fn digits(district: &District, unit: &UnitCode) -> usize {
+pub(super) fn digits(district: &District, unit: &UnitCode) -> usize {
     match district.unit_ever(unit).map(|unit| unit.level) {
         Some(Level::District) => 6,
         Some(Level::Street) => 9,
@@ -44,12 +45,13 @@ fn vacant(district: &District, seats: &Seats, unit: &UnitCode, digits: usize) ->
 /// When the database says no.
 pub async fn report(
     tx: &mut Tx,
-    district: &District,
+    library: &Library,
     seats: &Seats,
     unit: &UnitCode,
     week: Week,
     now: DateTime<Utc>,
 ) -> Result<Report, StoreError> {
+    let (district, calendar) = (&library.district, &library.calendar);
     let digits = digits(district, unit);
     let (last, first) = (week.before(1), week.before(4));
     let counted = tx
@@ -62,9 +64,27 @@ pub async fn report(
         Figures::new(within.map(|(_, key, n)| (key.clone(), *n)))
     };
     let (cases, late, oldest) = tx.open_at(unit, digits, now).await?;
+    let level = district.unit_ever(unit).map(|unit| unit.level);
+    let leaves_the_grid = level.is_some_and(|level| level < Level::Grid);
+    let this = between(week.monday(), week.sunday());
+    let categories = match leaves_the_grid {
+        true => {
+            let cells = tx.cells(unit, digits, week.monday(), week.sunday()).await?;
+            categories(&cells, library.rules.level1().count())
+        }
+        false => {
+            let exact = this.categories().into_iter();
+            exact.map(|(code, n)| (code.to_owned(), n)).collect()
+        }
+    };
     Ok(Report {
+        leaves_the_grid,
+        categories,
+        meetings: meetings(tx, unit, digits, week, calendar, now).await?,
+        pursuits: pursuits(tx, district, unit, digits, week).await?,
+        corrections: corrections(tx, unit, digits, calendar.day(now)).await?,
         week,
-        this: between(week.monday(), week.sunday()),
+        this,
         last: between(last.monday(), last.sunday()),
         four: between(first.monday(), last.sunday()),
         days: week
@@ -82,6 +102,104 @@ pub async fn report(
     })
 }
 
+/// Tables and mediations.
+async fn meetings(
+    tx: &mut Tx,
+    unit: &UnitCode,
+    digits: usize,
+    week: Week,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Result<Meetings, StoreError> {
+    let begins = |day: NaiveDate| {
+        let local = day
+            .and_time(NaiveTime::MIN)
+            .and_local_timezone(calendar.zone);
+        local.earliest().map_or(now, |at| at.to_utc())
+    };
+    let between = (begins(week.monday()), begins(week.after().monday()));
+    let (held, to_come) = tx.tables(unit, digits, between, now).await?;
+    Ok(Meetings {
+        held,
+        to_come,
+        mediations: tx.mediations_to_come(unit, digits, now).await?,
+    })
+}
+
+/// Campaigns that ran in the week, each against the target of all grids of the unit.
+async fn pursuits(
+    tx: &mut Tx,
+    district: &District,
+    unit: &UnitCode,
+    digits: usize,
+    week: Week,
+) -> Result<Vec<Pursuit>, StoreError> {
+    let within = unit.as_str().get(..digits).unwrap_or(unit.as_str());
+    let is_grid = |level: Level| level == Level::Grid;
+    let grids = district
+        .units()
+        .iter()
+        .filter(|unit| is_grid(unit.level) && unit.code.as_str().starts_with(within))
+        .count();
+    let grids = i64::try_from(grids.max(1)).unwrap_or(i64::MAX);
+    let mut counted: BTreeMap<NaiveDate, Figures> = BTreeMap::new();
+    let mut pursuits = Vec::new();
+    for batch in Batch::ALL {
+        let mut campaigns = district.campaigns().iter();
+        let running = campaigns.find(|campaign| {
+            *campaign.batch == *batch.as_str()
+                && campaign.from <= week.sunday()
+                && campaign.until >= week.monday()
+        });
+        let Some(campaign) = running else { continue };
+        if !counted.contains_key(&campaign.from) {
+            let sums = tx
+                .long_counts(unit, digits, campaign.from, week.sunday())
+                .await?;
+            counted.insert(campaign.from, Figures::new(sums));
+        }
+        let so_far = counted.get(&campaign.from);
+        pursuits.push(Pursuit {
+            batch,
+            so_far: so_far.map_or(0, |figures| figures.solved_of(batch)),
+            target: i64::from(campaign.target).saturating_mul(grids),
+        });
+    }
+    Ok(pursuits)
+}
+
+/// Corrections that the rules in force cannot have learned from: all since they changed.
+async fn corrections(
+    tx: &mut Tx,
+    unit: &UnitCode,
+    digits: usize,
+    today: NaiveDate,
+) -> Result<i64, StoreError> {
+    let fact = tx.fact(RULES_SINCE).await?;
+    let since = fact
+        .as_deref()
+        .and_then(|fact| fact.split_once(' ')?.0.parse().ok())
+        .unwrap_or_default();
+    let sums = tx.long_counts(unit, digits, since, today).await?;
+    Ok(Figures::new(sums).corrections())
+}
+
+/// Writes down since when the rules in force are in force.
+pub(super) async fn note_rules(
+    tx: &mut Tx,
+    library: &Library,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let version = library.rules.version();
+    let known = tx.fact(RULES_SINCE).await?;
+    if known.is_some_and(|fact| fact.ends_with(version)) {
+        return Ok(());
+    }
+    let today = library.calendar.day(now);
+    tx.set_fact(RULES_SINCE, &format!("{today} {version}"))
+        .await
+}
+
 /// Makes all counts anew from the events, in one transaction. Says how many there are.
 ///
 /// # Errors
@@ -96,13 +214,15 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
         let Some((_, last)) = page.last() else { break };
         after = Some((last.case, last.seq));
         for (_, recorded) in &page {
+            let known = case.as_ref().filter(|case| case.id == recorded.case);
+            let was = known.and_then(|case| case.outcome);
             match case.as_mut().filter(|case| case.id == recorded.case) {
                 Some(case) => case.apply(recorded),
                 None => case = Case::open(recorded),
             }
             let Some(case) = &case else { continue };
             let day = library.calendar.day(recorded.at);
-            for count in tally(case, recorded, day) {
+            for count in tally(was, case, recorded, day) {
                 let key = (count.unit, count.day, count.key.to_string());
                 *counts.entry(key).or_default() += 1;
             }

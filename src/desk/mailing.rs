@@ -60,8 +60,7 @@ impl super::Desk {
             let report = match reports.get(unit) {
                 Some(report) => report.clone(),
                 None => {
-                    let made =
-                        report(tx, &library.district, &group.seats, unit, week, group.now).await?;
+                    let made = report(tx, library, &group.seats, unit, week, group.now).await?;
                     reports.entry(unit.clone()).or_insert(made).clone()
                 }
             };
@@ -81,7 +80,7 @@ impl super::Desk {
                     id,
                     person: *person,
                     case: None,
-                    view: View::List,
+                    view: View::Digest,
                     wanted: Content {
                         patient: true,
                         ..wanted

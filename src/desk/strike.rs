@@ -140,6 +140,7 @@ impl Desk {
                 ..Changes::default()
             });
         }
+        super::figures::note_rules(&mut tx, &library, now).await?;
         struck.digests = self.plan_digests(&mut group, &mut tx, DIGESTS).await?;
         struck.nudged = super::morning::nudge(&mut group, &mut tx, &mut self.ids).await?;
         struck.mornings = super::morning::morning(&mut group, &mut tx, &mut self.ids).await?;

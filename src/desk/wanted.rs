@@ -1,16 +1,17 @@
 //! What few updates need: a week's figures, an invitation.
 
 use super::{
-    figures::report,
+    figures::{digits, report},
     group::{Group, hash},
     reports::units_of,
+    set::Listed,
 };
 use crate::{
     casework::PersonId,
     digest::{Report, Week},
     district::{Post, UnitCode},
     store::{StoreError, Tx},
-    talk::Invitation,
+    talk::{Behind, Invitation, Matter, sees_figures},
 };
 
 /// Nobody presses their way back further than ten years.
@@ -29,10 +30,38 @@ impl Group<'_> {
         let week = Week::of(self.library.calendar.day(self.now)).before(weeks.min(YEARS));
         let mut reports = Vec::new();
         for unit in units_of(district, &self.seats, person) {
-            let made = report(tx, district, &self.seats, &unit, week, self.now).await?;
+            let made = report(tx, self.library, &self.seats, &unit, week, self.now).await?;
             reports.push((unit, made));
         }
         Ok(reports)
+    }
+
+    /// What a list behind a digest is made of, if its unit is one of theirs.
+    pub(super) async fn behind(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+        behind: &Behind,
+    ) -> Result<Option<Listed>, StoreError> {
+        let (library, unit) = (self.library, &behind.unit);
+        if !sees_figures(&self.seats, person, unit) {
+            return Ok(None);
+        }
+        let week = Week::of(behind.monday);
+        let report = report(tx, library, &self.seats, unit, week, self.now).await?;
+        let mut late = match behind.matter {
+            Matter::Late => {
+                let digits = digits(&library.district, unit);
+                tx.late_at(unit, digits, self.now).await?
+            }
+            Matter::Digest | Matter::Hot | Matter::About => Vec::new(),
+        };
+        self.freshen(&mut late);
+        // Who complains about whom is nobody's list.
+        late.retain(|case| {
+            case.is_open() && (!case.is_protected() || self.seats.holds(person, &case.owner))
+        });
+        Ok(Some(Listed { report, late }))
     }
 
     /// An invitation, and the post it is to if it can be taken.

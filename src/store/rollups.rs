@@ -19,7 +19,7 @@ pub type OpenCases = (i64, i64, Option<DateTime<Utc>>);
 
 /// The codes of a unit and of all below it share `digits` digits: from the first of them to before the next unit's.
 /// Digits are ordered alike by every collation.
-fn span(unit: &UnitCode, digits: usize) -> (String, String) {
+pub(super) fn span(unit: &UnitCode, digits: usize) -> (String, String) {
     let code = unit.as_str();
     let head = code.get(..digits.min(code.len())).unwrap_or(code);
     let next = head
@@ -28,7 +28,7 @@ fn span(unit: &UnitCode, digits: usize) -> (String, String) {
     (head.to_owned(), next)
 }
 
-fn number(day: NaiveDate) -> i64 {
+pub(super) fn number(day: NaiveDate) -> i64 {
     day.signed_duration_since(NaiveDate::default()).num_days()
 }
 
@@ -51,12 +51,12 @@ impl Tx {
         Ok(())
     }
 
-    /// Forgets all counts, so that they can be made anew from the events.
+    /// Forgets all counts that can be made anew from the events. What the work cost is told by none.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn forget_counts(&mut self) -> Result<(), StoreError> {
-        on!(self, conn => sqlx::query("delete from rollups").execute(conn).await.map(|_| ())?);
+        on!(self, conn => sqlx::query("delete from rollups where key not in ('pressed', 'rung')").execute(conn).await.map(|_| ())?);
         Ok(())
     }
 

@@ -92,7 +92,7 @@ pub async fn compare(town: &Town) {
     let mut tx = town.db.begin().await.unwrap();
     let seats = tx.seats().await.unwrap();
     for (week, slow) in count(town, &cases) {
-        let report = report(&mut tx, &library.district, &seats, &root, week, now)
+        let report = report(&mut tx, &library, &seats, &root, week, now)
             .await
             .unwrap();
         let this = &report.this;
@@ -115,10 +115,9 @@ pub async fn compare(town: &Town) {
             library.district.children(&root).iter().cloned().collect();
         let mut below = 0;
         for street in streets {
-            let report =
-                menling::desk::report(&mut tx, &library.district, &seats, &street, week, now)
-                    .await
-                    .unwrap();
+            let report = menling::desk::report(&mut tx, &library, &seats, &street, week, now)
+                .await
+                .unwrap();
             below += report.this.filed();
         }
         assert!(below <= slow.filed, "{week}");

@@ -805,14 +805,37 @@ digest-vacant = { $n ->
     [one] <b>1</b> post has nobody; its cases go one level up
    *[other] <b>{ $n }</b> posts have nobody; their cases go one level up
 }
-digest-flow = { $filed } new ({ $change } on last week, four-week mean { $mean }), { $closed } closed, { $late } of them late
 digest-trouble = returned { $returned } · redone { $redone } · watched { $watched } · no answer { $silent }
+digest-repeated = { $n } again: same place and kind, soon after closing
+digest-explained = Could not be done, explained: { $share } of closed
+digest-department = { $unit }: gave back { $returned } ({ $down } of them downwards), there in time { $share }
+digest-flow = { $filed } new ({ $change } on last week, four-week mean { $mean })
+digest-closed = { $closed } closed ({ $change } on last week, four-week mean { $mean }), { $late } of them late
 digest-rates = accepted in time { $response } · solved { $resolution } · satisfied { $satisfaction }
+digest-few = under 5 ratings
+digest-good = { $share }, { $band }
+digest-about = { $band } ({ $of }+ ratings)
+digest-band = { $tenths ->
+    [9] 90% or more
+    [7] 70 to 90%
+    [5] 50 to 70%
+   *[other] under 50%
+}
 digest-top = Mostly: { $list }
 digest-hot = Hot spots: { $list }
 digest-batches = Five batches: { $list }
-digest-thanks = Neighbours took on { $claimed }, { $mediated } mediations; thank you
-digest-arrivals = Whistle, there in time { $share }
+digest-so-far = { $n }/{ $target } so far
+digest-tables = Mobile desks: { $held } held, { $coming } to come
+digest-mediations = Mediations: { $held } held, { $coming } to come
+digest-thanks = { $thanked ->
+    [0] Neighbours took on { $claimed }
+   *[other] Neighbours took on { $claimed }; done, thanks to { $list }
+}
+digest-corrections = { $n ->
+    [one] One corrected category the rules have not learned
+   *[other] { $n } corrected categories the rules have not learned
+}
+digest-effort = The work took { $presses } presses ({ $closed } closed) and { $rings } rings at night
 digest-none = none
 label-week-before = Week before
 label-week-after = Week after
@@ -1051,6 +1074,26 @@ offer-asked = { $partner } was asked; you will hear when they take it.
 
 
 ## Lists behind the digest
+label-behind-late = Late ones
+label-behind-hot = Hot spots
+label-behind-about = By category
+label-behind-digest = Back to digest
+behind-late = { $n ->
+    [0] ⏰ <b>{ $unit }</b>: nothing is late now
+   *[other] ⏰ <b>{ $unit } · { $n } late</b>
+}
+behind-late-line = { $number } · { $category } · { $days } d over · { $post }
+behind-late-line-below = { $number } · { $unit } · { $category } · { $days } d over · { $post }
+behind-uncategorised = no category
+behind-hot = { $n ->
+    [0] 📍 <b>{ $unit }</b>: no hot spot (three of a kind at one place in a week)
+    [one] 📍 <b>{ $unit } · one hot spot</b>
+   *[other] 📍 <b>{ $unit } · { $n } hot spots</b>
+}
+behind-hot-line = { $unit } · { $category } · { $times }
+behind-about = 🗂 <b>{ $unit } · { $n } new, by category</b>
+behind-about-line = { $category } { $n }/{ $filed } ({ $percent }%)
+behind-hidden = Kinds with fewer than 3 in a community are left out: somebody could be recognised.
 
 
 ## The residents' digest

@@ -761,14 +761,34 @@ digest-late = { $late ->
    *[other] 超时 <b>{ $late }</b> 件；在办 { $open } 件，最久 { $days } 天
 }
 digest-vacant = 没人在岗 { $n } 个岗位，来件都由上一级接着
-digest-flow = 新增 { $filed } 件（比上周 { $change }，前四周平均 { $mean }），办结 { $closed } 件，其中超时 { $late } 件
 digest-trouble = 退回 { $returned } · 重新办 { $redone } · 督办 { $watched } · 没等到回话 { $silent }
+digest-repeated = 反复 { $n } 件：同一处同一类，办结不久又报
+digest-explained = 办不了、讲明了的占办结 { $share }
+digest-department = { $unit }：退回 { $returned }（推给社区、网格 { $down }），吹哨按时到 { $share }
+digest-flow = 新增 { $filed } 件（比上周 { $change }，前四周平均 { $mean }）
+digest-closed = 办结 { $closed } 件（比上周 { $change }，前四周平均 { $mean }），其中超时 { $late } 件
 digest-rates = 签收及时 { $response } · 解决 { $resolution } · 满意 { $satisfaction }
+digest-few = 不足 5 人评价
+digest-good = { $share }，{ $band }
+digest-about = { $band }（{ $of } 人以上评价）
+digest-band = { $tenths ->
+    [9] 九成以上
+    [7] 七到九成
+    [5] 五到七成
+   *[other] 不到五成
+}
 digest-top = 集中在：{ $list }
 digest-hot = 热点：{ $list }
 digest-batches = 五个一批：{ $list }
-digest-thanks = 邻居认领 { $claimed } 件，调解 { $mediated } 场，谢谢大家
-digest-arrivals = 吹哨按时到场 { $share }
+digest-so-far = 累计 { $n }/{ $target }
+digest-tables = 移动办公桌：办了 { $held } 场，还有 { $coming } 场
+digest-mediations = 调解：办了 { $held } 场，约了 { $coming } 场
+digest-thanks = { $thanked ->
+    [0] 邻居认领 { $claimed } 件
+   *[other] 邻居认领 { $claimed } 件；办成了，谢谢 { $list }
+}
+digest-corrections = 人改过的类别 { $n } 条，规则还没学
+digest-effort = 花的工夫：按键 { $presses } 次（办结 { $closed } 件），夜里响 { $rings } 次
 digest-none = 无
 label-week-before = 上一周
 label-week-after = 下一周
@@ -1007,6 +1027,25 @@ offer-asked = 已请{ $partner }来帮，他们接了会告诉您。
 
 
 ## Lists behind the digest
+label-behind-late = 超时的
+label-behind-hot = 热点
+label-behind-about = 按类别
+label-behind-digest = 回到周报
+behind-late = { $n ->
+    [0] ⏰ <b>{ $unit }</b>：现在没有超时的
+   *[other] ⏰ <b>{ $unit } · 超时 { $n } 件</b>
+}
+behind-late-line = { $number } · { $category } · 过了 { $days } 天 · { $post }
+behind-late-line-below = { $number } · { $unit } · { $category } · 过了 { $days } 天 · { $post }
+behind-uncategorised = 没分类
+behind-hot = { $n ->
+    [0] 📍 <b>{ $unit }</b>：没有热点（一处一类一周三件起算）
+   *[other] 📍 <b>{ $unit } · 热点 { $n } 处</b>
+}
+behind-hot-line = { $unit } · { $category } · { $times } 件
+behind-about = 🗂 <b>{ $unit } · 新增 { $n } 件，按类别</b>
+behind-about-line = { $category } { $n }/{ $filed }（{ $percent }%）
+behind-hidden = 社区里一类不足 3 件的不列，免得认出人。
 
 
 ## The residents' digest

@@ -11,6 +11,10 @@ create table rollups (
 );
 insert into rollups (day, unit, key, n) select day, unit, key, n from rollups_by_unit;
 drop table rollups_by_unit;
+-- Counts that are added up over a whole campaign, or since the rules changed: few keys, many days.
+create index rollups_of_long on rollups (unit, day, key, n) where key in
+    ('corrected', 'solved:livelihood', 'solved:left_over', 'solved:bottleneck', 'solved:hazard', 'solved:brand',
+     'undone:livelihood', 'undone:left_over', 'undone:bottleneck', 'undone:hazard', 'undone:brand');
 
 -- What is open and since when is counted from the index alone.
 drop index cases_open_by_unit;

@@ -287,6 +287,17 @@ impl Case {
         running
     }
 
+    /// When the parties meet, if they are to meet.
+    pub fn mediation_to_come(&self) -> Option<DateTime<Utc>> {
+        let agreed = self
+            .mediation
+            .as_ref()
+            .filter(|mediation| mediation.outcome.is_none() && !mediation.is_declined());
+        agreed
+            .filter(|_| self.is_open())
+            .map(|mediation| mediation.at)
+    }
+
     /// Whether the case is still somebody's work.
     pub fn is_open(&self) -> bool {
         self.status != Status::Closed

@@ -60,6 +60,8 @@ pub struct Deadlines {
     pub urge_hours: u32,
     /// Days in which the same matter at the same place is offered to be joined.
     pub join_days: u32,
+    /// The same category at the same place within so many days of a closing is a repeat.
+    pub repeat_days: u32,
     /// From this local hour on volunteers look at their phones.
     pub service_from: u32,
     /// Until this local hour.
@@ -90,6 +92,7 @@ impl Default for Deadlines {
             sight_hours: 24,
             urge_hours: 24,
             join_days: 7,
+            repeat_days: 30,
             service_from: 7,
             service_until: 21,
         }

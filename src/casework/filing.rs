@@ -65,6 +65,9 @@ pub struct Filing {
     /// The case that did not solve it for a neighbour who had joined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again_of: Option<CaseId>,
+    /// The case of the same category at the same place that was closed not long before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<CaseId>,
 }
 
 impl Filing {

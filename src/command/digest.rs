@@ -69,7 +69,7 @@ impl Digest {
         let mut tx = db.begin().await.map_err(|error| error.to_string())?;
         let seats = tx.seats().await.map_err(|error| error.to_string())?;
         let units = [unit];
-        let made = reports(&mut tx, &library.district, &seats, &units, week, now)
+        let made = reports(&mut tx, &library, &seats, &units, week, now)
             .await
             .map_err(|error| error.to_string())?;
         drop(tx);

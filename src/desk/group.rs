@@ -370,6 +370,10 @@ impl<'a> Group<'a> {
             Some(weeks) => self.reports(tx, me, weeks).await?,
             None => Vec::new(),
         };
+        let behind = match &needs.behind {
+            Some(behind) => self.behind(tx, me, behind).await?,
+            None => None,
+        };
         let mut scene = Scene {
             heard: heard.clone(),
             pointed,
@@ -402,6 +406,7 @@ impl<'a> Group<'a> {
             orphan,
             languages,
             reports,
+            behind,
             serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX),
         })
     }
@@ -434,7 +439,9 @@ impl<'a> Group<'a> {
     }
 
     /// Takes in what an update changed; the updates after it see it.
-    pub(super) fn absorb(&mut self, changes: Changes) {
+    pub(super) fn absorb(&mut self, mut changes: Changes) {
+        let rings = super::effort::rings(self, &changes);
+        changes.counts.extend(rings);
         for row in changes.people {
             // An update that is nobody's leaves no row behind.
             if row.chat.is_empty() {

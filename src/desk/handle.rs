@@ -179,6 +179,9 @@ impl Work<'_> {
         if let Some((weeks, bubble)) = turn.figures {
             self.figures(weeks, bubble);
         }
+        if let Some((behind, bubble)) = turn.behind {
+            self.behind(&behind, bubble);
+        }
         self.docket.changes.absence = turn.absence.map(|absence| (me, absence));
         self.docket.changes.answered = turn.answered;
         if let Some(post) = turn.leaves {
@@ -214,7 +217,7 @@ impl Work<'_> {
                     id,
                     person: self.person.speaker.id,
                     case: None,
-                    view: View::List,
+                    view: View::Digest,
                     wanted,
                     revision: 1,
                 });
@@ -377,6 +380,8 @@ impl Work<'_> {
             public: category.is_some_and(|category| category.public),
             opened_by: draft.behalf.clone(),
             again_of: draft.again_of,
+            // Known only when it is filed: the desk looks for it then.
+            repeats: None,
             update_id: draft
                 .pieces
                 .first()
@@ -577,6 +582,9 @@ impl Work<'_> {
         {
             changes.seats_changed = true;
         }
+        changes
+            .counts
+            .extend(super::effort::press(&self.house, self.set));
         // A stranger's chat of many in which a wrong code was said is not remembered.
         let is_stranger = matches!(self.set.scene.heard.said, Said::Linking { .. })
             && self.person.revision == 0

@@ -173,7 +173,10 @@ impl super::Desk {
             id: BubbleId(self.ids.next()),
             person: one.reader.person,
             case: None,
-            view: View::Session,
+            view: match one.kind {
+                DigestKind::Post => View::Digest,
+                DigestKind::Public | DigestKind::Channel => View::Session,
+            },
             wanted,
             revision: 1,
         }
@@ -202,7 +205,7 @@ impl Made {
         }
         for (week, units) in weeks {
             let units: Vec<UnitCode> = units.into_iter().cloned().collect();
-            let made = reports(tx, district, &group.seats, &units, week, group.now).await?;
+            let made = reports(tx, group.library, &group.seats, &units, week, group.now).await?;
             let made = made.into_iter();
             self.reports
                 .extend(made.map(|(unit, report)| ((unit, week), report)));

@@ -7,6 +7,7 @@
 mod changes;
 mod commons;
 mod decide;
+mod effort;
 mod figures;
 mod finding;
 mod group;
@@ -17,6 +18,7 @@ mod mailing;
 mod morning;
 mod posts;
 mod redraw;
+mod repeats;
 mod reports;
 mod set;
 mod strike;
@@ -246,7 +248,8 @@ impl Desk {
                 .map_err(|panic| said_in_panic(panic.as_ref())),
             };
             match handled {
-                Ok(changes) => {
+                Ok(mut changes) => {
+                    group.mark_repeats(&mut tx, &mut changes).await?;
                     if let Some(answer) = changes.answer.clone() {
                         turned.answers.push(answer);
                     }

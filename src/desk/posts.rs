@@ -40,6 +40,7 @@ impl Work<'_> {
             public: false,
             opened_by: Some(own.post.clone()),
             again_of: None,
+            repeats: None,
             update_id: Some(self.set.scene.heard.update_id).filter(|id| *id != 0),
         };
         let actor = Actor::Staff {

@@ -1,50 +1,109 @@
-//! What a week of figures looks like in a bubble, and whose figures somebody may see.
+//! What a week of figures looks like in a bubble, what stands behind its numbers, and whose figures somebody may see.
 
 use std::collections::BTreeSet;
 
+use super::{handle::Work, set::Listed};
 use crate::{
     casework::{PersonId, Seats},
     digest::{self, Names, Report},
-    district::{District, Role, UnitCode},
-    talk::{Action, Button, Content, House},
+    district::{District, UnitCode},
+    label,
+    talk::{Action, Behind, Bubble, BubbleId, Button, Content, House, Matter, answers_for_figures},
     words::{Html, Voice},
 };
 
-/// The digest as a bubble shows it, with the way to other weeks.
+fn names<'a>(house: &House<'a>) -> Names<'a> {
+    Names {
+        district: house.district,
+        rules: house.rules,
+    }
+}
+
+/// The digests of somebody's units: the first, with the ways behind its numbers, to the others and to other weeks.
 pub(super) fn content(
     voice: Voice<'_>,
     house: &House<'_>,
     reports: &[(UnitCode, Report)],
     weeks_ago: usize,
 ) -> Content {
-    let names = Names {
-        district: house.district,
-        rules: house.rules,
+    let Some(((unit, report), others)) = reports.split_first() else {
+        return Content::text(crate::say!(voice, "week-no-post"));
     };
-    let mut html = Html::default();
-    for (n, (unit, report)) in reports.iter().enumerate() {
-        if n > 0 {
-            html.gap();
-        }
-        html.line(&digest::text(
-            voice,
-            names,
-            unit,
-            report,
-            house.now.timestamp(),
-        ));
-    }
-    let mut row = vec![Button::new(
-        crate::label!(voice, "label-week-before"),
+    let here = behind_of(unit, report);
+    let other = |(unit, report): &(UnitCode, Report)| {
+        let name = digest::unit_name(voice, names(house), unit);
+        Button::new(name, Action::Behind(behind_of(unit, report)))
+    };
+    let mut weeks = vec![Button::new(
+        label!(voice, "label-week-before"),
         Action::Week(weeks_ago + 1),
     )];
     if weeks_ago > 0 {
-        row.push(Button::new(
-            crate::label!(voice, "label-week-after"),
+        weeks.push(Button::new(
+            label!(voice, "label-week-after"),
             Action::Week(weeks_ago - 1),
         ));
     }
-    Content::text(html).row(row)
+    one(voice, house, &here, report)
+        .rows(1, others.iter().map(other))
+        .row(weeks)
+}
+
+fn behind_of(unit: &UnitCode, report: &Report) -> Behind {
+    Behind {
+        matter: Matter::Digest,
+        monday: report.week.monday(),
+        unit: unit.clone(),
+        page: 0,
+    }
+}
+
+/// One digest with the ways behind its numbers.
+fn one(voice: Voice<'_>, house: &House<'_>, here: &Behind, report: &Report) -> Content {
+    let now = house.now.timestamp();
+    let html = digest::text(voice, names(house), &here.unit, report, now);
+    let to = |label: String, matter: Matter| Button::new(label, Action::Behind(here.to(matter)));
+    Content::text(html).row([
+        to(label!(voice, "label-behind-late"), Matter::Late),
+        to(label!(voice, "label-behind-hot"), Matter::Hot),
+        to(label!(voice, "label-behind-about"), Matter::About),
+    ])
+}
+
+/// A list behind a digest, as it is now; or the digest again.
+fn list(
+    voice: Voice<'_>,
+    house: &House<'_>,
+    behind: &Behind,
+    listed: &Listed,
+    me: PersonId,
+) -> Content {
+    let report = &listed.report;
+    match behind.matter {
+        Matter::Digest => one(voice, house, behind, report),
+        Matter::Late => digest::late(voice, house, behind, report, &listed.late, me),
+        Matter::Hot => digest::hot_spots(voice, house, behind, report),
+        Matter::About => digest::by_category(voice, house, behind, report),
+    }
+}
+
+impl Work<'_> {
+    /// A list behind a digest, in the digest's place.
+    pub(super) fn behind(&mut self, behind: &Behind, bubble: BubbleId) {
+        let voice = self.house.voice(self.person.speaker.lang);
+        let me = self.person.speaker.id;
+        let (Some(listed), Some(known)) = (&self.set.behind, self.set.bubbles.get(&bubble)) else {
+            return;
+        };
+        let wanted = list(voice, &self.house, behind, listed, me);
+        if wanted != known.wanted {
+            self.docket.changes.bubbles.push(Bubble {
+                wanted,
+                revision: known.revision + 1,
+                ..known.clone()
+            });
+        }
+    }
 }
 
 /// The same as a picture; whoever cannot see it reads its caption.
@@ -54,14 +113,13 @@ pub(super) fn picture(
     unit: &UnitCode,
     report: &Report,
 ) -> Content {
-    let names = Names {
-        district: house.district,
-        rules: house.rules,
-    };
-    let chart = digest::chart(voice, names, unit, report);
+    let chart = digest::chart(voice, names(house), unit, report);
     let mut alt = Html::escape(&chart.title);
     for line in [&chart.subtitle, &chart.late.1] {
         alt.line(&Html::escape(line));
+    }
+    for rate in &chart.rates {
+        alt.line(&Html::escape(&format!("{} {}", rate.name, rate.words)));
     }
     Content {
         chart: Some(Box::new(chart)),
@@ -73,13 +131,9 @@ pub(super) fn picture(
 /// The units whose figures somebody may see: those of their posts, each once, the highest first; no more than fit a phone.
 pub(super) fn units_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
     const FIT: usize = 2;
-    let counts = |role: Role| match role {
-        Role::Secretary | Role::Deputy | Role::Dispatcher | Role::Officer | Role::Admin => true,
-        Role::Building | Role::Household | Role::Partner => false,
-    };
     let units: BTreeSet<UnitCode> = seats
         .posts(person)
-        .filter(|post| counts(post.role))
+        .filter(|post| answers_for_figures(post.role))
         .map(|post| post.unit.clone())
         .collect();
     let mut units: Vec<UnitCode> = units.into_iter().collect();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::{
-    casework::PersonId,
+    casework::{Case, PersonId},
     digest::Report,
     district::UnitCode,
     store::PersonRow,
@@ -25,8 +25,18 @@ pub(super) struct Set {
     pub languages: Vec<(PersonId, Lang)>,
     /// The figures that were asked for.
     pub reports: Vec<(UnitCode, Report)>,
+    /// What stands behind a digest, where it is theirs to see.
+    pub behind: Option<Listed>,
     /// The last number given away today.
     pub serial: u32,
+}
+
+/// What a list behind a digest is made of.
+pub(super) struct Listed {
+    /// The week.
+    pub report: Report,
+    /// The cases that are late now, where they were asked for.
+    pub late: Vec<Case>,
 }
 
 /// The bubbles a conversation may still change.
@@ -91,6 +101,7 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         orphan: None,
         languages: Vec::new(),
         reports: Vec::new(),
+        behind: None,
         serial: 0,
     }
 }

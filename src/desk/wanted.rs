@@ -1,16 +1,17 @@
 //! What few updates need: a week's figures, an invitation.
 
 use super::{
-    figures::reports,
+    figures::{head, reports},
     group::{Group, hash},
     reports::units_of,
+    set::Listed,
 };
 use crate::{
     casework::PersonId,
     digest::{Report, Week},
     district::{Post, UnitCode},
     store::{StoreError, Tx},
-    talk::Invitation,
+    talk::{Behind, Invitation, Matter, sees_figures},
 };
 
 /// Nobody presses their way back further than ten years.
@@ -28,7 +29,36 @@ impl Group<'_> {
         let weeks = u32::try_from(weeks_ago).unwrap_or(u32::MAX);
         let week = Week::of(self.library.calendar.day(self.now)).before(weeks.min(YEARS));
         let units = units_of(district, &self.seats, person);
-        reports(tx, district, &self.seats, &units, week, self.now).await
+        reports(tx, self.library, &self.seats, &units, week, self.now).await
+    }
+
+    /// What a list behind a digest is made of, if its unit is one of theirs.
+    pub(super) async fn behind(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+        behind: &Behind,
+    ) -> Result<Option<Listed>, StoreError> {
+        let (library, unit) = (self.library, &behind.unit);
+        if !sees_figures(&self.seats, person, unit) {
+            return Ok(None);
+        }
+        let week = Week::of(behind.monday);
+        let units = std::slice::from_ref(unit);
+        let mut made = reports(tx, library, &self.seats, units, week, self.now).await?;
+        let Some((_, report)) = made.pop() else {
+            return Ok(None);
+        };
+        let mut late = match behind.matter {
+            Matter::Late => tx.late_at(head(&library.district, unit), self.now).await?,
+            Matter::Digest | Matter::Hot | Matter::About => Vec::new(),
+        };
+        self.freshen(&mut late);
+        // Who complains about whom is nobody's list.
+        late.retain(|case| {
+            case.is_open() && (!case.is_protected() || self.seats.holds(person, &case.owner))
+        });
+        Ok(Some(Listed { report, late }))
     }
 
     /// An invitation, and the post it is to if it can be taken.

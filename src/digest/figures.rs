@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::{Key, Week};
+use super::{Key, Week, hide};
 use crate::{
     casework::{Mediated, Outcome, Rating},
+    district::UnitCode,
     triage::Batch,
 };
 
@@ -38,9 +39,76 @@ pub struct Open {
     pub vacant: usize,
 }
 
+/// What is arranged beside the cases.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Meetings {
+    /// Tables that were held in the week.
+    pub held: i64,
+    /// Tables to come.
+    pub to_come: i64,
+    /// Mediations to come.
+    pub mediations: i64,
+}
+
+/// A ledger of the five against its campaign's target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pursuit {
+    /// Which ledger.
+    pub batch: Batch,
+    /// Solved since the campaign began, until the end of the week.
+    pub so_far: i64,
+    /// So many as it means to solve.
+    pub target: i64,
+}
+
+/// What a department did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// Which.
+    pub unit: UnitCode,
+    /// Cases it gave back.
+    pub gave_back: i64,
+    /// Those of them for which it named a community or a grid.
+    pub pushed_down: i64,
+    /// There in time, of its calls.
+    pub arrivals: Share,
+}
+
+/// Three or more of one category at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The category (level 1).
+    pub category: String,
+    /// The building group or contact household, else the grid.
+    pub unit: UnitCode,
+    /// How many; above a grid, so many and more.
+    pub n: i64,
+}
+
+/// How satisfied people are, as far as it may be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Satisfaction {
+    /// Too few have spoken.
+    TooFew,
+    /// Within the grid: good ratings of all.
+    Exact(Share, hide::Band),
+    /// Above it: the band, and so many ratings and more.
+    About(hide::Band, i64),
+}
+
 /// A week of a unit, with what it is measured against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
+    /// Whether it is read above the grid: then small cells are hidden.
+    pub leaves_the_grid: bool,
+    /// New cases by category as far as it may be said, the most frequent first.
+    pub categories: Vec<(String, i64)>,
+    /// What is arranged.
+    pub meetings: Meetings,
+    /// Campaigns that ran in the week.
+    pub pursuits: Vec<Pursuit>,
+    /// Corrections of the category since the rules last changed.
+    pub corrections: i64,
     /// The week.
     pub week: Week,
     /// Its figures.
@@ -73,6 +141,11 @@ impl Figures {
                 self.counts.insert(key.to_owned(), n);
             }
         }
+    }
+
+    /// The category that was filed, if that is what the key counts.
+    pub fn filed_of(key: &str) -> Option<&str> {
+        key.strip_prefix("filed:")
     }
 
     /// How often something happened.
@@ -134,9 +207,78 @@ impl Figures {
         self.of(&Key::Answered { solved: false })
     }
 
-    /// Solved cases of a batch.
+    /// Cases of a batch solved, less those that turned out not to be.
     pub fn solved_of(&self, batch: Batch) -> i64 {
-        self.of(&Key::SolvedOf(batch))
+        self.of(&Key::SolvedOf(batch)) - self.of(&Key::Undone(batch))
+    }
+
+    /// Cases closed.
+    pub fn closed(&self) -> i64 {
+        self.closed_in_time() + self.closed_late()
+    }
+
+    /// "It cannot be done", explained: of all closed.
+    pub fn explained(&self) -> Share {
+        Share {
+            n: self.ended(Outcome::Explained),
+            of: self.closed(),
+        }
+    }
+
+    /// Cases filed of what had been closed at the same place not long before.
+    pub fn repeated(&self) -> i64 {
+        self.of(&Key::Repeated)
+    }
+
+    /// Presses of holders.
+    pub fn presses(&self) -> i64 {
+        self.of(&Key::Pressed)
+    }
+
+    /// Rings at holders in the quiet hours.
+    pub fn rings(&self) -> i64 {
+        self.of(&Key::Rung)
+    }
+
+    /// Corrections of the category.
+    pub fn corrections(&self) -> i64 {
+        self.of(&Key::Corrected)
+    }
+
+    /// Units whose volunteers brought something to an end, and how often, the most helpful first.
+    pub fn helpers(&self) -> Vec<(UnitCode, i64)> {
+        let mut helpers: Vec<(UnitCode, i64)> = self.at_units("helped").collect();
+        helpers.sort_by_key(|(_, n)| -n);
+        helpers
+    }
+
+    /// What departments did, in the order of their codes: nobody is ranked.
+    pub fn departments(&self) -> Vec<Department> {
+        let mut all: BTreeMap<UnitCode, Department> = BTreeMap::new();
+        let mut add = |what: &str, to: fn(&mut Department) -> &mut i64| {
+            for (unit, n) in self.at_units(what) {
+                let department = all.entry(unit.clone()).or_insert_with(|| Department {
+                    unit,
+                    gave_back: 0,
+                    pushed_down: 0,
+                    arrivals: Share::default(),
+                });
+                *to(department) += n;
+            }
+        };
+        add("gave_back", |of| &mut of.gave_back);
+        add("pushed_down", |of| &mut of.pushed_down);
+        add("called", |of| &mut of.arrivals.of);
+        add("arrived:in_time", |of| &mut of.arrivals.n);
+        all.into_values().collect()
+    }
+
+    /// Counts that name a unit behind what they count.
+    fn at_units(&self, what: &str) -> impl Iterator<Item = (UnitCode, i64)> {
+        self.counts.iter().filter_map(move |(key, n)| {
+            let (before, unit) = key.split_once('@')?;
+            (before == what).then(|| (UnitCode::from(unit), *n))
+        })
     }
 
     /// Mediations that were held.
@@ -149,9 +291,10 @@ impl Figures {
 
     /// Whistles: departments there in time, of those called.
     pub fn arrivals(&self) -> Share {
+        let departments = self.departments();
         Share {
-            n: self.of(&Key::Arrived { in_time: true }),
-            of: self.of(&Key::Called),
+            n: departments.iter().map(|of| of.arrivals.n).sum(),
+            of: departments.iter().map(|of| of.arrivals.of).sum(),
         }
     }
 
@@ -159,7 +302,7 @@ impl Figures {
     pub fn categories(&self) -> Vec<(&str, i64)> {
         let filed = self.counts.iter();
         let mut top: Vec<(&str, i64)> = filed
-            .filter_map(|(key, n)| Some((key.strip_prefix("filed:")?, *n)))
+            .filter_map(|(key, n)| Some((Self::filed_of(key)?, *n)))
             .collect();
         top.sort_by_key(|(code, n)| (-n, *code));
         top
@@ -191,5 +334,44 @@ impl Report {
     pub fn mean_tenths(&self, figure: impl Fn(&Figures) -> i64) -> i64 {
         const WEEKS: i64 = 4;
         figure(&self.four) * 10 / WEEKS
+    }
+
+    /// How satisfied people are.
+    pub fn satisfaction(&self) -> Satisfaction {
+        let share = self.this.satisfaction();
+        match (hide::band(share), self.leaves_the_grid) {
+            (None, _) => Satisfaction::TooFew,
+            (Some(band), false) => Satisfaction::Exact(share, band),
+            (Some(band), true) => Satisfaction::About(band, share.of - share.of % hide::RATED),
+        }
+    }
+
+    /// Where it happens again and again.
+    pub fn hot_spots(&self) -> Vec<Spot> {
+        let spots = self.this.hot_spots().into_iter();
+        spots
+            .map(|(category, unit, n)| Spot {
+                category: category.to_owned(),
+                unit: UnitCode::from(unit),
+                n: match self.leaves_the_grid {
+                    true => hide::at_least(n),
+                    false => n,
+                },
+            })
+            .collect()
+    }
+
+    /// Solved in the week of a ledger: none where it may not be said.
+    pub fn solved_of(&self, batch: Batch) -> Option<i64> {
+        let n = self.this.solved_of(batch);
+        (n > 0 && !(self.leaves_the_grid && n < hide::LEAST)).then_some(n)
+    }
+
+    /// What a campaign has come to; above a grid in whole tens, so that no week can be computed from two digests.
+    pub fn so_far(&self, pursuit: &Pursuit) -> i64 {
+        match self.leaves_the_grid {
+            true => pursuit.so_far - pursuit.so_far.rem_euclid(10),
+            false => pursuit.so_far,
+        }
     }
 }

@@ -54,15 +54,33 @@ pub enum Key {
     Claimed,
     /// A mediation ended so.
     Mediated(Mediated),
-    /// A department was called.
-    Called,
-    /// A department that was called was there in time, or not.
+    /// This department was called.
+    Called(UnitCode),
+    /// This department, which was called, was there in time, or not.
     Arrived {
+        /// The department.
+        department: UnitCode,
         /// Whether in time.
         in_time: bool,
     },
+    /// This department gave a case back.
+    GaveBack(UnitCode),
+    /// This department gave a case back and named a community or a grid as whose it is.
+    PushedDown(UnitCode),
     /// A case of a batch was solved.
     SolvedOf(Batch),
+    /// A case of a batch that had been solved is not, after all.
+    Undone(Batch),
+    /// A case was filed of what had been closed at the same place not long before.
+    Repeated,
+    /// Volunteers of this unit said that what they had taken on is done.
+    Helped(UnitCode),
+    /// The category of a case was corrected by hand.
+    Corrected,
+    /// A holder pressed a button.
+    Pressed,
+    /// A holder's phone rang in the quiet hours.
+    Rung,
     /// A case of this category at this building was filed.
     Spot {
         /// The category (level 1).
@@ -105,9 +123,20 @@ impl fmt::Display for Key {
             Key::Joined => f.write_str("joined"),
             Key::Claimed => f.write_str("claimed"),
             Key::Mediated(outcome) => write!(f, "mediated:{}", word(outcome)),
-            Key::Called => f.write_str("called"),
-            Key::Arrived { in_time } => write!(f, "arrived:{}", time(in_time)),
+            Key::Called(department) => write!(f, "called@{department}"),
+            Key::Arrived {
+                department,
+                in_time,
+            } => write!(f, "arrived:{}@{department}", time(in_time)),
+            Key::GaveBack(department) => write!(f, "gave_back@{department}"),
+            Key::PushedDown(department) => write!(f, "pushed_down@{department}"),
             Key::SolvedOf(batch) => write!(f, "solved:{}", word(batch)),
+            Key::Undone(batch) => write!(f, "undone:{}", word(batch)),
+            Key::Repeated => f.write_str("repeated"),
+            Key::Helped(unit) => write!(f, "helped@{unit}"),
+            Key::Corrected => f.write_str("corrected"),
+            Key::Pressed => f.write_str("pressed"),
+            Key::Rung => f.write_str("rung"),
             Key::Spot { category, unit } => write!(f, "spot:{category}@{unit}"),
         }
     }

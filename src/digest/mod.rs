@@ -4,17 +4,23 @@
 //! resident and no name ever comes into it.
 
 mod figures;
+mod hide;
 mod key;
+mod lists;
 mod public;
 mod tally;
 mod text;
 mod week;
 
-pub use figures::{Figures, Open, Report, Share};
+pub use figures::{
+    Department, Figures, Meetings, Open, Pursuit, Report, Satisfaction, Share, Spot,
+};
+pub use hide::{Band, Cell, categories};
 pub use key::{Count, Key};
+pub use lists::{by_category, hot_spots, late};
 pub use public::{Flow, Next, Public, counted, public};
 pub use tally::tally;
-pub use text::{Names, chart, text};
+pub use text::{Names, chart, text, unit_name};
 pub use week::{BadWeek, Week};
 
 #[cfg(test)]

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::{Count, Key};
 use crate::{
-    casework::{Case, Event, Outcome, Recorded},
-    district::UnitCode,
+    casework::{Actor, Case, Event, Outcome, Recorded},
+    district::{Role, UnitCode},
 };
 
-/// What an event counts on a local day; `case` is the case after it.
-pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
+/// What an event counts on a local day; `case` is the case after it, `was` how it had ended before it, if it had.
+pub fn tally(was: Option<Outcome>, case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
     let here = case.place.unit.as_ref().unwrap_or(&case.owner.unit);
     let mut counts = Vec::new();
     let mut at = |unit: &UnitCode, key: Key| {
@@ -20,13 +20,16 @@ pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
         });
     };
     match &recorded.event {
-        Event::Filed { .. } => {
+        Event::Filed { filing, .. } => {
             at(here, Key::Filed);
             if let Some(category) = &case.category {
                 let category: crate::triage::CategoryCode = category.level1().into();
                 at(here, Key::FiledOf(category.clone()));
                 let unit = case.place.group.clone().unwrap_or_else(|| here.clone());
                 at(here, Key::Spot { category, unit });
+            }
+            if filing.repeats.is_some() {
+                at(here, Key::Repeated);
             }
         }
         // Response is judged once, in the first round: whether anybody took it on in time.
@@ -36,7 +39,15 @@ pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
                 at(here, Key::Accepted { in_time });
             }
         }
-        Event::Returned { .. } => at(here, Key::Returned),
+        Event::Returned { proposal, .. } => {
+            at(here, Key::Returned);
+            if let Some(department) = department(&recorded.actor) {
+                at(department, Key::GaveBack(department.clone()));
+                if proposal.as_ref().is_some_and(is_below_the_street) {
+                    at(department, Key::PushedDown(department.clone()));
+                }
+            }
+        }
         Event::Ruled { .. } => at(here, Key::Ruled),
         Event::Climbed { .. } => at(here, Key::Climbed),
         Event::Overdue { .. } => {
@@ -52,15 +63,34 @@ pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
         Event::Mediated { outcome } => at(here, Key::Mediated(*outcome)),
         Event::Whistled { called, .. } => {
             for unit in called {
-                at(unit, Key::Called);
+                at(unit, Key::Called(unit.clone()));
             }
         }
         Event::Arrived { unit } => {
             let by = case.whistle.as_ref().map(|whistle| whistle.arrive_by);
             let in_time = by.is_some_and(|by| recorded.at <= by);
-            at(unit, Key::Arrived { in_time });
+            let department = unit.clone();
+            at(
+                unit,
+                Key::Arrived {
+                    department,
+                    in_time,
+                },
+            );
         }
-        Event::Denied { .. } => at(here, Key::Answered { solved: false }),
+        // Whoever goes together has done it together; their first word ends the claim.
+        Event::ClaimReported { .. } => {
+            for post in case.claim.iter().flat_map(|claim| &claim.by) {
+                at(here, Key::Helped(post.unit.clone()));
+            }
+        }
+        Event::Corrected { .. } => at(here, Key::Corrected),
+        Event::Denied { .. } => {
+            at(here, Key::Answered { solved: false });
+            if was == Some(Outcome::Solved) {
+                at(here, Key::Undone(case.batch));
+            }
+        }
         Event::Rated { rating } => at(here, Key::Rated(*rating)),
         Event::Closed { outcome } => {
             at(here, Key::Ended(*outcome));
@@ -82,7 +112,6 @@ pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
         | Event::Answered { .. }
         | Event::Added { .. }
         | Event::Progressed { .. }
-        | Event::Corrected { .. }
         | Event::KindCorrected { .. }
         | Event::PriorityCorrected { .. }
         | Event::BatchCorrected { .. }
@@ -93,7 +122,6 @@ pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
         | Event::NotArrived { .. }
         | Event::ClaimOpened { .. }
         | Event::VisitAllowed { .. }
-        | Event::ClaimReported { .. }
         | Event::ClaimReleased { .. }
         | Event::MediationOffered { .. }
         | Event::MediationAnswered { .. }
@@ -113,4 +141,20 @@ pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
         | Event::Erased => {}
     }
     counts
+}
+
+/// The department whose officer acts.
+fn department(actor: &Actor) -> Option<&UnitCode> {
+    match actor {
+        Actor::Staff { post, .. } => (post.role == Role::Officer).then_some(&post.unit),
+        Actor::Resident(_) | Actor::Clock => None,
+    }
+}
+
+/// Whether the code is a community's or a grid's, or of something in a grid: county 6 + street 3 + community 3 + grid 3.
+/// What stands beside the tree says so by a suffix behind a community's zeros.
+fn is_below_the_street(unit: &UnitCode) -> bool {
+    unit.as_str()
+        .get(9..12)
+        .is_some_and(|community| community != "000")
 }

@@ -1,11 +1,11 @@
 //! A week in words: what is unpleasant first, every rate as n of m, no more lines than a phone shows.
 
-use super::{Report, Share};
+use super::{Band, Figures, Key, Report, Satisfaction, Share, Spot};
 use crate::{
     casework::Outcome,
-    district::{District, Level, UnitCode},
+    district::{District, UnitCode},
     label, locate,
-    print::Chart,
+    print::{Chart, Rate},
     say,
     triage::{Batch, CategoryCode, Rules},
     words::{Html, Voice},
@@ -22,10 +22,14 @@ pub struct Names<'a> {
 
 /// So many of each list are named.
 const NAMED: usize = 3;
-/// Below this number a cell that leaves its grid is hidden: somebody could be recognised.
-const LEAST: i64 = 3;
+/// So many departments have a line of their own.
+const DEPARTMENTS: usize = 4;
+/// A phone shows so many lines …
+const LINES: usize = 25;
+/// … of so many columns; a Chinese character takes two.
+const COLUMNS: usize = 44;
 
-/// The digest of a unit for whoever sits there. Above a grid, small cells are hidden.
+/// The digest of a unit for whoever sits there, the unpleasant first; what no longer fits a phone is left out from the end.
 pub fn text(
     voice: Voice<'_>,
     names: Names<'_>,
@@ -33,17 +37,37 @@ pub fn text(
     report: &Report,
     now: i64,
 ) -> Html {
-    let week = &report.this;
-    let level = names.district.unit(unit).map(|unit| unit.level);
-    let leaves_the_grid = level.is_some_and(|level| level < Level::Grid);
-    let name = unit_name(voice, names, unit);
-    let mut html = say!(
+    let title = say!(
         voice,
         "digest-title",
-        unit = name,
+        unit = unit_name(voice, names, unit),
         week = report.week.number()
     );
-    html.line(&say!(
+    let mut lines = vec![title];
+    trouble(voice, names, report, now, &mut lines);
+    flow(voice, report, &mut lines);
+    topics(voice, names, report, &mut lines);
+    together(voice, names, report, &mut lines);
+    effort(voice, report, &mut lines);
+    let mut left = LINES;
+    lines.retain(|line| {
+        let needed = line.plain().chars().map(columns).sum::<usize>();
+        let needed = needed.div_ceil(COLUMNS).max(1);
+        let fits = needed <= left;
+        left = if fits { left - needed } else { 0 };
+        fits
+    });
+    Html::lines(lines)
+}
+
+fn columns(written: char) -> usize {
+    if written >= '\u{1100}' { 2 } else { 1 }
+}
+
+/// What hurts.
+fn trouble(voice: Voice<'_>, names: Names<'_>, report: &Report, now: i64, lines: &mut Vec<Html>) {
+    let week = &report.this;
+    lines.push(say!(
         voice,
         "digest-late",
         late = report.open.late,
@@ -54,99 +78,181 @@ pub fn text(
             .map_or(0, |at| (now - at.timestamp()).max(0) / 86_400)
     ));
     if report.open.vacant > 0 {
-        html.line(&say!(voice, "digest-vacant", n = report.open.vacant));
+        lines.push(say!(voice, "digest-vacant", n = report.open.vacant));
     }
-    html.line(&say!(
+    lines.push(say!(
+        voice,
+        "digest-trouble",
+        returned = week.of(&Key::Returned),
+        redone = week.redone(),
+        watched = week.of(&Key::Supervised),
+        silent = week.ended(Outcome::Unconfirmed)
+    ));
+    if week.repeated() > 0 {
+        lines.push(say!(voice, "digest-repeated", n = week.repeated()));
+    }
+    if week.explained().n > 0 {
+        let explained = share(voice, week.explained());
+        lines.push(say!(voice, "digest-explained", share = explained));
+    }
+    for department in week.departments().into_iter().take(DEPARTMENTS) {
+        lines.push(say!(
+            voice,
+            "digest-department",
+            unit = unit_name(voice, names, &department.unit),
+            returned = department.gave_back,
+            down = department.pushed_down,
+            share = share(voice, department.arrivals)
+        ));
+    }
+}
+
+/// How much came and went, and how well.
+fn flow(voice: Voice<'_>, report: &Report, lines: &mut Vec<Html>) {
+    let week = &report.this;
+    lines.push(say!(
         voice,
         "digest-flow",
         filed = week.filed(),
-        closed = week.closed_in_time() + week.closed_late(),
-        late = week.closed_late(),
-        change = signed(report.change(super::Figures::filed)),
-        mean = tenths(report.mean_tenths(super::Figures::filed))
+        change = signed(report.change(Figures::filed)),
+        mean = tenths(report.mean_tenths(Figures::filed))
     ));
-    html.line(&say!(
+    lines.push(say!(
         voice,
-        "digest-trouble",
-        returned = week.of(&super::Key::Returned),
-        redone = week.redone(),
-        watched = week.of(&super::Key::Supervised),
-        silent = week.ended(Outcome::Unconfirmed)
+        "digest-closed",
+        closed = week.closed(),
+        change = signed(report.change(Figures::closed)),
+        mean = tenths(report.mean_tenths(Figures::closed)),
+        late = week.closed_late()
     ));
-    html.line(&say!(
+    lines.push(say!(
         voice,
         "digest-rates",
         response = share(voice, week.response()),
         resolution = share(voice, week.resolution()),
-        satisfaction = share(voice, week.satisfaction())
+        satisfaction = satisfaction(voice, report.satisfaction())
     ));
-    let hidden = |n: i64| leaves_the_grid && n < LEAST;
-    let top: Vec<String> = week
-        .categories()
-        .into_iter()
-        .filter(|(_, n)| !hidden(*n))
-        .take(NAMED)
+}
+
+/// What it was about.
+fn topics(voice: Voice<'_>, names: Names<'_>, report: &Report, lines: &mut Vec<Html>) {
+    let top = report.categories.iter().take(NAMED);
+    let top: Vec<String> = top
         .map(|(code, n)| format!("{} {n}", category_name(voice, names, code)))
         .collect();
     if !top.is_empty() {
-        html.line(&say!(voice, "digest-top", list = joined(voice, &top)));
+        lines.push(say!(voice, "digest-top", list = joined(voice, &top)));
     }
-    let spots: Vec<String> = week
-        .hot_spots()
-        .into_iter()
-        .take(NAMED)
-        .map(|(code, unit, n)| {
-            let unit = unit_name(voice, names, &UnitCode::from(unit));
-            format!("{unit} {} {n}", category_name(voice, names, code))
+    let spots = report.hot_spots().into_iter().take(NAMED);
+    let spots: Vec<String> = spots
+        .map(|spot| {
+            let unit = unit_name(voice, names, &spot.unit);
+            let category = category_name(voice, names, &spot.category);
+            format!("{unit} {category} {}", times(report, &spot))
         })
         .collect();
     if !spots.is_empty() {
-        html.line(&say!(voice, "digest-hot", list = joined(voice, &spots)));
+        lines.push(say!(voice, "digest-hot", list = joined(voice, &spots)));
     }
     let batches: Vec<String> = Batch::ALL
         .into_iter()
-        .filter(|batch| week.solved_of(*batch) > 0 && !hidden(week.solved_of(*batch)))
-        .map(|batch| format!("{} +{}", batch_name(voice, batch), week.solved_of(batch)))
+        .filter_map(|batch| {
+            let week = report.solved_of(batch).map(|n| format!("+{n}"));
+            let mut pursuits = report.pursuits.iter();
+            let pursuit = pursuits.find(|pursuit| pursuit.batch == batch);
+            let so_far = pursuit
+                .map(|pursuit| (report.so_far(pursuit), pursuit.target))
+                .filter(|(so_far, _)| *so_far > 0 || week.is_some())
+                .map(|(n, target)| label!(voice, "digest-so-far", n = n, target = target));
+            let said = [week, so_far].into_iter().flatten().collect::<Vec<_>>();
+            (!said.is_empty()).then(|| format!("{} {}", batch_name(voice, batch), said.join(" ")))
+        })
         .collect();
     if !batches.is_empty() {
-        html.line(&say!(
+        let list = joined(voice, &batches);
+        lines.push(say!(voice, "digest-batches", list = list));
+    }
+}
+
+/// What people do together, and whom to thank: posts, not people.
+fn together(voice: Voice<'_>, names: Names<'_>, report: &Report, lines: &mut Vec<Html>) {
+    let week = &report.this;
+    let meetings = &report.meetings;
+    if meetings.held + meetings.to_come > 0 {
+        lines.push(say!(
             voice,
-            "digest-batches",
-            list = joined(voice, &batches)
+            "digest-tables",
+            held = meetings.held,
+            coming = meetings.to_come
         ));
     }
-    let (claimed, mediated) = (week.of(&super::Key::Claimed), week.mediated());
-    if claimed + mediated > 0 && !hidden(claimed + mediated) {
-        html.line(&say!(
+    if week.mediated() + meetings.mediations > 0 {
+        lines.push(say!(
+            voice,
+            "digest-mediations",
+            held = week.mediated(),
+            coming = meetings.mediations
+        ));
+    }
+    let helpers = week.helpers().into_iter().take(NAMED);
+    let thanked: Vec<String> = helpers
+        .map(|(unit, n)| {
+            let name = unit_name(voice, names, &unit);
+            // Above the grid a single good deed is no number either.
+            match report.leaves_the_grid {
+                true => name,
+                false => format!("{name} {n}"),
+            }
+        })
+        .collect();
+    let claimed = week.of(&Key::Claimed);
+    if claimed > 0 || !thanked.is_empty() {
+        lines.push(say!(
             voice,
             "digest-thanks",
             claimed = claimed,
-            mediated = mediated
+            thanked = thanked.len(),
+            list = joined(voice, &thanked)
         ));
     }
-    if week.arrivals().of > 0 {
-        html.line(&say!(
+}
+
+/// What is left to learn, and what the work cost.
+fn effort(voice: Voice<'_>, report: &Report, lines: &mut Vec<Html>) {
+    let week = &report.this;
+    if report.corrections > 0 {
+        lines.push(say!(voice, "digest-corrections", n = report.corrections));
+    }
+    if week.presses() + week.rings() > 0 {
+        lines.push(say!(
             voice,
-            "digest-arrivals",
-            share = share(voice, week.arrivals())
+            "digest-effort",
+            presses = week.presses(),
+            closed = week.closed(),
+            rings = week.rings()
         ));
     }
-    html
 }
 
 /// The same as a picture.
 pub fn chart(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, report: &Report) -> Chart {
     let week = &report.this;
     let name = unit_name(voice, names, unit);
-    let day = |n: usize, figures: &super::Figures| {
-        let closed = figures.closed_in_time() + figures.closed_late();
-        (
-            label!(voice, "weekday", weekday = n),
-            figures.filed(),
-            closed,
-        )
+    let day = |n: usize, figures: &Figures| {
+        let name = label!(voice, "weekday", weekday = n);
+        (name, figures.filed(), figures.closed())
     };
-    let rate = |name: String, share: Share| (name, share.n, share.of);
+    let rate = |name: String, of: Share| Rate {
+        name,
+        words: share(voice, of),
+        part: of.n,
+        of: of.of,
+    };
+    let (good, words) = match report.satisfaction() {
+        Satisfaction::TooFew => (Share::default(), label!(voice, "digest-few")),
+        Satisfaction::Exact(good, _) => (good, share(voice, good)),
+        Satisfaction::About(band, _) => (least(band), band_name(voice, band)),
+    };
     Chart {
         title: label!(
             voice,
@@ -158,7 +264,7 @@ pub fn chart(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, report: &Repor
             voice,
             "digest-chart-flow",
             filed = week.filed(),
-            closed = week.closed_in_time() + week.closed_late(),
+            closed = week.closed(),
             open = report.open.cases
         ),
         legend: [
@@ -174,7 +280,10 @@ pub fn chart(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, report: &Repor
         rates: vec![
             rate(label!(voice, "digest-response"), week.response()),
             rate(label!(voice, "digest-resolution"), week.resolution()),
-            rate(label!(voice, "digest-satisfaction"), week.satisfaction()),
+            Rate {
+                words,
+                ..rate(label!(voice, "digest-satisfaction"), good)
+            },
         ],
         late: (
             report.open.late,
@@ -191,6 +300,54 @@ fn share(voice: Voice<'_>, share: Share) -> String {
     }
 }
 
+/// In words, as exact as it may be.
+fn satisfaction(voice: Voice<'_>, satisfaction: Satisfaction) -> String {
+    match satisfaction {
+        Satisfaction::TooFew => label!(voice, "digest-few"),
+        Satisfaction::Exact(good, band) => label!(
+            voice,
+            "digest-good",
+            share = share(voice, good),
+            band = band_name(voice, band)
+        ),
+        Satisfaction::About(band, of) => {
+            label!(
+                voice,
+                "digest-about",
+                band = band_name(voice, band),
+                of = of
+            )
+        }
+    }
+}
+
+fn band_name(voice: Voice<'_>, band: Band) -> String {
+    let tenths: i64 = match band {
+        Band::Most => 9,
+        Band::Many => 7,
+        Band::Half => 5,
+        Band::Few => 0,
+    };
+    label!(voice, "digest-band", tenths = tenths)
+}
+
+/// Where a band begins, for its bar.
+fn least(band: Band) -> Share {
+    let n = match band {
+        Band::Most => 9,
+        Band::Many => 7,
+        Band::Half => 5,
+        Band::Few => 2,
+    };
+    Share { n, of: 10 }
+}
+
+/// How often something happened at a hot spot; above the grid so often and more.
+pub(super) fn times(report: &Report, spot: &Spot) -> String {
+    let more = if report.leaves_the_grid { "+" } else { "" };
+    format!("{}{more}", spot.n)
+}
+
 fn signed(n: i64) -> String {
     format!("{n:+}")
 }
@@ -203,7 +360,8 @@ fn joined(voice: Voice<'_>, list: &[String]) -> String {
     voice.pick(&list.join("、"), |_| list.join(", "))
 }
 
-fn unit_name(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode) -> String {
+/// A unit in somebody's language, today's or one of earlier days.
+pub fn unit_name(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode) -> String {
     let name = names.district.unit_ever(unit);
     name.map_or_else(
         || unit.to_string(),
@@ -211,7 +369,7 @@ fn unit_name(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode) -> String {
     )
 }
 
-fn category_name(voice: Voice<'_>, names: Names<'_>, code: &str) -> String {
+pub(super) fn category_name(voice: Voice<'_>, names: Names<'_>, code: &str) -> String {
     let category = names.rules.category(&CategoryCode::from(code));
     category.map_or_else(
         || code.to_owned(),

@@ -33,6 +33,15 @@ impl Week {
         }
     }
 
+    /// The week after it.
+    #[must_use]
+    pub fn after(self) -> Week {
+        let next = self.monday.checked_add_days(Days::new(7));
+        Week {
+            monday: next.unwrap_or(self.monday),
+        }
+    }
+
     /// Its first day.
     pub fn monday(self) -> NaiveDate {
         self.monday

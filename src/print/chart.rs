@@ -32,10 +32,23 @@ pub struct Chart {
     pub legend: [String; 2],
     /// Each day: its name, how many new, how many closed.
     pub days: Vec<(String, i64, i64)>,
-    /// Rates: their names, n of m.
-    pub rates: Vec<(String, i64, i64)>,
+    /// Rates.
+    pub rates: Vec<Rate>,
     /// How many are late now, with its words.
     pub late: (i64, String),
+}
+
+/// One rate of the picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rate {
+    /// Its name.
+    pub name: String,
+    /// What stands behind its bar: n of m, or what may be said of it.
+    pub words: String,
+    /// So many …
+    pub part: i64,
+    /// … of so many; no bar where there are none.
+    pub of: i64,
 }
 
 impl Chart {
@@ -48,7 +61,7 @@ impl Chart {
             .into_iter()
             .chain(&self.legend)
             .chain(self.days.iter().map(|day| &day.0))
-            .chain(self.rates.iter().map(|rate| &rate.0));
+            .chain(self.rates.iter().flat_map(|rate| [&rate.name, &rate.words]));
         for text in texts {
             if let Some(missing) = font::missing(text) {
                 return Err(PrintError::NoGlyph(missing, text.clone()));
@@ -126,22 +139,23 @@ impl Chart {
             area.draw(&Rectangle::new([(x, 742), (x + 28, 770)], color.filled()))?;
             put(words, (x + 42, 756), 30, &INK, HPos::Left)?;
         }
-        for (n, (name, part, of)) in (0..).zip(&self.rates) {
+        for (n, rate) in (0..).zip(&self.rates) {
             let y = 850 + n * 72;
-            put(name, (60, y), 32, &INK, HPos::Left)?;
-            let (from, to) = (360, 880);
+            put(&rate.name, (60, y), 32, &INK, HPos::Left)?;
+            let (from, to) = (240, 780);
             area.draw(&Rectangle::new(
                 [(from, y - 14), (to, y + 14)],
                 LINE.filled(),
             ))?;
-            if *of > 0 {
-                let length = i32::try_from(part * i64::from(to - from) / of).unwrap_or(0);
+            if rate.of > 0 {
+                let length = rate.part * i64::from(to - from) / rate.of;
+                let length = i32::try_from(length).unwrap_or(0);
                 area.draw(&Rectangle::new(
                     [(from, y - 14), (from + length, y + 14)],
                     DONE.filled(),
                 ))?;
             }
-            put(&format!("{part}/{of}"), (1020, y), 32, &INK, HPos::Right)?;
+            put(&rate.words, (1020, y), 32, &INK, HPos::Right)?;
         }
         Ok(())
     }
@@ -165,12 +179,21 @@ mod tests {
 
     #[test]
     fn a_week_is_drawn_and_what_cannot_be_is_named() {
+        let rate = |name: &str, words: &str, part: i64, of: i64| Rate {
+            name: name.to_owned(),
+            words: words.to_owned(),
+            part,
+            of,
+        };
         let chart = Chart {
             title: "春秋社区第一网格 · 第 47 周".to_owned(),
             subtitle: "在办 3 件".to_owned(),
             legend: ["新增".to_owned(), "办结".to_owned()],
             days: vec![("周一".to_owned(), 4, 1), ("周二".to_owned(), 0, 2)],
-            rates: vec![("解决".to_owned(), 9, 10), ("满意".to_owned(), 0, 0)],
+            rates: vec![
+                rate("解决", "9/10", 9, 10),
+                rate("满意", "不足 5 人评价", 0, 0),
+            ],
             late: (1, "超时 1 件".to_owned()),
         };
         let png = chart.png().unwrap();

@@ -4,5 +4,5 @@ mod chart;
 mod font;
 mod poster;
 
-pub use chart::Chart;
+pub use chart::{Chart, Rate};
 pub use poster::{Poster, PrintError};

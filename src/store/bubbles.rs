@@ -227,6 +227,7 @@ fn name(view: View) -> &'static str {
         View::List => "list",
         View::Note => "note",
         View::Session => "session",
+        View::Digest => "digest",
     }
 }
 
@@ -240,6 +241,7 @@ fn view(name: &str) -> Result<View, StoreError> {
         View::List,
         View::Note,
         View::Session,
+        View::Digest,
     ]
     .into_iter()
     .find(|view| self::name(*view) == name)

@@ -169,6 +169,24 @@ impl Tx {
         })
     }
 
+    /// The cases of a category at a unit that were closed since, the newest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn closed_cases_at(
+        &mut self,
+        unit: &UnitCode,
+        category: &CategoryCode,
+        since: DateTime<Utc>,
+    ) -> Result<Vec<Case>, StoreError> {
+        let sql = "select body from cases where unit = $1 and category = $2 and closed_at is not null and closed_at >= $3
+                   order by closed_at desc limit 50";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(unit.as_str()).bind(category.as_str()).bind(since).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
+        })
+    }
+
     /// Cases to which time does something by now, the longest due first.
     ///
     /// # Errors
@@ -278,7 +296,7 @@ impl Tx {
             }
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(
-                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, due_at, resolve_by, filed_at, closed_at, erased, unit, category, batch, outcome, body) ");
+                    "insert into cases (id, number, revision, status, owner, party, asking, accept_by, due_at, resolve_by, filed_at, closed_at, erased, unit, category, batch, outcome, mediation_at, body) ");
                 query.push_values(chunk.iter().zip(&bodies), |mut to, (case, body)| {
                     to.push_bind(case.id.0).push_bind(case.number.to_string()).push_bind(case.revision).push_bind(status(case.status))
                         .push_bind(case.owner.to_string()).push_bind(case.resident.0).push_bind(case.question.is_some())
@@ -289,13 +307,15 @@ impl Tx {
                         .push_bind(case.category.as_ref().map(CategoryCode::as_str))
                         .push_bind(case.batch.as_str())
                         .push_bind(case.outcome.filter(|outcome| *outcome == Outcome::Solved).map(|_| "solved"))
+                        .push_bind(case.mediation_to_come())
                         .push_bind(body.as_str());
                 });
                 query.push(
                     " on conflict (id) do update set revision = excluded.revision, status = excluded.status, owner = excluded.owner,
                       asking = excluded.asking, accept_by = excluded.accept_by, due_at = excluded.due_at, resolve_by = excluded.resolve_by,
                       closed_at = excluded.closed_at, erased = excluded.erased,
-                      unit = excluded.unit, category = excluded.category, batch = excluded.batch, outcome = excluded.outcome, body = excluded.body");
+                      unit = excluded.unit, category = excluded.category, batch = excluded.batch, outcome = excluded.outcome,
+                      mediation_at = excluded.mediation_at, body = excluded.body");
                 query.build().execute(conn).await?;
             });
         }

@@ -385,11 +385,11 @@ impl Tx {
             .await?;
         let body = serde_json::to_string(session)?;
         let opening = &session.opening;
-        let sql = "insert into sessions (id, revision, post, scope, until, due_at, place, body) values ($1, $2, $3, $4, $5, $6, $7, $8)
-                   on conflict (id) do update set revision = excluded.revision, due_at = excluded.due_at, body = excluded.body";
+        let sql = "insert into sessions (id, revision, post, scope, until, due_at, place, called_off, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                   on conflict (id) do update set revision = excluded.revision, due_at = excluded.due_at, called_off = excluded.called_off, body = excluded.body";
         on!(self, conn => sqlx::query(sql).bind(session.id.0).bind(session.revision).bind(opening.post.to_string())
             .bind(opening.scope.as_str()).bind(opening.until).bind(session.due())
-            .bind(work.place.as_deref().unwrap_or_default()).bind(body.as_str())
+            .bind(work.place.as_deref().unwrap_or_default()).bind(session.called_off).bind(body.as_str())
             .execute(conn).await.map(|_| ())?);
         if let Some((booking, person)) = work.booked {
             let sql = "insert into bookings (id, session, person) values ($1, $2, $3)";

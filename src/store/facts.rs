@@ -8,6 +8,8 @@ use super::{StoreError, Tx, db::on};
 pub const BOT_NAME: &str = "telegram.bot_name";
 /// The version of the imported district that is in force.
 pub const DISTRICT_VERSION: &str = "district.version";
+/// The first local day of the keyword rules in force, and their version.
+pub const RULES_SINCE: &str = "rules.since";
 /// Changes whenever seats change.
 pub const SEATS_GENERATION: &str = "seats.generation";
 

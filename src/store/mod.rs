@@ -20,13 +20,14 @@ mod readers;
 mod rollups;
 mod seats;
 mod staff;
+mod standing;
 
 pub use bubbles::{BubbleRow, StoredMessage};
 pub use cases::{CasesAndWords, NewParty, NewWords};
 pub use commons::{CommonsWork, OfferWork, SessionWork};
 pub use db::{Db, StoreError, Tx};
 pub use districts::{Drawn, Generations};
-pub use facts::{BOT_NAME, DISTRICT_VERSION, SEATS_GENERATION};
+pub use facts::{BOT_NAME, DISTRICT_VERSION, RULES_SINCE, SEATS_GENERATION};
 pub use households::HouseholdId;
 pub use inbox::{Arrived, Epoch, InboxRow, SetAside};
 pub use names::Ids;

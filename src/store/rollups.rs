@@ -31,7 +31,7 @@ pub(super) fn span(head: &str) -> Span {
 }
 
 /// The fewest spans that hold all codes with one of these beginnings.
-fn spans<'a>(heads: impl IntoIterator<Item = &'a str>) -> Vec<Span> {
+pub(super) fn spans<'a>(heads: impl IntoIterator<Item = &'a str>) -> Vec<Span> {
     let mut sorted: Vec<Span> = heads.into_iter().map(span).collect();
     sorted.sort();
     let mut merged: Vec<Span> = Vec::new();
@@ -49,7 +49,7 @@ pub fn of_number(day: i64) -> NaiveDate {
     NaiveDate::default() + TimeDelta::days(day)
 }
 
-fn number(day: NaiveDate) -> i64 {
+pub(super) fn number(day: NaiveDate) -> i64 {
     day.signed_duration_since(NaiveDate::default()).num_days()
 }
 
@@ -72,12 +72,12 @@ impl Tx {
         Ok(())
     }
 
-    /// Forgets all counts, so that they can be made anew from the events.
+    /// Forgets all counts that can be made anew from the events. What the work cost is told by none.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn forget_counts(&mut self) -> Result<(), StoreError> {
-        on!(self, conn => sqlx::query("delete from rollups").execute(conn).await.map(|_| ())?);
+        on!(self, conn => sqlx::query("delete from rollups where key not in ('pressed', 'rung')").execute(conn).await.map(|_| ())?);
         Ok(())
     }
 

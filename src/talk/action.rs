@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BubbleId, Nth,
+    Behind, BubbleId, Nth,
     argument::{Argument, base36},
 };
 use crate::{
@@ -423,6 +423,8 @@ actions! {
         // Residents' voice.
         // Households and whom to look after.
         // Lists behind the digest.
+        /// Staff: a list behind a digest, or the digest again.
+        Behind(Behind) = "b",
         // The residents' digest.
         /// Resident: tell me every week what is done here.
         Weekly(UnitCode) = "we",

@@ -34,6 +34,8 @@ pub enum View {
     Note,
     /// A session, or that a grid is followed: its buttons must live for weeks.
     Session,
+    /// A week's figures: its buttons lead to lists for as long.
+    Digest,
 }
 
 /// A bubble and what it should show.

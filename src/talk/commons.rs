@@ -273,7 +273,8 @@ fn follow(stage: &mut Stage<'_>, pointed: &Pointed, unit: &UnitCode, yes: bool) 
         | View::Prompt
         | View::Verdict
         | View::List
-        | View::Note => {
+        | View::Note
+        | View::Digest => {
             stage.say(View::Session, None, content);
         }
     }

@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, channels, commands, commons,
-    ending, find, grid, lists, morning, opening, promise, prompts, report, same, shelter, slots,
-    spot, staff, telling, verdict,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, behind, beside, channels, commands,
+    commons, ending, find, grid, lists, morning, opening, promise, prompts, report, same, shelter,
+    slots, spot, staff, telling, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -53,6 +53,7 @@ pub fn needs(
             Action::Merge => needs.same_as_case = pointed.and_then(|pointed| pointed.case),
             Action::MergeInto(case) => needs.cases.push(*case),
             Action::Week(weeks) => needs.weeks_ago = Some(*weeks),
+            Action::Behind(behind) => needs.behind = Some(behind.clone()),
             Action::Session(id) | Action::Unbook(id) | Action::CallOff(id) | Action::KeepOn(id) => {
                 needs.session = Some(*id)
             }
@@ -401,6 +402,7 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
+        Action::Behind(behind) => behind::pressed(stage, behind, press.bubble),
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),
         Action::TodayPage(page) => lists::today(stage, scene, press.bubble, *page),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Bubble, BubbleId, CaseLink, Channel, ChannelCode, Common, Content, Dialogue, Heard, Media,
-    Offering, Pointed, Sitting, UnitLedger, View,
+    Behind, Bubble, BubbleId, CaseLink, Channel, ChannelCode, Common, Content, Dialogue, Heard,
+    Media, Offering, Pointed, Sitting, UnitLedger, View,
 };
 use crate::{
     casework::{
@@ -202,6 +202,8 @@ pub struct Needs {
     pub same_as_case: Option<CaseId>,
     /// The figures of so many weeks ago, of the units of their posts.
     pub weeks_ago: Option<usize>,
+    /// A list behind a digest.
+    pub behind: Option<Behind>,
     /// The invitation with this token.
     pub invitation: Option<String>,
     /// This session.
@@ -325,6 +327,8 @@ pub struct Turn {
     pub seat: Option<(Post, String)>,
     /// The figures of so many weeks ago are to be shown, in this bubble if there is one.
     pub figures: Option<(usize, Option<BubbleId>)>,
+    /// A list behind a digest is to be shown in its bubble.
+    pub behind: Option<(Behind, BubbleId)>,
     /// Cards to be shown to this person.
     pub show_cards: Vec<CaseId>,
     /// The person goes away or comes back.

@@ -93,7 +93,7 @@ pub async fn compare(town: &Town) {
     let streets = library.district.children(&root).iter().cloned();
     let units: Vec<_> = std::iter::once(root.clone()).chain(streets).collect();
     for (week, slow) in count(town, &cases) {
-        let made = reports(&mut tx, &library.district, &seats, &units, week, now)
+        let made = reports(&mut tx, &library, &seats, &units, week, now)
             .await
             .unwrap();
         let (report, streets) = (&made[0].1, &made[1..]);

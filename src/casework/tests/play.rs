@@ -216,6 +216,7 @@ impl Start {
             public: true,
             opened_by: self.opened_by.then(|| post("secretary@340603001004001")),
             again_of: None,
+            repeats: None,
         }
     }
 }

@@ -62,6 +62,7 @@ fn filing(category: Option<&str>) -> Filing {
         public: true,
         opened_by: None,
         again_of: None,
+        repeats: None,
     }
 }
 

@@ -314,8 +314,7 @@ impl Tx {
                 on!(self, conn => sqlx::query(sql).bind(person).bind(unit).bind(now).execute(conn).await.map(|_| ())?);
             }
             false => {
-                let sql =
-                    "update follows set weekly_since = null where person = $1 and unit = $2";
+                let sql = "update follows set weekly_since = null where person = $1 and unit = $2";
                 on!(self, conn => sqlx::query(sql).bind(person).bind(unit).execute(conn).await.map(|_| ())?);
             }
         }

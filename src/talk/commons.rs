@@ -1,8 +1,8 @@
 //! What belongs to a grid, in the chat: following it, its sessions, their bookings. It orders; `commons` decides.
 
 use super::{
-    Action, BubbleId, Button, Channel, Content, Pointed, Press, Scene, Sitting, Spoken, Stage, View,
-    announcing, behalf, naming, offering, sitting, telling, when,
+    Action, BubbleId, Button, Channel, Content, Pointed, Press, Scene, Sitting, Spoken, Stage,
+    View, announcing, behalf, naming, offering, sitting, telling, when,
 };
 use crate::{
     casework::{CaseId, PersonId},

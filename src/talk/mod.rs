@@ -47,8 +47,8 @@ mod shelter;
 mod sitting;
 mod slots;
 mod spot;
-mod telling;
 mod staff;
+mod telling;
 mod verdict;
 mod when;
 
@@ -79,7 +79,8 @@ pub use scene::{
     Speaker, Stage, Turn, Utterance,
 };
 pub use sitting::{
-    Booker, Nth, Sitting, brand_name, declined, seen as seen_sitting, sitting as sitting_for_resident,
+    Booker, Nth, Sitting, brand_name, declined, seen as seen_sitting,
+    sitting as sitting_for_resident,
 };
 pub use slots::urgency;
 pub use telling::{Afterwards, Thing, thing, weekly_stop};

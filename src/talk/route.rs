@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, channels, commands, commons, ending, find,
-    grid, lists, morning, opening, promise, prompts, report, same, shelter, slots, spot, staff, telling,
-    verdict,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, channels, commands, commons,
+    ending, find, grid, lists, morning, opening, promise, prompts, report, same, shelter, slots,
+    spot, staff, telling, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -396,7 +396,7 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::TellNot
         | Action::Weekly(_)
         | Action::WeeklyNot
-        | Action::WeeklyStop(_) => telling::pressed(stage, press),
+        | Action::WeeklyStop(_) => telling::pressed(stage, press, &pointed),
         Action::LinkIn(_) | Action::Unlink(_) => channels::pressed(stage, scene, press),
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Bubble, BubbleId, CaseLink, Channel, ChannelCode, Common, Content, Dialogue, Heard, Media, Offering, Pointed,
-    Sitting, UnitLedger, View,
+    Bubble, BubbleId, CaseLink, Channel, ChannelCode, Common, Content, Dialogue, Heard, Media,
+    Offering, Pointed, Sitting, UnitLedger, View,
 };
 use crate::{
     casework::{

@@ -46,7 +46,9 @@ impl Door for TelegramDoor {
 fn said(kind: UpdateKind) -> Said {
     match kind {
         UpdateKind::Message(message) if message.chat.is_private() => message_said(&message),
-        UpdateKind::Message(message) | UpdateKind::ChannelPost(message) => in_a_chat_of_many(&message),
+        UpdateKind::Message(message) | UpdateKind::ChannelPost(message) => {
+            in_a_chat_of_many(&message)
+        }
         UpdateKind::EditedMessage(message) if message.chat.is_private() => {
             match message.text().or(message.caption()) {
                 Some(text) => Said::Edited {
@@ -77,9 +79,9 @@ fn unknown(raw: &[u8]) -> Said {
 /// In a group or channel nothing is heard but the code by which it is linked.
 fn in_a_chat_of_many(message: &Message) -> Said {
     let mut words = message.text().unwrap_or_default().split_whitespace();
-    let is_link = words.next().is_some_and(|first| {
-        command(first) == Some(Command::Channels)
-    });
+    let is_link = words
+        .next()
+        .is_some_and(|first| command(first) == Some(Command::Channels));
     match words.next() {
         Some(code) if is_link => Said::Linking {
             code: clean(code),

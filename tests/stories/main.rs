@@ -16,6 +16,7 @@ mod endings;
 mod front_door;
 mod hands;
 mod ledger;
+mod mailing;
 mod mediation;
 mod never_lost;
 mod offers;

@@ -45,7 +45,7 @@ pub(super) fn envelope(raw: &RawValue) -> Option<Envelope> {
         is_overheard: chat.is_some_and(|id| id < 0)
             && SAID.iter().any(|kind| {
                 let body = fields
-                    .get(kind)
+                    .get(*kind)
                     .and_then(|body| serde_json::from_str::<Value>(body.get()).ok());
                 body.is_some_and(|body| {
                     !body["text"].as_str().unwrap_or_default().starts_with(LINK)

@@ -21,6 +21,7 @@ mod mediation;
 mod never_lost;
 mod offers;
 mod owning;
+mod pacing;
 mod places;
 mod protected;
 mod redrawn;

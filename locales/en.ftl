@@ -1116,12 +1116,15 @@ public-day = { $day } { $month ->
     }
 public-done = ✅ { $place }: { $what }{ $times ->
     [1] { "" }
-   *[other] { " " }({ $times } times)
+   *[other] { " " }({ $times } reports)
     }
 public-more = ✅ and { $n } more
 public-consent = <i>Only where whoever reported it agreed, and never who it was.</i>
 public-nothing = Nothing can be named this week: it is only named where whoever reported it agreed.
-public-flow = { $filed } new. Of { $all } in hand { $closed } were closed, { $open } are being worked on.
+public-flow = { $filed } new. Of { $all } in hand { $closed } were closed{ $open ->
+    [0] { "" }; nothing is left open
+   *[other] , { $open } are being worked on
+    }.
 public-few = It was a quiet week. No numbers, so that nobody can guess who it was.
 public-quiet = Nothing new this week, and nothing is left open.
 public-next = Coming up:
@@ -1142,6 +1145,7 @@ tell-ask = May things in public that were put right for you be named in the neig
 label-tell = Yes
 label-tell-not = No
 label-tell-no-more = No longer
+label-tell-again = You may
 tell-yes = Fine. Things in public that are put right will be named like this. Take it back at any time in /privacy.
 tell-no = Fine. Nothing you report will be named there.
 privacy-tells = <b>The neighbours’ digest</b>: you agreed that things in public are named, never who you are.

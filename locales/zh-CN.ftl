@@ -1055,12 +1055,15 @@ public-title = 🏘 <b>您说的，我们办了</b>
 public-day = { $month } 月 { $day } 日
 public-done = ✅ { $place }：{ $what }{ $times ->
     [1] { "" }
-   *[other] （{ $times } 处）
+   *[other] （{ $times } 件）
     }
 public-more = ✅ 还有 { $n } 件也办好了
 public-consent = <i>报的人同意了才写在这里，不写是谁。</i>
 public-nothing = 这周没有可以写出来的事：要报的人同意了才写。
-public-flow = 新收 { $filed } 件。手上 { $all } 件里办结 { $closed } 件，{ $open } 件还在办。
+public-flow = 新收 { $filed } 件。手上 { $all } 件里办结 { $closed } 件，{ $open ->
+    [0] 都办完了
+   *[other] { $open } 件还在办
+    }。
 public-few = 这周的事不多，数字就不列了，免得猜到是谁。
 public-quiet = 这周没有新的事，手上的也都办完了。
 public-next = 接下来：
@@ -1081,6 +1084,7 @@ tell-ask = 办好的公共的事，可以写进邻居看的周报吗？比如这
 label-tell = 可以
 label-tell-not = 不要
 label-tell-no-more = 不再写了
+label-tell-again = 可以写
 tell-yes = 好，以后办好的公共的事就这样写。随时能在 /privacy 里收回。
 tell-no = 好，您报的事不写进周报。
 privacy-tells = <b>邻居看的周报</b>：您同意写办好的公共的事，不写您是谁。

@@ -17,6 +17,8 @@ mod slow;
 #[allow(dead_code, reason = "only the ground and the post are needed here")]
 #[path = "stories/town.rs"]
 mod town;
+#[path = "kills/weekly.rs"]
+mod weekly;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -1,4 +1,4 @@
-//! `menling digest --unit CODE --week 2026-W47 [--png FILE]`, and `menling digest --rebuild`
+//! `menling digest --unit CODE --week 2026-W47 [--png FILE]`, the same with `--resend`, and `menling digest --rebuild`
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::{
     district::UnitCode,
     print::Chart,
     settings::Environment,
-    store::Db,
+    store::{Again, Db},
     words::Lang,
 };
 
@@ -28,6 +28,9 @@ pub(super) struct Digest {
     /// In which language; Chinese without it.
     #[arg(long)]
     lang: Option<String>,
+    /// Has the bot send it once more to whoever was sent it.
+    #[arg(long, conflicts_with_all = ["png", "lang", "rebuild"])]
+    resend: bool,
     /// Makes all counts anew from the events, and nothing else.
     #[arg(long, conflicts_with_all = ["unit", "week", "png"])]
     rebuild: bool,
@@ -67,6 +70,17 @@ impl Digest {
             return Err(format!("{unit}: the district has no such unit"));
         }
         let mut tx = db.begin().await.map_err(|error| error.to_string())?;
+        if self.resend {
+            let readers = tx
+                .tell_again(&week.to_string(), &[unit.clone()], Again::Resend)
+                .await
+                .map_err(|error| error.to_string())?;
+            tx.commit().await.map_err(|error| error.to_string())?;
+            return match readers {
+                0 => Err(format!("{unit}, {week}: nobody was sent this digest")),
+                _ => say(&format!("{readers} readers are sent it once more")),
+            };
+        }
         let seats = tx.seats().await.map_err(|error| error.to_string())?;
         let units = [unit];
         let made = reports(&mut tx, &library, &seats, &units, week, now)

@@ -126,17 +126,16 @@ pub fn public(
         let more = told.done.iter().skip(NAMED).map(|(_, times)| times);
         html.line(&say!(voice, "public-more", n = more.sum::<usize>()));
     }
-    html.line(&match told.done.is_empty() {
-        true => say!(voice, "public-nothing"),
-        false => say!(voice, "public-consent"),
-    });
-    html.gap();
+    let was_quiet = told.flow == Some(Flow::default());
+    if !told.done.is_empty() {
+        html.line(&say!(voice, "public-consent"));
+        html.gap();
+    } else if !was_quiet {
+        html.line(&say!(voice, "public-nothing"));
+        html.gap();
+    }
     html.line(&match told.flow {
-        Some(Flow {
-            filed: 0,
-            closed: 0,
-            open: 0,
-        }) => say!(voice, "public-quiet"),
+        Some(_) if was_quiet => say!(voice, "public-quiet"),
         Some(flow) => say!(
             voice,
             "public-flow",

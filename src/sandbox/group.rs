@@ -1,6 +1,6 @@
-//! A group chat with the bot in it.
+//! A chat of many: a group, or a channel. The bot hears of it only while it is in it, and may write only then.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     Person, Sandbox, Shown,
@@ -9,11 +9,60 @@ use super::{
     text::Rich,
 };
 
-/// A group; what is written there reaches the bot.
+/// A group or channel; what is written there reaches the bot while it is in it.
 #[derive(Clone)]
 pub struct Group {
     sandbox: Sandbox,
     id: i64,
+}
+
+/// What Telegram remembers of it.
+#[derive(Debug, Clone)]
+pub(super) struct Many {
+    pub title: String,
+    pub is_channel: bool,
+    /// Where the bot stands in it: `left`, `kicked`, `member`, `administrator`.
+    pub bot: &'static str,
+}
+
+impl Many {
+    /// The Bot API's `Chat`.
+    pub fn json(&self, id: i64) -> Value {
+        match self.is_channel {
+            true => json!({"id": id, "type": "channel", "title": self.title}),
+            false => json!({"id": id, "type": "group", "title": self.title,
+                "all_members_are_administrators": false}),
+        }
+    }
+
+    /// Whether the bot is in it.
+    pub fn has_bot(&self) -> bool {
+        matches!(self.bot, "member" | "administrator")
+    }
+
+    /// Why the bot may not write there, in Telegram's words.
+    pub fn refusal(&self) -> &'static str {
+        match (self.is_channel, self.bot) {
+            (true, "kicked") => "Forbidden: bot was kicked from the channel chat",
+            (true, _) => "Forbidden: bot is not a member of the channel chat",
+            (false, "kicked") => "Forbidden: bot was kicked from the group chat",
+            (false, _) => "Forbidden: bot is not a member of the group chat",
+        }
+    }
+
+    fn member(&self) -> Value {
+        match self.bot {
+            "administrator" => json!({"user": bot_user(), "status": "administrator",
+                "can_be_edited": false, "is_anonymous": false, "can_manage_chat": true,
+                "can_delete_messages": false, "can_manage_video_chats": false,
+                "can_restrict_members": false, "can_promote_members": false,
+                "can_change_info": false, "can_invite_users": false, "can_post_stories": false,
+                "can_edit_stories": false, "can_delete_stories": false,
+                "can_post_messages": true, "can_edit_messages": false}),
+            "kicked" => json!({"user": bot_user(), "status": "kicked", "until_date": 0}),
+            status => json!({"user": bot_user(), "status": status}),
+        }
+    }
 }
 
 impl Group {
@@ -26,33 +75,67 @@ impl Group {
         self.id
     }
 
-    /// Somebody takes the bot into the group.
+    /// Somebody takes the bot into the group, or makes it an administrator of the channel: bots are nothing else there.
     pub fn adds_bot(&self, by: &Person) {
+        self.change(by, |many| match many.is_channel {
+            true => "administrator",
+            false => "member",
+        });
+    }
+
+    /// Somebody puts the bot out.
+    pub fn removes_bot(&self, by: &Person) {
+        self.change(by, |_| "kicked");
+    }
+
+    fn change(&self, by: &Person, status: impl FnOnce(&Many) -> &'static str) {
         let mut state = self.sandbox.lock();
         let (chat, from) = (state.chat_json(self.id), state.user_json(by.id()));
         let date = state.seconds();
+        let Some(many) = state.groups.get_mut(&self.id) else {
+            return;
+        };
+        let old = many.member();
+        many.bot = status(many);
         let change = json!({"chat": chat, "from": from, "date": date,
-            "old_chat_member": {"user": bot_user(), "status": "left"},
-            "new_chat_member": {"user": bot_user(), "status": "member"}});
+            "old_chat_member": old, "new_chat_member": many.member()});
         state.tell("my_chat_member", &change);
     }
 
-    /// Somebody writes in the group.
+    /// Somebody writes: in a group a message of theirs, in a channel a post that names nobody.
     pub fn says(&self, by: &Person, text: &str) -> i32 {
         let mut state = self.sandbox.lock();
+        let many = state.groups.get(&self.id).cloned();
+        let is_channel = many.as_ref().is_some_and(|many| many.is_channel);
+        let author = match is_channel {
+            true => Author::Channel,
+            false => Author::Person(by.id()),
+        };
         let rich = Rich::typed(text);
         let content = Content {
             rich,
             ..Content::default()
         };
-        let id = state.add(self.id, Draft::new(Author::Person(by.id()), content));
-        let message = state.message_json(self.id, id);
-        state.tell("message", &message);
+        let id = state.add(self.id, Draft::new(author, content));
+        if many.is_some_and(|many| many.has_bot()) {
+            let message = state.message_json(self.id, id);
+            let kind = if is_channel {
+                "channel_post"
+            } else {
+                "message"
+            };
+            state.tell(kind, &message);
+        }
         id
     }
 
-    /// Everything in the group, in order.
+    /// Everything in the chat, in order.
     pub fn chat(&self) -> Vec<Shown> {
         self.sandbox.lock().shown(self.id)
+    }
+
+    /// What the bot wrote there, in order.
+    pub fn from_bot(&self) -> Vec<Shown> {
+        self.chat().into_iter().filter(|shown| shown.mine).collect()
     }
 }

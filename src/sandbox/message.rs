@@ -36,6 +36,8 @@ pub(super) struct Content {
 pub(super) enum Author {
     Bot,
     Person(i64),
+    /// The channel itself: its posts name nobody.
+    Channel,
 }
 
 /// A message of either side.
@@ -61,7 +63,11 @@ impl Message {
     pub fn json(&self, chat: &Value, from: &Value, files: &Files) -> Map<String, Value> {
         let mut message = Map::new();
         message.insert("message_id".into(), self.id.into());
-        message.insert("from".into(), from.clone());
+        // What stands in a channel is the channel's, also what the bot wrote.
+        match chat["type"] == "channel" {
+            true => message.insert("sender_chat".into(), chat.clone()),
+            false => message.insert("from".into(), from.clone()),
+        };
         message.insert("chat".into(), chat.clone());
         message.insert("date".into(), self.date.into());
         if let Some(edited) = self.edited {

@@ -27,6 +27,7 @@ mod wire;
 
 pub use call::{Call, Fault, FaultKind, Phase, Verdict};
 pub use group::Group;
+use group::Many;
 pub use person::Person;
 pub use shown::{Answer, Asks, Button, Key, Keyboard, Media, Shown};
 
@@ -136,12 +137,29 @@ impl Sandbox {
             .collect()
     }
 
-    /// A new group that has the bot among its members.
+    /// A new group; the bot is not in it.
     pub fn group(&self, title: &str) -> Group {
+        self.many(title, false)
+    }
+
+    /// A new channel; the bot is not in it.
+    pub fn channel(&self, title: &str) -> Group {
+        self.many(title, true)
+    }
+
+    fn many(&self, title: &str, is_channel: bool) -> Group {
+        // Channels are numbered below all groups.
+        const GROUPS: i64 = -4_000_000_000;
+        const CHANNELS: i64 = -1_002_000_000_000;
         let mut state = self.lock();
-        let last = state.groups.first_key_value().map(|(id, _)| *id);
-        let id = last.unwrap_or(-4_000_000_000) - 1;
-        state.groups.insert(id, title.to_owned());
+        let made = i64::try_from(state.groups.len()).unwrap_or_default();
+        let id = if is_channel { CHANNELS } else { GROUPS } - made - 1;
+        let many = Many {
+            title: title.to_owned(),
+            is_channel,
+            bot: "left",
+        };
+        state.groups.insert(id, many);
         Group::new(self.clone(), id)
     }
 

@@ -13,6 +13,7 @@ use tokio::sync::{Notify, broadcast, watch};
 use super::{
     call::{Call, Fault},
     files::Files,
+    group::Many,
     message::{Author, Content, Message},
     queue::Queue,
     shown::{Answer, Shown},
@@ -55,7 +56,7 @@ pub(super) enum Change {
 pub(super) struct State {
     pub now: Option<DateTime<Utc>>,
     pub people: BTreeMap<i64, Account>,
-    pub groups: BTreeMap<i64, String>,
+    pub groups: BTreeMap<i64, Many>,
     pub chats: HashMap<i64, Vec<Message>>,
     pub presses: HashMap<String, Press>,
     pub files: Files,
@@ -208,10 +209,7 @@ impl State {
             (Some(account), _) => {
                 json!({"id": chat, "type": "private", "first_name": account.name})
             }
-            (None, Some(title)) => {
-                json!({"id": chat, "type": "group", "title": title,
-                    "all_members_are_administrators": false})
-            }
+            (None, Some(many)) => many.json(chat),
             (None, None) => Value::Null,
         }
     }
@@ -243,12 +241,14 @@ impl State {
         match message.author {
             Author::Bot => bot_user(),
             Author::Person(person) => self.user_json(person),
+            Author::Channel => Value::Null,
         }
     }
 
     fn author_name(&self, message: &Message) -> String {
         match message.author {
             Author::Bot => BOT_NAME.into(),
+            Author::Channel => String::new(),
             Author::Person(person) => {
                 let account = self.people.get(&person);
                 account

@@ -397,7 +397,7 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::TellNot
         | Action::Weekly(_)
         | Action::WeeklyNot
-        | Action::WeeklyStop(_) => telling::pressed(stage, press),
+        | Action::WeeklyStop(_) => telling::pressed(stage, press, &pointed),
         Action::LinkIn(_) | Action::Unlink(_) => channels::pressed(stage, scene, press),
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),

@@ -2,7 +2,8 @@
 //! quietly, after a case ended well or a grid was followed, and taken back as easily.
 
 use super::{
-    Action, BubbleId, Button, Common, Content, File, House, Press, Stage, View, grid, naming,
+    Action, BubbleId, Button, Common, Content, File, House, Pointed, Press, Stage, View, grid,
+    naming,
 };
 use crate::{
     casework::{Case, Outcome, Rating},
@@ -53,6 +54,8 @@ pub fn thing(district: &District, case: &Case) -> Option<Thing> {
         && case.public
         && !case.is_protected()
         && case.opened_by.is_none()
+        // Where a room was named it may be somebody's home.
+        && case.place.room.is_none()
         && !case.erased;
     if !may_be_told {
         return None;
@@ -163,11 +166,11 @@ fn readable(district: &District, unit: &UnitCode) -> Option<UnitCode> {
 }
 
 /// A button of this flow.
-pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press) {
+pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
     let voice = stage.voice();
     match &press.action {
-        Action::Tell => tells(stage, press.bubble, true),
-        Action::TellNot => tells(stage, press.bubble, false),
+        Action::Tell => tells(stage, pointed, true),
+        Action::TellNot => tells(stage, pointed, false),
         Action::Weekly(unit) => weekly(stage, unit, press.bubble),
         Action::WeeklyNot => {
             let html = say!(voice, "weekly-not");
@@ -179,14 +182,20 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press) {
     }
 }
 
-fn tells(stage: &mut Stage<'_>, bubble: BubbleId, yes: bool) {
+fn tells(stage: &mut Stage<'_>, pointed: &Pointed, yes: bool) {
     let voice = stage.voice();
     stage.speaker.dialogue.tells = Some(yes);
     let html = match yes {
         true => say!(voice, "tell-yes"),
         false => say!(voice, "tell-no"),
     };
-    goes_on(stage, bubble, html);
+    match pointed.view == VIEW {
+        true => goes_on(stage, pointed.bubble, html),
+        // The privacy notice stays where it is.
+        false => {
+            stage.say(View::Note, None, Content::text(html));
+        }
+    }
 }
 
 fn weekly(stage: &mut Stage<'_>, unit: &UnitCode, bubble: BubbleId) {
@@ -229,7 +238,7 @@ pub(super) fn in_notice(stage: &Stage<'_>) -> Option<(Html, Button)> {
         ),
         false => (
             say!(voice, "privacy-tells-not"),
-            Button::new(label!(voice, "label-tell"), Action::Tell),
+            Button::new(label!(voice, "label-tell-again"), Action::Tell),
         ),
     })
 }

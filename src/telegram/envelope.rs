@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 
 /// Number and chat of an update.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Envelope {
     pub update_id: i64,
     /// The chat it belongs to, if it belongs to one.
     pub chat: Option<String>,
+    /// Whether it is what people say to each other: in a group or channel nothing is kept but the code that links it.
+    pub is_overheard: bool,
 }
 
 #[derive(Deserialize)]
@@ -40,8 +42,27 @@ pub(super) fn envelope(raw: &RawValue) -> Option<Envelope> {
     Some(Envelope {
         update_id,
         chat: chat.map(|id| id.to_string()),
+        is_overheard: chat.is_some_and(|id| id < 0)
+            && SAID.iter().any(|kind| {
+                let body = fields
+                    .get(*kind)
+                    .and_then(|body| serde_json::from_str::<Value>(body.get()).ok());
+                body.is_some_and(|body| {
+                    !body["text"].as_str().unwrap_or_default().starts_with(LINK)
+                })
+            }),
     })
 }
+
+/// The kinds in which somebody says something.
+const SAID: [&str; 4] = [
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+];
+/// How the code begins that links a chat.
+const LINK: &str = "/link";
 
 fn chat(body: &Body) -> Option<i64> {
     let of_message = body
@@ -92,6 +113,44 @@ mod tests {
                 expected,
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn what_people_say_to_each_other_is_overheard() {
+        for (text, expected) in [
+            (
+                r#"{"update_id":1,"message":{"chat":{"id":5},"text":"x"}}"#,
+                false,
+            ),
+            (
+                r#"{"update_id":1,"message":{"chat":{"id":-5},"text":"x"}}"#,
+                true,
+            ),
+            (
+                r#"{"update_id":1,"channel_post":{"chat":{"id":-5},"photo":[]}}"#,
+                true,
+            ),
+            (
+                r#"{"update_id":1,"message":{"chat":{"id":-5},"text":7}}"#,
+                true,
+            ),
+            (
+                r#"{"update_id":1,"message":{"chat":{"id":-5},"text":"/link abc"}}"#,
+                false,
+            ),
+            (
+                r#"{"update_id":1,"my_chat_member":{"chat":{"id":-5}}}"#,
+                false,
+            ),
+            (
+                r#"{"update_id":1,"callback_query":{"message":{"chat":{"id":-5},"text":"x"}}}"#,
+                false,
+            ),
+        ] {
+            let raw: Box<RawValue> = serde_json::from_str(text).expect("the test's own JSON");
+            let read = envelope(&raw).expect("it has a number");
+            assert_eq!(read.is_overheard, expected, "{text}");
         }
     }
 }

@@ -102,7 +102,10 @@ impl Intake {
                 Some(envelope) => arrived.push(Arrived {
                     update_id: envelope.update_id,
                     chat: envelope.chat,
-                    raw: raw.get().as_bytes().to_vec(),
+                    raw: match envelope.is_overheard {
+                        true => b"{}".to_vec(),
+                        false => raw.get().as_bytes().to_vec(),
+                    },
                 }),
                 None => tracing::error!(
                     bytes = raw.get().len(),

@@ -38,6 +38,8 @@ pub struct Outbox {
     ready: BTreeSet<(bool, i64, PersonId)>,
     /// Everybody who must wait, and until when.
     later: BTreeSet<(DateTime<Utc>, PersonId)>,
+    /// Whose wishes are under way, and whether they were patient.
+    busy: HashMap<PersonId, bool>,
     /// Requests under way.
     under_way: JoinSet<Tried>,
     /// What came back and is not written down yet.
@@ -96,6 +98,7 @@ impl Outbox {
             queues: HashMap::new(),
             ready: BTreeSet::new(),
             later: BTreeSet::new(),
+            busy: HashMap::new(),
             under_way: JoinSet::new(),
             came_back: Vec::new(),
             astray: false,
@@ -182,6 +185,7 @@ impl Outbox {
         self.queues.clear();
         self.ready.clear();
         self.later.clear();
+        self.busy.clear();
         self.read_up_to = i64::MIN;
     }
 
@@ -201,14 +205,29 @@ impl Outbox {
         let new = tx.queued(self.read_up_to, PAGE).await?;
         for due in new {
             self.read_up_to = self.read_up_to.max(due.row.seq);
-            let queue = self.queues.entry(due.row.person).or_default();
-            let first = queue.is_empty();
-            queue.push_back(due.clone());
-            if first {
-                self.line_up(&due, now);
-            }
+            self.take_in_line(due, now);
         }
         Ok(())
+    }
+
+    /// Puts a wish into its person's queue: what cannot wait before what can, but never before what is under way.
+    fn take_in_line(&mut self, due: Due, now: DateTime<Utc>) {
+        let person = due.row.person;
+        let queue = self.queues.entry(person).or_default();
+        let Some(first) = queue.front().map(|first| first.row.clone()) else {
+            queue.push_back(due.clone());
+            return self.line_up(&due, now);
+        };
+        let patient = queue.iter().position(|waiting| waiting.row.patient);
+        let at = match patient.filter(|_| !due.row.patient) {
+            Some(at) => at.max(usize::from(self.busy.contains_key(&person))),
+            None => queue.len(),
+        };
+        queue.insert(at, due.clone());
+        // Whoever must be left alone for a while still is.
+        if at == 0 && self.ready.remove(&(first.patient, first.seq, person)) {
+            self.line_up(&due, now);
+        }
     }
 
     /// Puts the first wish of a free person where it belongs.
@@ -222,7 +241,8 @@ impl Outbox {
         }
     }
 
-    /// Takes everything that may be sent now: the oldest wishes first, one a person.
+    /// Takes everything that may be sent now: the oldest wishes first, one a person. Patient ones never take every
+    /// request there may be: however slow their answers are, an alert finds one.
     fn choose(&mut self, now: DateTime<Utc>) -> Vec<Due> {
         while let Some((at, person)) = self.later.first().copied() {
             if at > now {
@@ -234,13 +254,19 @@ impl Outbox {
                 self.ready.insert((row.patient, row.seq, person));
             }
         }
+        let for_patient = self.in_flight_limit - self.in_flight_limit / 4;
+        let mut patient = self.busy.values().filter(|patient| **patient).count();
         let mut chosen = Vec::new();
         while self.under_way.len() + chosen.len() < self.in_flight_limit
             && self.pacer.free_at() <= now
         {
-            let Some((_, _, person)) = self.ready.pop_first() else {
+            let Some((is_patient, _, person)) = self.ready.first().copied() else {
                 break;
             };
+            if is_patient && patient >= for_patient {
+                break;
+            }
+            self.ready.pop_first();
             let free = self.pacer.free_for(person);
             if free > now {
                 self.later.insert((free, person));
@@ -248,6 +274,8 @@ impl Outbox {
             }
             if let Some(due) = self.queues.get(&person).and_then(VecDeque::front) {
                 self.pacer.take(person, now);
+                self.busy.insert(person, is_patient);
+                patient += usize::from(is_patient);
                 chosen.push(due.clone());
             }
         }
@@ -380,6 +408,7 @@ impl Outbox {
     }
 
     fn after(&mut self, person: PersonId, next: Next, now: DateTime<Utc>) {
+        self.busy.remove(&person);
         let Some(queue) = self.queues.get_mut(&person) else {
             return;
         };

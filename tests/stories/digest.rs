@@ -61,6 +61,7 @@ mondays! {
         assert!(!digest.text.contains("王阿姨") && !digest.text.contains("3号楼"), "no names, no words");
         let picture = secretary.hears(&["春秋社区第一网格 · 第 48 周", "没有超时的"]).await;
         assert_eq!((picture.media.len(), picture.silent), (1, true), "a picture, and its words for who cannot see it");
+        community.hears(&["早上好", "要您办的 2 件"]).await;
         community.hears(&["春秋社区 · 第 48 周", "新增 3 件"]).await;
         community.hears(&["春秋社区 · 第 48 周"]).await;
         wang.hears_nothing();

@@ -1051,6 +1051,48 @@ offer-asked = { $partner } was asked; you will hear when they take it.
 
 ## Households, people to look after, hours
 
+family-what = 👪 <b>Link up with your family</b>
+family-meaning = Once you are linked:
+    · The branch secretary and deputy of your grid can look at what each of you has reported, side by side, and settle it in one visit. When residents vote, your home counts once.
+    · Family members never see what the others reported, only that they are linked. Reports of wrongdoing, matters that go around the grid and danger at home are always left out.
+    · Each of you can leave at any time. Nobody is told.
+family-kept = All that is kept is that you belong together. { $body } keeps it and deletes it when you leave.
+family-how = To ask a family member, tap the button below; that is your own yes. If somebody gave you eight digits, just send them here.
+family-linked = You are linked with your family. You can ask one more person, or leave at any time; nobody is told.
+family-code = Read this out to your family member: <b>{ $code }</b>
+    Or pass on the link: { $link }
+    It works once, within { $hours } hours. You are linked only after they agree.
+family-code-spent = This code was used, or its time is over. To ask again, send /family.
+family-asked = 👪 Whoever gave you this code would like you to be <b>linked with their home</b>.
+family-joined = ✅ You are linked. To leave, send /family at any time.
+family-joined-others = 👪 A family member is now linked with you. To leave, send /family at any time.
+family-declined = All right, you are not linked. They are not told.
+family-left = You have left. Nobody was told.
+family-not-linked = You are not linked with anybody.
+family-gone = This code was used, or its time is over. Please ask for a new one.
+family-no-code = A code has eight digits. Please look again.
+family-own = This is your own code. A family member has to use it.
+family-same = You are linked already.
+family-other = You are linked with another home. To change that, leave it first in /family.
+family-tries = That is enough tries for today. Come back tomorrow, or have the link passed on to you.
+label-family-invite = Agree and ask them
+label-family-more = Ask one more
+label-family-leave = Leave
+label-family-yes = Agree, link us
+label-family-no = Don’t link
+label-visit = Whole family
+visit-title = 🏠 <b>{ $brand }</b>
+visit-line = · <b>{ $number }</b> { $category } · { $status } · by { $until }
+visit-with = { "  " }handled by { $post }
+visit-door = { "  " }🚪 { $place } { $room }
+visit-when = This family agreed to one visit. When will you go? They are told when you come.
+visit-arranged = Visit: { $at }
+visit-told = They have been told. At the door, tap “Room and phone”; to log what was done, tap a number.
+visit-open = Room and phone are shown until { $until }; this look is on record. To log what was done, tap a number.
+visit-over = 🏠 This visit has been put away. To open it again, use “Whole family” under “More” on a case’s card.
+visit-none = Something changed in this home. Please open it again from a card.
+visit-announced = 🏠 The { $post } will visit you { $at } about { $numbers }, which you reported. If that does not suit you, just reply here.
+
 
 ## Lists behind the digest
 

@@ -1007,6 +1007,48 @@ offer-asked = 已请{ $partner }来帮，他们接了会告诉您。
 
 ## Households, people to look after, hours
 
+family-what = 👪 <b>和家人连在一起</b>
+family-meaning = 连上以后：
+    · 你们各自没办完的事，网格支部书记、副书记可以放在一起，一次上门办；居民议事，一家算一票。
+    · 家人之间看不到对方报了什么，只知道连上了。举报、绕开网格的事、家里的危险，不放在一起。
+    · 各自随时可以退出，退出不通知任何人。
+family-kept = 只记下「您和谁是一家」这一点，由{ $body }保管，退出就删。
+family-how = 要请家人连上，点下面的按钮，就是您也同意了。家人给过您 8 位数的码，直接发过来。
+family-linked = 您和家人连在一起了。还可以再请一位，也随时可以退出，退出不通知任何人。
+family-code = 请念给家人听：<b>{ $code }</b>
+    或者把链接转过去：{ $link }
+    { $hours } 小时内有效，只能用一次。家人点了同意才算连上。
+family-code-spent = 这个码用过了，或者过了时间。要再请家人，发 /family。
+family-asked = 👪 给您码的人想请您和他家<b>连在一起</b>。
+family-joined = ✅ 连上了。想退出，随时发 /family。
+family-joined-others = 👪 有家人和您连上了。想退出，随时发 /family。
+family-declined = 好，没有连。对方不会收到通知。
+family-left = 已经退出，没有通知任何人。
+family-not-linked = 您没有和谁连在一起。
+family-gone = 这个码用过了，或者过了时间，请家人再给一个。
+family-no-code = 码是 8 位数，请再看一眼。
+family-own = 这是您自己的码，要由家人来用。
+family-same = 你们已经连在一起了。
+family-other = 您已经和别的家人连在一起。要换，先在 /family 里退出。
+family-tries = 今天试得太多了，明天再来，或者请家人把链接转给您。
+label-family-invite = 同意并请家人
+label-family-more = 再请一位
+label-family-leave = 退出
+label-family-yes = 同意连上
+label-family-no = 不连
+label-visit = 全家一起办
+visit-title = 🏠 <b>{ $brand }</b>
+visit-line = · <b>{ $number }</b> { $category } · { $status } · { $until }前
+visit-with = 　由{ $post }办
+visit-door = 　🚪 { $place } { $room }
+visit-when = 这家人同意一起办。哪天上门？会告诉他们您什么时候来。
+visit-arranged = { $at }上门
+visit-told = 已告诉他们。到了门口点「看门牌电话」；办了什么，点编号就记上。
+visit-open = 门牌电话给您看到{ $until }，这次查看已记下。办了什么，点编号就记上。
+visit-over = 🏠 这次上门收起来了。要再看，从办件卡片「更多」里的「全家一起办」打开。
+visit-none = 这家的事有变化，请从办件卡片再打开
+visit-announced = 🏠 { $post }{ $at }上门，当面办您报的 { $numbers }。不方便，或者想换个时间，回复这条就行。
+
 
 ## Lists behind the digest
 

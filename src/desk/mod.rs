@@ -11,6 +11,7 @@ mod figures;
 mod finding;
 mod group;
 mod handle;
+mod homes;
 mod ledger;
 mod library;
 mod mailing;

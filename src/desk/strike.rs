@@ -144,6 +144,7 @@ impl Desk {
         struck.nudged = super::morning::nudge(&mut group, &mut tx, &mut self.ids).await?;
         struck.mornings = super::morning::morning(&mut group, &mut tx, &mut self.ids).await?;
         super::commons::strike(&mut tx, &mut group, &mut self.ids).await?;
+        super::homes::strike(&mut tx, &mut group).await?;
         group.write(&mut tx, &mut self.ids).await?;
         let followed: Vec<CaseId> = moved.iter().map(|(case, _)| *case).collect();
         tx.rehomed(&followed).await?;

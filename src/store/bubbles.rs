@@ -75,7 +75,12 @@ impl Tx {
         Ok(rows
             .into_iter()
             .map(|row| row.bubble)
-            .filter(|bubble| matches!(bubble.view, View::Card | View::Receipt | View::Verdict))
+            .filter(|bubble| {
+                matches!(
+                    bubble.view,
+                    View::Card | View::Receipt | View::Verdict | View::Visit
+                )
+            })
             .collect())
     }
 
@@ -227,6 +232,7 @@ fn name(view: View) -> &'static str {
         View::List => "list",
         View::Note => "note",
         View::Session => "session",
+        View::Visit => "visit",
     }
 }
 
@@ -240,6 +246,7 @@ fn view(name: &str) -> Result<View, StoreError> {
         View::List,
         View::Note,
         View::Session,
+        View::Visit,
     ]
     .into_iter()
     .find(|view| self::name(*view) == name)

@@ -26,7 +26,7 @@ pub use commons::{CommonsWork, OfferWork, SessionWork};
 pub use db::{Db, StoreError, Tx};
 pub use districts::{Drawn, Generations};
 pub use facts::{BOT_NAME, DISTRICT_VERSION, SEATS_GENERATION};
-pub use households::HouseholdId;
+pub use households::{HomeWork, HouseholdId};
 pub use inbox::{Arrived, Epoch, InboxRow, SetAside};
 pub use names::Ids;
 pub use outbox::{Due, OutboxRow};

@@ -311,6 +311,16 @@ actions! {
         Partners = "pa",
         // Residents' voice.
         // Households and whom to look after.
+        /// A code for somebody of one's household.
+        FamilyInvite = "fi",
+        /// Whoever has a code: yes.
+        FamilyYes = "fy",
+        /// Whoever has a code: no.
+        FamilyNo = "fn",
+        /// Out of the household.
+        FamilyLeave = "fx",
+        /// Staff: all of a household's open matters in one visit.
+        Visit = "vi",
         // Lists behind the digest.
         // The residents' digest.
         // Board and periods.
@@ -416,6 +426,12 @@ actions! {
         AskPartner(OfferId) = "ap",
         // Residents' voice.
         // Households and whom to look after.
+        /// Staff: the visit is at this minute since the epoch.
+        VisitAt(usize) = "va",
+        /// Staff: rooms and telephones for the visit at this minute.
+        VisitRoom(usize) = "vr",
+        /// Staff: what was done about this case at the visit.
+        VisitLog(CaseId) = "vl",
         // Lists behind the digest.
         // The residents' digest.
         // Board and periods.

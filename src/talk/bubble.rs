@@ -34,6 +34,8 @@ pub enum View {
     Note,
     /// A session, or that a grid is followed: its buttons must live for weeks.
     Session,
+    /// A visit to a household: what it shows of the door is shown for a while.
+    Visit,
 }
 
 /// A bubble and what it should show.

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::{
     Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
-    commons, find, grid, ledger, lists, naming, offering, opening, report, spot,
+    commons, find, grid, household, ledger, lists, naming, offering, opening, report, spot,
 };
 use crate::{say, words::Lang};
 
@@ -15,6 +15,8 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Start(Link::Forged) => note(stage, "forged"),
         Command::Start(Link::Grid(code)) => spot::scanned(stage, scene, code),
         Command::Start(Link::Invitation(token)) => invited(stage, scene, token),
+        Command::Start(Link::Household(code)) => household::asked(stage, scene, code),
+        Command::Family(code) => household::asked(stage, scene, code),
         Command::Start(Link::Case(token)) => behalf::opened(stage, scene, token),
         Command::My => lists::my(stage, scene, None, 0),
         Command::Todo => lists::todo(stage, scene, None, 0),

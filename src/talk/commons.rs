@@ -1,8 +1,8 @@
 //! What belongs to a grid, in the chat: following it, its sessions, their bookings. It orders; `commons` decides.
 
 use super::{
-    Action, BubbleId, Button, Content, Pointed, Press, Scene, Sitting, Spoken, Stage, View,
-    announcing, behalf, naming, offering, sitting, when,
+    Action, BubbleId, Button, Content, HomeDeed, Pointed, Press, Scene, Sitting, Spoken, Stage,
+    View, Visit, announcing, behalf, household, naming, offering, sitting, when,
 };
 use crate::{
     casework::CaseId,
@@ -48,6 +48,10 @@ pub enum Common {
         /// The case.
         case: CaseId,
     },
+    /// Something about a household.
+    Home(HomeDeed),
+    /// Whoever's matters these are hears of a visit.
+    Visit(Visit),
     /// Something about an offer.
     Offer {
         /// Which.
@@ -175,6 +179,14 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         (Some(bubble), Some(pointed)) => pointed.bubble == bubble,
         (Some(_), None) => dialogue.prompts.is_empty(),
     };
+    let ask = dialogue.home_ask.as_ref();
+    let home = ask.filter(|ask| ask.code.is_none() && dialogue.drafts.is_empty());
+    if meant(home.map(|ask| ask.bubble))
+        && let Some(code) = household::code_in(&spoken.text)
+    {
+        household::code_said(stage, scene, &code);
+        return true;
+    }
     let text = spoken.text.trim();
     if text.is_empty() || stage.house.rules.classify(text).emergency.is_some() {
         return false;
@@ -222,7 +234,11 @@ pub(super) fn forget(stage: &mut Stage<'_>) -> bool {
     let announcing = dialogue.announcing.take().map(|draft| draft.bubble);
     let offering = dialogue.offering.take().map(|draft| draft.bubble);
     let link = dialogue.link.take().map(|link| link.bubble);
-    let bubbles: Vec<BubbleId> = [announcing, offering, link].into_iter().flatten().collect();
+    let home = dialogue.home_ask.take().map(|ask| ask.bubble);
+    let bubbles: Vec<BubbleId> = [announcing, offering, link, home]
+        .into_iter()
+        .flatten()
+        .collect();
     for bubble in &bubbles {
         let content = Content::text(say!(voice, "prompt-cancelled"));
         stage.show(*bubble, View::List, None, content);
@@ -259,7 +275,8 @@ fn follow(stage: &mut Stage<'_>, pointed: &Pointed, unit: &UnitCode, yes: bool) 
         | View::Prompt
         | View::Verdict
         | View::List
-        | View::Note => {
+        | View::Note
+        | View::Visit => {
             stage.say(View::Session, None, content);
         }
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Announcing, BubbleId, Media, OfferDraft, OpenedLink};
+use super::{Announcing, BubbleId, HomeAsk, Media, OfferDraft, OpenedLink};
 use crate::{
     casework::{CaseId, Ground},
     district::{Level, Post, UnitCode},
@@ -63,6 +63,12 @@ pub struct Dialogue {
     /// A link that was opened and waits for a yes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<OpenedLink>,
+    /// A code into a household that is waited for, or was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home_ask: Option<HomeAsk>,
+    /// How many wrong codes they tried on the last day they tried any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wrong_codes: Option<Sent>,
     /// An offer that is about to be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offering: Option<OfferDraft>,

@@ -22,6 +22,7 @@ mod ending;
 mod filing;
 mod find;
 mod grid;
+mod household;
 mod input;
 mod ledger;
 mod lists;
@@ -48,6 +49,7 @@ mod slots;
 mod spot;
 mod staff;
 mod verdict;
+mod visit;
 mod when;
 
 pub use action::{Action, Press};
@@ -61,6 +63,7 @@ pub use dialogue::{
     Prompt, Recent, ResultDraft, Sent, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
 };
 pub use find::{finds, unspaced};
+pub use household::{Home, HomeAsk, HomeDeed, Host, joined as joined_household, spent_code};
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use ledger::{BatchCount, Open, UnitLedger};
 pub use morning::{bulk, morning};
@@ -80,6 +83,7 @@ pub use sitting::{
 };
 pub use slots::urgency;
 pub use verdict::verdict;
+pub use visit::{Visit, visit_now, visit_over, visit_told};
 pub use when::{moment, until};
 
 /// How much of somebody's words a bubble quotes; the rest is one press away.

@@ -3,8 +3,8 @@
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
     Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, commands, commons, ending, find,
-    grid, lists, morning, opening, promise, prompts, report, same, shelter, slots, spot, staff,
-    verdict,
+    grid, household, lists, morning, opening, promise, prompts, report, same, shelter, slots, spot,
+    staff, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -31,6 +31,9 @@ pub fn needs(
                 .cases
                 .extend(speaker.dialogue.recent.iter().map(|recent| recent.case));
             needs.cases.extend(asked);
+            if let Said::Words(spoken) = &heard.said {
+                household::needs_of_words(&mut needs, speaker, spoken);
+            }
         }
         Said::Pressed {
             press: Some(press), ..
@@ -63,6 +66,12 @@ pub fn needs(
                 needs.session = Some(*id);
                 needs.sessions = true;
             }
+            Action::FamilyInvite | Action::FamilyYes | Action::FamilyNo | Action::FamilyLeave => {
+                household::needs_of_press(&mut needs, speaker, &press.action)
+            }
+            Action::Visit | Action::VisitAt(_) | Action::VisitRoom(_) | Action::VisitLog(_) => {
+                needs.household_of = pointed.and_then(|pointed| pointed.case);
+            }
             Action::FamilyLink => needs.token = true,
             Action::LinkYes => {
                 let link = speaker.dialogue.link.as_ref();
@@ -94,6 +103,10 @@ pub fn needs(
         Said::Command(Command::Find(words)) => needs.find = Some(words.clone()),
         Said::Command(Command::Desk) => needs.sessions = true,
         Said::Command(Command::Offer) => needs.my_offers = true,
+        Said::Command(Command::Family(code) | Command::Start(super::Link::Household(code))) => {
+            needs.home = true;
+            needs.home_code = household::code_in(code);
+        }
         Said::Command(Command::Start(super::Link::Case(token))) => {
             needs.link = Some(token.clone());
         }
@@ -385,6 +398,9 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::KeepOn(_)
         | Action::OfferFor(_)
         | Action::OfferEnd(_) => commons::pressed(stage, scene, press, &pointed),
+        Action::FamilyInvite | Action::FamilyYes | Action::FamilyNo | Action::FamilyLeave => {
+            household::pressed(stage, scene, press)
+        }
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
@@ -498,6 +514,10 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::AskCourt
         | Action::ShowRoom
         | Action::AskWriter
+        | Action::Visit
+        | Action::VisitAt(_)
+        | Action::VisitRoom(_)
+        | Action::VisitLog(_)
         | Action::Merge
         | Action::MergeInto(_)
         | Action::Partners

@@ -49,7 +49,7 @@ pub fn refresh(house: &House<'_>, file: &File, languages: &dyn Languages) -> Vec
             {
                 verdict(voice, house, file)
             }
-            View::Visit => visit_now(voice, house, file, &bubble.wanted),
+            View::Visit => visit_now(voice, house, file, bubble),
             // The result of an earlier round stays as it was, without its questions.
             View::Verdict => {
                 let mut old = bubble.wanted.clone();

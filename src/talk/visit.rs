@@ -4,8 +4,8 @@
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
 use super::{
-    Acting, Action, Button, Common, Content, File, House, Part, Pointed, Press, Scene, Stage, View,
-    card, naming, prompts, receipt, sitting, when,
+    Acting, Action, Bubble, Button, Common, Content, File, House, Part, Pointed, Press, Scene,
+    Stage, View, card, naming, prompts, receipt, sitting, when,
 };
 use crate::{
     casework::{CaseId, Command, PersonId, Status},
@@ -187,17 +187,15 @@ fn card_of(stage: &Stage<'_>, matters: &[&File], at: DateTime<Utc>, open: bool) 
 }
 
 /// A visit's bubble as it is to be seen now: what it shows of the door is taken back in time, and all of it once its
-/// first case ends or its writer leaves the household.
-pub fn visit_now(voice: Voice<'_>, house: &House<'_>, file: &File, shown: &Content) -> Content {
-    let is_closed_door = shown
-        .rows
-        .iter()
-        .flatten()
-        .any(|button| matches!(button.action, Action::VisitAt(_) | Action::VisitRoom(_)));
-    let case = &file.case;
-    let stays = is_closed_door || case.shows_room_to(&case.owner, house.now);
-    match is_of_household(file) && stays {
-        true => shown.clone(),
+/// first case ends or is another post's, or its writer leaves the household.
+pub fn visit_now(voice: Voice<'_>, house: &House<'_>, file: &File, shown: &Bubble) -> Content {
+    let mut buttons = shown.wanted.rows.iter().flatten();
+    let is_closed_door =
+        buttons.any(|button| matches!(button.action, Action::VisitAt(_) | Action::VisitRoom(_)));
+    let owner = &file.case.owner;
+    let stays = is_closed_door || file.case.shows_room_to(owner, house.now);
+    match stays && is_of_household(file) && house.seats.holds(shown.person, owner) {
+        true => shown.wanted.clone(),
         false => visit_over(voice),
     }
 }

@@ -1092,6 +1092,46 @@ visit-open = Room and phone are shown until { $until }; this look is on record. 
 visit-over = 🏠 This visit has been put away. To open it again, use “Whole family” under “More” on a case’s card.
 visit-none = Something changed in this home. Please open it again from a card.
 visit-announced = 🏠 The { $post } will visit you { $at } about { $numbers }, which you reported. If that does not suit you, just reply here.
+care-what = 🫖 <b>Look in on me</b>
+    Put yourself on the list, and the branch secretary or deputy of your grid will come by now and then and ask what you need. You can stop it at any time.
+    What is it about?
+label-care-alone = I live alone
+label-care-frail = Ill or hard to move
+label-care-other = Something else
+label-care-family = Ask my family
+label-care-self = Put me on the list
+care-words = Please tell me in one sentence.
+care-place = Where shall they visit you? Please write the estate, the building and the flat.
+care-place-again = I could not tell which grid that is. Please write the estate and the building, for example “Chunhui Apartments building 3, flat 302”.
+care-consent = Is this right?
+    · { $reason }
+    · 📍 { $place }
+
+    <b>Your health and your home are sensitive, so this needs a consent of its own.</b> Only the branch secretary and deputy of { $unit } can see it, only to visit you. { $body } keeps it; messages travel through Telegram and are stored on servers outside mainland China. Say stop, and it is deleted at once.
+label-care-yes = Agree
+label-care-no = No, thanks
+label-care-place = Another address
+care-noted = ✅ Done. The branch secretary and deputy of { $unit } can see it. To stop, send /care.
+care-dropped = All right, you are not on the list, and what you wrote is not kept.
+care-mine = 🫖 You are on the list: { $reason } · { $place }.
+    Only the branch secretary and deputy of your grid can see it.
+label-care-stop = Stop the visits
+care-stopped = All right, it is stopped, and everything about it is deleted.
+care-family-asked = Your linked family has been asked. It is up to them, and you are not told what they decide.
+care-family-once = They were asked today already.
+care-offered = 🫖 Your family is thinking of you: would you like the branch to look in on you now and then? It is up to you, and your family is not told.
+label-care-look = See how it works
+care-title = 🫖 <b>People to look in on</b> · { $count }, the longest unvisited first
+care-line = { $n }. { $place } · { $reason } · { $visited }
+care-last = last { $at }
+care-never = not visited yet
+care-title-kept = <i>This is for you alone. Please don’t pass it on.</i>
+care-empty = 🫖 Nobody in your grid has asked to be looked in on yet. Residents do so themselves with /care.
+care-list-over = The list of people to look in on has changed. Send /care to see it.
+label-care-visited = No. { $n } visited
+care-visited = Noted
+care-visited-today = Noted today already
+morning-care = On your list, { $count } were not looked in on for { $days } days: /care
 
 
 ## Lists behind the digest

@@ -323,6 +323,10 @@ impl Work<'_> {
                 self.home(deed);
                 None
             }
+            Common::Care(deed) => {
+                self.care(deed);
+                None
+            }
             Common::Visit(visit) => {
                 self.visit(&visit);
                 None

@@ -336,6 +336,8 @@ impl<'a> Group<'a> {
         }
         let same = self.same(tx, &person.speaker, &needs).await?;
         let (home, spent) = super::homes::load(tx, me, &needs, self.now).await?;
+        let cares = super::cares::load(tx, self, me, &needs).await?;
+        let spent: Vec<BubbleId> = spent.into_iter().chain(cares.shown.clone()).collect();
         self.load_bubbles(tx, spent.clone()).await?;
         wanted.extend(&home.matters);
         self.load_files(tx, wanted.clone()).await?;
@@ -396,6 +398,7 @@ impl<'a> Group<'a> {
             link,
             offers: Vec::new(),
             home,
+            cares,
         };
         super::commons::load(tx, self, &person.speaker, &needs, &mut scene).await?;
         Ok(Set {

@@ -92,7 +92,7 @@ pub(super) async fn strike(tx: &mut Tx, group: &mut Group<'_>) -> Result<(), Sto
 }
 
 /// A bubble shows something else, and nobody is rung for it.
-fn quietly(shown: &Bubble, wanted: Content) -> Bubble {
+pub(super) fn quietly(shown: &Bubble, wanted: Content) -> Bubble {
     Bubble {
         wanted: Content {
             silent: true,

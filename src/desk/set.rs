@@ -7,7 +7,7 @@ use crate::{
     digest::Report,
     district::UnitCode,
     store::PersonRow,
-    talk::{Bubble, BubbleId, Dialogue, Heard, Home, Said, Scene, Speaker},
+    talk::{Bubble, BubbleId, Cares, Dialogue, Heard, Home, Said, Scene, Speaker},
     words::Lang,
 };
 
@@ -37,6 +37,7 @@ pub(super) fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
         dialogue.announcing.as_ref().map(|draft| draft.bubble),
         dialogue.offering.as_ref().map(|draft| draft.bubble),
         dialogue.link.as_ref().map(|link| link.bubble),
+        dialogue.care.as_ref().map(|draft| draft.bubble),
         dialogue.home_ask.as_ref().map(|ask| ask.bubble),
     ];
     drafts
@@ -83,6 +84,7 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         link: None,
         offers: Vec::new(),
         home: Home::default(),
+        cares: Cares::default(),
     };
     Set {
         person,

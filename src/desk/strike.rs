@@ -121,6 +121,7 @@ impl Desk {
             dialogue
                 .offered_home
                 .take_if(|offered| offered.at < now - hours);
+            dialogue.care.take_if(|draft| draft.at < now - hours);
             let known = tx
                 .bubbles(&old.iter().map(|draft| draft.bubble).collect::<Vec<_>>())
                 .await?;

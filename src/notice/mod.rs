@@ -56,7 +56,9 @@ pub fn refresh(house: &House<'_>, file: &File, languages: &dyn Languages) -> Vec
                 old.rows.clear();
                 old
             }
-            View::Draft | View::Prompt | View::List | View::Note | View::Session => continue,
+            View::Draft | View::Prompt | View::List | View::Note | View::Session | View::Care => {
+                continue;
+            }
         };
         wanted.reply_to = bubble.wanted.reply_to;
         wanted.silent = bubble.wanted.silent;

@@ -233,6 +233,7 @@ fn name(view: View) -> &'static str {
         View::Note => "note",
         View::Session => "session",
         View::Visit => "visit",
+        View::Care => "care",
     }
 }
 
@@ -247,6 +248,7 @@ fn view(name: &str) -> Result<View, StoreError> {
         View::Note,
         View::Session,
         View::Visit,
+        View::Care,
     ]
     .into_iter()
     .find(|view| self::name(*view) == name)

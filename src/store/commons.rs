@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sqlx::{QueryBuilder, Row};
 
 use super::{
-    HomeWork, StoreError, Tx,
+    CareWork, HomeWork, StoreError, Tx,
     db::{ROWS, on},
 };
 use crate::{
@@ -63,6 +63,8 @@ pub struct CommonsWork {
     pub links: Vec<(String, CaseId, DateTime<Utc>)>,
     /// Households.
     pub homes: Vec<HomeWork>,
+    /// Whom to look in on.
+    pub cares: Vec<CareWork>,
     /// Links that were used: whoever did is the writer of the case from now on.
     pub linked: Vec<(String, CaseId, PersonId)>,
 }
@@ -350,6 +352,7 @@ impl Tx {
             on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(case.0).bind(*expires_at).execute(conn).await.map(|_| ())?);
         }
         self.store_homes(&work.homes, now).await?;
+        self.store_cares(&work.cares, now).await?;
         for (hash, case, person) in &work.linked {
             let sql = "update links set used_at = $2 where hash = $1 and used_at is null";
             let used = on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(now).execute(conn).await?.rows_affected());

@@ -3,6 +3,7 @@
 //! Every statement is one text that runs on SQLite and on PostgreSQL alike.
 
 mod bubbles;
+mod cares;
 mod cases;
 mod commons;
 mod db;
@@ -21,6 +22,7 @@ mod seats;
 mod staff;
 
 pub use bubbles::{BubbleRow, StoredMessage};
+pub use cares::CareWork;
 pub use cases::{CasesAndWords, NewParty, NewWords};
 pub use commons::{CommonsWork, OfferWork, SessionWork};
 pub use db::{Db, StoreError, Tx};

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     casework::{CaseId, Ground, Mediated, Rating},
-    commons::{OfferId, SessionId},
+    commons::{CareId, CareReason, OfferId, SessionId},
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
@@ -319,6 +319,18 @@ actions! {
         FamilyNo = "fn",
         /// Out of the household.
         FamilyLeave = "fx",
+        /// Be looked in on oneself.
+        CareSelf = "cs",
+        /// At another address.
+        CarePlace = "cp",
+        /// Yes, put me on the list.
+        CareYes = "cy",
+        /// No, do not.
+        CareNo = "cn",
+        /// Not any more.
+        CareStop = "cx",
+        /// Ask the family whether they want it.
+        CareFamily = "cf",
         /// Staff: all of a household's open matters in one visit.
         Visit = "vi",
         // Lists behind the digest.
@@ -426,6 +438,12 @@ actions! {
         AskPartner(OfferId) = "ap",
         // Residents' voice.
         // Households and whom to look after.
+        /// Be looked in on, for this reason.
+        CareFor(CareReason) = "cr",
+        /// Staff: page n of whom to look in on.
+        CarePage(usize) = "cg",
+        /// Staff: they were visited.
+        CareVisited(CareId) = "cv",
         /// Staff: the visit is at this minute since the epoch.
         VisitAt(usize) = "va",
         /// Staff: rooms and telephones for the visit at this minute.

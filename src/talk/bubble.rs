@@ -36,6 +36,8 @@ pub enum View {
     Session,
     /// A visit to a household: what it shows of the door is shown for a while.
     Visit,
+    /// Whom to look in on: whoever stops it stands there no longer.
+    Care,
 }
 
 /// A bubble and what it should show.

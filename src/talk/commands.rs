@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::{
     Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
-    commons, find, grid, household, ledger, lists, naming, offering, opening, report, spot,
+    care, commons, find, grid, household, ledger, lists, naming, offering, opening, report, spot,
 };
 use crate::{say, words::Lang};
 
@@ -16,6 +16,7 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Start(Link::Grid(code)) => spot::scanned(stage, scene, code),
         Command::Start(Link::Invitation(token)) => invited(stage, scene, token),
         Command::Start(Link::Household(code)) => household::asked(stage, scene, code),
+        Command::Care => care::asked(stage, scene),
         Command::Family(code) => household::asked(stage, scene, code),
         Command::Start(Link::Case(token)) => behalf::opened(stage, scene, token),
         Command::My => lists::my(stage, scene, None, 0),

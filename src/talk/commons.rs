@@ -1,8 +1,8 @@
 //! What belongs to a grid, in the chat: following it, its sessions, their bookings. It orders; `commons` decides.
 
 use super::{
-    Action, BubbleId, Button, Content, HomeDeed, Pointed, Press, Scene, Sitting, Spoken, Stage,
-    View, Visit, announcing, behalf, household, naming, offering, sitting, when,
+    Action, BubbleId, Button, CareDeed, Content, HomeDeed, Pointed, Press, Scene, Sitting, Spoken,
+    Stage, View, Visit, announcing, behalf, care, household, naming, offering, sitting, when,
 };
 use crate::{
     casework::CaseId,
@@ -50,6 +50,8 @@ pub enum Common {
     },
     /// Something about a household.
     Home(HomeDeed),
+    /// Something about whom to look in on.
+    Care(CareDeed),
     /// Whoever's matters these are hears of a visit.
     Visit(Visit),
     /// Something about an offer.
@@ -191,10 +193,11 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     if text.is_empty() || stage.house.rules.classify(text).emergency.is_some() {
         return false;
     }
-    match (meant(place), meant(offer)) {
-        (true, _) => announcing::place_said(stage, text),
-        (false, true) => offering::said(stage, text),
-        (false, false) => return false,
+    match (meant(place), meant(offer), meant(care::waits(stage))) {
+        (true, _, _) => announcing::place_said(stage, text),
+        (false, true, _) => offering::said(stage, text),
+        (false, false, true) => care::said(stage, spoken),
+        (false, false, false) => return false,
     }
     true
 }
@@ -235,7 +238,8 @@ pub(super) fn forget(stage: &mut Stage<'_>) -> bool {
     let offering = dialogue.offering.take().map(|draft| draft.bubble);
     let link = dialogue.link.take().map(|link| link.bubble);
     let home = dialogue.home_ask.take().map(|ask| ask.bubble);
-    let bubbles: Vec<BubbleId> = [announcing, offering, link, home]
+    let care = dialogue.care.take().map(|draft| draft.bubble);
+    let bubbles: Vec<BubbleId> = [announcing, offering, link, home, care]
         .into_iter()
         .flatten()
         .collect();
@@ -276,7 +280,8 @@ fn follow(stage: &mut Stage<'_>, pointed: &Pointed, unit: &UnitCode, yes: bool) 
         | View::Verdict
         | View::List
         | View::Note
-        | View::Visit => {
+        | View::Visit
+        | View::Care => {
             stage.say(View::Session, None, content);
         }
     }

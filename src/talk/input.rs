@@ -137,6 +137,8 @@ pub enum Command {
     File,
     /// What a partner can help with.
     Offer,
+    /// Be looked in on; staff: whom to look in on.
+    Care,
     /// Be one household with somebody; with the code they gave.
     Family(String),
     /// Drop the draft.

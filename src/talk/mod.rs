@@ -14,6 +14,7 @@ mod browsing;
 mod bubble;
 mod calling;
 mod card;
+mod care;
 mod commands;
 mod commons;
 mod dialogue;
@@ -57,6 +58,9 @@ pub use announcing::Announcing;
 pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::{Part, card, looks_after, masked_words, part_of, units};
+pub use care::{
+    CARE_DAYS, CareDeed, CareDraft, Cared, Cares, care_list_over, care_offered, sees_cares,
+};
 pub use commons::Common;
 pub use dialogue::{
     About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place,

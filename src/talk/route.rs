@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, commands, commons, ending, find,
-    grid, household, lists, morning, opening, promise, prompts, report, same, shelter, slots, spot,
-    staff, verdict,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, care, commands, commons, ending,
+    find, grid, household, lists, morning, opening, promise, prompts, report, same, shelter, slots,
+    spot, staff, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -69,6 +69,11 @@ pub fn needs(
             Action::FamilyInvite | Action::FamilyYes | Action::FamilyNo | Action::FamilyLeave => {
                 household::needs_of_press(&mut needs, speaker, &press.action)
             }
+            Action::CareSelf
+            | Action::CareStop
+            | Action::CareFamily
+            | Action::CarePage(_)
+            | Action::CareVisited(_) => needs.care = true,
             Action::Visit | Action::VisitAt(_) | Action::VisitRoom(_) | Action::VisitLog(_) => {
                 needs.household_of = pointed.and_then(|pointed| pointed.case);
             }
@@ -103,6 +108,7 @@ pub fn needs(
         Said::Command(Command::Find(words)) => needs.find = Some(words.clone()),
         Said::Command(Command::Desk) => needs.sessions = true,
         Said::Command(Command::Offer) => needs.my_offers = true,
+        Said::Command(Command::Care) => needs.care = true,
         Said::Command(Command::Family(code) | Command::Start(super::Link::Household(code))) => {
             needs.home = true;
             needs.home_code = household::code_in(code);
@@ -401,6 +407,15 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::FamilyInvite | Action::FamilyYes | Action::FamilyNo | Action::FamilyLeave => {
             household::pressed(stage, scene, press)
         }
+        Action::CareSelf
+        | Action::CareStop
+        | Action::CareFamily
+        | Action::CarePlace
+        | Action::CareYes
+        | Action::CareNo
+        | Action::CareFor(_)
+        | Action::CarePage(_)
+        | Action::CareVisited(_) => care::pressed(stage, scene, press),
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),

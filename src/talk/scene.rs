@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Home, Media, Offering, Pointed,
-    Sitting, UnitLedger, View,
+    Bubble, BubbleId, Cares, CaseLink, Common, Content, Dialogue, Heard, Home, Media, Offering,
+    Pointed, Sitting, UnitLedger, View,
 };
 use crate::{
     casework::{
@@ -218,6 +218,8 @@ pub struct Needs {
     pub home: bool,
     /// Whoever gave this code into their household.
     pub home_code: Option<String>,
+    /// Whom to look in on, as far as it is the speaker's.
+    pub care: bool,
     /// The open cases of the household of this case's writer, each with its file.
     pub household_of: Option<CaseId>,
     /// This offer.
@@ -283,6 +285,8 @@ pub struct Scene {
     pub link: Option<CaseLink>,
     /// The offers asked for, the newest first.
     pub offers: Vec<Offering>,
+    /// What is known of whom to look in on.
+    pub cares: Cares,
     /// What is known of households.
     pub home: Home,
 }

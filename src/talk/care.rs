@@ -118,6 +118,8 @@ pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
 /// A button of this flow.
 pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
     let voice = stage.voice();
+    // A press repeats the bubble it was made on, and all of these speak of somebody's health.
+    stage.turn.purge = true;
     match &press.action {
         Action::CareSelf => own(stage, scene),
         Action::CareFor(reason) => {
@@ -293,7 +295,6 @@ fn settle(stage: &mut Stage<'_>, mut draft: CareDraft, action: &Action) {
             stage.turn.commons.push(Common::Care(deed));
         }
         (_, _) => {
-            stage.turn.purge = true;
             let html = say!(voice, "care-dropped");
             stage.show(bubble, View::List, None, Content::text(html));
         }
@@ -303,8 +304,6 @@ fn settle(stage: &mut Stage<'_>, mut draft: CareDraft, action: &Action) {
 fn stop(stage: &mut Stage<'_>, bubble: BubbleId) {
     let html = say!(stage.voice(), "care-stopped");
     stage.show(bubble, View::List, None, Content::text(html));
-    // Also what they wrote of it goes at once.
-    stage.turn.purge = true;
     stage.turn.commons.push(Common::Care(CareDeed::Stop));
 }
 

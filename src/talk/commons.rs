@@ -9,6 +9,7 @@ use crate::{
     commons::{BookingId, By, OfferCommand, OfferId, SessionCommand, SessionId},
     district::UnitCode,
     label, say,
+    triage::Route,
 };
 
 /// Something to be done to what belongs to a grid.
@@ -190,10 +191,13 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         return true;
     }
     let text = spoken.text.trim();
-    if text.is_empty() || stage.house.rules.classify(text).emergency.is_some() {
+    let reading = stage.house.rules.classify(text);
+    if text.is_empty() || reading.emergency.is_some() {
         return false;
     }
-    match (meant(place), meant(offer), meant(care::waits(stage))) {
+    // Whoever says how they are may say that they want to die: that is answered as such.
+    let care = care::waits(stage).filter(|_| reading.route != Some(Route::WishToDie));
+    match (meant(place), meant(offer), meant(care)) {
         (true, _, _) => announcing::place_said(stage, text),
         (false, true, _) => offering::said(stage, text),
         (false, false, true) => care::said(stage, spoken),

@@ -1072,6 +1072,88 @@ offer-asked = { $partner } was asked; you will hear when they take it.
 
 ## Households, people to look after, hours
 
+family-what = 👪 <b>Link up with your family</b>
+family-meaning = Once you are linked:
+    · The branch secretary and deputy of your grid can look at what each of you has reported, side by side, and settle it in one visit. When residents vote, your home counts once.
+    · Family members never see what the others reported, only that they are linked. Reports of wrongdoing, matters that go around the grid and danger at home are always left out.
+    · Each of you can leave at any time. Nobody is told.
+family-kept = All that is kept is that you belong together. { $body } keeps it and deletes it when you leave.
+family-how = To ask a family member, tap the button below; that is your own yes. If somebody gave you eight digits, just send them here.
+family-linked = You are linked with your family. You can ask one more person, or leave at any time; nobody is told.
+family-code = Read this out to your family member: <b>{ $code }</b>
+    Or pass on the link: { $link }
+    It works once, within { $hours } hours. You are linked only after they agree.
+family-code-spent = This code was used, or its time is over. To ask again, send /family.
+family-asked = 👪 Whoever gave you this code would like you to be <b>linked with their home</b>.
+family-joined = ✅ You are linked. To leave, send /family at any time.
+family-joined-others = 👪 A family member is now linked with you. To leave, send /family at any time.
+family-declined = All right, you are not linked. They are not told.
+family-left = You have left. Nobody was told.
+family-not-linked = You are not linked with anybody.
+family-gone = This code was used, or its time is over. Please ask for a new one.
+family-no-code = A code has eight digits. Please look again.
+family-own = This is your own code. A family member has to use it.
+family-same = You are linked already.
+family-other = You are linked with another home. To change that, leave it first in /family.
+family-tries = That is enough tries for today. Come back tomorrow, or have the link passed on to you.
+label-family-invite = Agree and ask them
+label-family-more = Ask one more
+label-family-leave = Leave
+label-family-yes = Agree, link us
+label-family-no = Don’t link
+label-visit = Whole family
+visit-title = 🏠 <b>{ $brand }</b>
+visit-line = · <b>{ $number }</b> { $category } · { $status } · by { $until }
+visit-with = { "  " }handled by { $post }
+visit-door = { "  " }🚪 { $place } { $room }
+visit-when = This family agreed to one visit. When will you go? They are told when you come.
+visit-arranged = Visit: { $at }
+visit-told = They have been told. At the door, tap “Room and phone”; to log what was done, tap a number.
+visit-open = Room and phone are shown until { $until }; this look is on record. To log what was done, tap a number.
+visit-over = 🏠 This visit has been put away. To open it again, use “Whole family” under “More” on a case’s card.
+visit-none = Something changed in this home. Please open it again from a card.
+visit-announced = 🏠 The { $post } will visit you { $at } about { $numbers }, which you reported. If that does not suit you, just reply here.
+care-what = 🫖 <b>Look in on me</b>
+    Put yourself on the list, and the branch secretary or deputy of your grid will come by now and then and ask what you need. You can stop it at any time.
+    What is it about?
+label-care-alone = I live alone
+label-care-frail = Ill or hard to move
+label-care-other = Something else
+label-care-family = Ask my family
+label-care-self = Put me on the list
+care-words = Please tell me in one sentence.
+care-place = Where shall they visit you? Please write the estate, the building and the flat.
+care-place-again = I could not tell which grid that is. Please write the estate and the building, for example “Chunhui Apartments building 3, flat 302”.
+care-consent = Is this right?
+    · { $reason }
+    · 📍 { $place }
+
+    <b>Your health and your home are sensitive, so this needs a consent of its own.</b> Only the branch secretary and deputy of { $unit } can see it, only to visit you. { $body } keeps it; messages travel through Telegram and are stored on servers outside mainland China. Say stop, and it is deleted at once.
+label-care-yes = Agree
+label-care-no = No, thanks
+label-care-place = Another address
+care-noted = ✅ Done. The branch secretary and deputy of { $unit } can see it. To stop, send /care.
+care-dropped = All right, you are not on the list, and what you wrote is not kept.
+care-mine = 🫖 You are on the list: { $reason } · { $place }.
+    Only the branch secretary and deputy of your grid can see it.
+label-care-stop = Stop the visits
+care-stopped = All right, it is stopped, and everything about it is deleted.
+care-family-asked = Your linked family has been asked. It is up to them, and you are not told what they decide.
+care-family-once = They were asked today already.
+care-offered = 🫖 Your family is thinking of you: would you like the branch to look in on you now and then? It is up to you, and your family is not told.
+label-care-look = See how it works
+care-title = 🫖 <b>People to look in on</b> · { $count }, the longest unvisited first
+care-line = { $n }. { $place } · { $reason } · { $visited }
+care-last = last { $at }
+care-never = not visited yet
+care-title-kept = <i>This is for you alone. Please don’t pass it on.</i>
+care-empty = 🫖 Nobody in your grid has asked to be looked in on yet. Residents do so themselves with /care.
+care-list-over = The list of people to look in on has changed. Send /care to see it.
+label-care-visited = No. { $n } visited
+care-visited = Noted
+care-visited-today = Noted today already
+morning-care = On your list, { $count } were not looked in on for { $days } days: /care
+
 
 ## Lists behind the digest
 label-behind-late = Late ones

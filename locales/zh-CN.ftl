@@ -1025,6 +1025,88 @@ offer-asked = 已请{ $partner }来帮，他们接了会告诉您。
 
 ## Households, people to look after, hours
 
+family-what = 👪 <b>和家人连在一起</b>
+family-meaning = 连上以后：
+    · 你们各自没办完的事，网格支部书记、副书记可以放在一起，一次上门办；居民议事，一家算一票。
+    · 家人之间看不到对方报了什么，只知道连上了。举报、绕开网格的事、家里的危险，不放在一起。
+    · 各自随时可以退出，退出不通知任何人。
+family-kept = 只记下「您和谁是一家」这一点，由{ $body }保管，退出就删。
+family-how = 要请家人连上，点下面的按钮，就是您也同意了。家人给过您 8 位数的码，直接发过来。
+family-linked = 您和家人连在一起了。还可以再请一位，也随时可以退出，退出不通知任何人。
+family-code = 请念给家人听：<b>{ $code }</b>
+    或者把链接转过去：{ $link }
+    { $hours } 小时内有效，只能用一次。家人点了同意才算连上。
+family-code-spent = 这个码用过了，或者过了时间。要再请家人，发 /family。
+family-asked = 👪 给您码的人想请您和他家<b>连在一起</b>。
+family-joined = ✅ 连上了。想退出，随时发 /family。
+family-joined-others = 👪 有家人和您连上了。想退出，随时发 /family。
+family-declined = 好，没有连。对方不会收到通知。
+family-left = 已经退出，没有通知任何人。
+family-not-linked = 您没有和谁连在一起。
+family-gone = 这个码用过了，或者过了时间，请家人再给一个。
+family-no-code = 码是 8 位数，请再看一眼。
+family-own = 这是您自己的码，要由家人来用。
+family-same = 你们已经连在一起了。
+family-other = 您已经和别的家人连在一起。要换，先在 /family 里退出。
+family-tries = 今天试得太多了，明天再来，或者请家人把链接转给您。
+label-family-invite = 同意并请家人
+label-family-more = 再请一位
+label-family-leave = 退出
+label-family-yes = 同意连上
+label-family-no = 不连
+label-visit = 全家一起办
+visit-title = 🏠 <b>{ $brand }</b>
+visit-line = · <b>{ $number }</b> { $category } · { $status } · { $until }前
+visit-with = 　由{ $post }办
+visit-door = 　🚪 { $place } { $room }
+visit-when = 这家人同意一起办。哪天上门？会告诉他们您什么时候来。
+visit-arranged = { $at }上门
+visit-told = 已告诉他们。到了门口点「看门牌电话」；办了什么，点编号就记上。
+visit-open = 门牌电话给您看到{ $until }，这次查看已记下。办了什么，点编号就记上。
+visit-over = 🏠 这次上门收起来了。要再看，从办件卡片「更多」里的「全家一起办」打开。
+visit-none = 这家的事有变化，请从办件卡片再打开
+visit-announced = 🏠 { $post }{ $at }上门，当面办您报的 { $numbers }。不方便，或者想换个时间，回复这条就行。
+care-what = 🫖 <b>常来看看我</b>
+    登记一下，您网格的支部书记、副书记会不时上门看看您，问问缺什么。随时可以停。
+    是哪种情况？
+label-care-alone = 一个人住
+label-care-frail = 病了或行动不便
+label-care-other = 别的，我来说
+label-care-family = 替家人问问
+label-care-self = 给自己登记
+care-words = 请用一句话说说您的情况。
+care-place = 到哪儿看您？请写小区、几号楼、门牌。
+care-place-again = 这个地方我没认出是哪个网格。请写小区和几号楼，比如「春晖公寓3号楼302」。
+care-consent = 您看这样登记对不对：
+    · { $reason }
+    · 📍 { $place }
+
+    <b>身体和家里的情况是敏感信息，要您单独同意。</b>只有{ $unit }的支部书记、副书记看得到，只用来上门看您；由{ $body }保管，消息经 Telegram 传送，存放在境外服务器上。您说不用了，马上删。
+label-care-yes = 同意登记
+label-care-no = 不登记
+label-care-place = 换个地址
+care-noted = ✅ 登好了，{ $unit }的支部书记、副书记看得到。不用了，发 /care 就能停。
+care-dropped = 好，没有登记，刚才写的也不留。
+care-mine = 🫖 您在看望名单上：{ $reason } · { $place }。
+    只有您网格的支部书记、副书记看得到。
+label-care-stop = 不用来了
+care-stopped = 好，已经停了，登记的情况都删了。
+care-family-asked = 已经问了和您连在一起的家人。要不要由他们自己定，定了什么不会告诉您。
+care-family-once = 今天已经问过了。
+care-offered = 🫖 您的家人想着您：要不要请网格支部不时来看看您？您自己定，怎么定都不会告诉家人。
+label-care-look = 看看怎么登记
+care-title = 🫖 <b>看望名单</b> · { $count } 人，最久没去的在前
+care-line = { $n }. { $place } · { $reason } · { $visited }
+care-last = 上次 { $at }
+care-never = 还没去过
+care-title-kept = <i>这些情况只给您看，请别转发、别外传。</i>
+care-empty = 🫖 您的网格还没有人请支部常来看看。居民自己发 /care 登记。
+care-list-over = 看望名单有变化，请发 /care 再看。
+label-care-visited = 第 { $n } 位看过了
+care-visited = 记下了
+care-visited-today = 今天记过了
+morning-care = 看望名单上 { $count } 人 { $days } 天没去看过 /care
+
 
 ## Lists behind the digest
 label-behind-late = 超时的

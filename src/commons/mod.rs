@@ -1,11 +1,15 @@
 //! What belongs to a grid rather than to one case: sessions with their bookings, partners' offers. Small
 //! machines, one file a noun, each with its commands, events and refusals. Pure; it never knows words, names or chats.
 
+mod care;
+mod household;
 mod offer;
 mod session;
 #[cfg(test)]
 mod tests;
 
+pub use care::{CareId, CareReason};
+pub use household::HouseholdId;
 pub use offer::{OFFER_DAYS, Offer, OfferCommand, OfferEvent, OfferId};
 pub use session::{
     Booking, BookingId, BookingState, Opening, Session, SessionCommand, SessionEvent, SessionId,

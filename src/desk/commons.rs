@@ -367,6 +367,18 @@ impl Work<'_> {
                 self.docket.changes.bubbles.extend(bubbles);
                 None
             }
+            Common::Home(deed) => {
+                self.home(deed);
+                None
+            }
+            Common::Care(deed) => {
+                self.care(deed);
+                None
+            }
+            Common::Visit(visit) => {
+                self.visit(&visit);
+                None
+            }
             Common::Offer {
                 id,
                 by,

@@ -335,6 +335,11 @@ impl<'a> Group<'a> {
             wanted.push(case);
         }
         let same = self.same(tx, &person.speaker, &needs).await?;
+        let (home, spent) = super::homes::load(tx, me, &needs, self.now).await?;
+        let cares = super::cares::load(tx, self, me, &needs).await?;
+        let spent: Vec<BubbleId> = spent.into_iter().chain(cares.shown.clone()).collect();
+        self.load_bubbles(tx, spent.clone()).await?;
+        wanted.extend(&home.matters);
         self.load_files(tx, wanted.clone()).await?;
         let files: BTreeMap<CaseId, File> = wanted
             .iter()
@@ -343,6 +348,7 @@ impl<'a> Group<'a> {
         let mut bubbles: HashMap<BubbleId, Bubble> = HashMap::new();
         let touched = bubbles_of(&person.speaker.dialogue)
             .into_iter()
+            .chain(spent)
             .chain(pointed.map(|pointed| pointed.bubble));
         bubbles.extend(touched.filter_map(|id| Some((id, self.bubbles.get(&id)?.clone()))));
         bubbles.extend(
@@ -397,6 +403,8 @@ impl<'a> Group<'a> {
             channel_code: None,
             link,
             offers: Vec::new(),
+            home,
+            cares,
         };
         super::commons::load(tx, self, &person.speaker, &needs, &mut scene).await?;
         Ok(Set {

@@ -445,6 +445,7 @@ impl Work<'_> {
                 .map(|(id, _, utterance)| (*id, utterance.clone()))
                 .collect(),
             writer: new.draft.behalf.is_none().then_some(me),
+            household: None,
             address: None,
             joined: Vec::new(),
             phone: self

@@ -4,6 +4,7 @@
 //! one disk flush serves them all. Nothing is said to a channel in here: what is to be shown is queued.
 //! A failing update stays in its chat: it is tried three times, then set aside, and its chat goes on.
 
+mod cares;
 mod changes;
 mod commons;
 mod decide;
@@ -12,6 +13,7 @@ mod figures;
 mod finding;
 mod group;
 mod handle;
+mod homes;
 mod ledger;
 mod library;
 mod mailing;

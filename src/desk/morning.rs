@@ -1,12 +1,14 @@
 //! What the clock says without anything having happened to a case: what waits this morning, and whether somebody goes on
 //! with what they left lying. Each once.
 
+use std::collections::BTreeSet;
+
 use chrono::{TimeDelta, Timelike};
 
 use super::{changes::Changes, group::Group, strike::BATCH};
 use crate::{
     casework::PersonId,
-    district::Post,
+    district::{Post, UnitCode},
     notice::is_quiet,
     store::{Ids, StoreError, Tx},
     talk::{self, Bubble, BubbleId, Names, Stage, View},
@@ -46,6 +48,9 @@ pub(super) async fn morning(
         Some(last) if next.len() == batch => last.0,
         Some(_) | None => i64::MAX,
     };
+    let unvisited = tx
+        .cares_waiting(group.now - TimeDelta::days(talk::CARE_DAYS))
+        .await?;
     let mut count = 0;
     for person in next {
         if group.seats.is_away(person) || group.seats.is_unreachable(person) {
@@ -56,7 +61,11 @@ pub(super) async fn morning(
         group.freshen(&mut cases);
         let house = group.house();
         let voice = house.voice(house.seats.lang(person).unwrap_or(crate::words::Lang::Zh));
-        let Some(wanted) = talk::morning(voice, &house, person, &cases) else {
+        let grids = posts.iter().filter(|post| talk::sees_cares(post, &house));
+        let grids: BTreeSet<&UnitCode> = grids.map(|post| &post.unit).collect();
+        let waiting = grids.into_iter().filter_map(|grid| unvisited.get(grid));
+        let waiting = waiting.sum();
+        let Some(wanted) = talk::morning(voice, &house, person, &cases, waiting) else {
             continue;
         };
         let bubble = Bubble {

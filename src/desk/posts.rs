@@ -71,6 +71,7 @@ impl Work<'_> {
                     .map(|(id, _, utterance)| (*id, utterance.clone()))
                     .collect(),
                 writer: None,
+                household: None,
                 address: None,
                 joined: Vec::new(),
                 phone: None,

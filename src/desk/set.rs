@@ -7,7 +7,7 @@ use crate::{
     digest::Report,
     district::UnitCode,
     store::PersonRow,
-    talk::{Bubble, BubbleId, Dialogue, Heard, Said, Scene, Speaker},
+    talk::{Bubble, BubbleId, Cares, Dialogue, Heard, Home, Said, Scene, Speaker},
     words::Lang,
 };
 
@@ -47,6 +47,8 @@ pub(super) fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
         dialogue.announcing.as_ref().map(|draft| draft.bubble),
         dialogue.offering.as_ref().map(|draft| draft.bubble),
         dialogue.link.as_ref().map(|link| link.bubble),
+        dialogue.care.as_ref().map(|draft| draft.bubble),
+        dialogue.home_ask.as_ref().map(|ask| ask.bubble),
     ];
     drafts
         .chain(prompts)
@@ -93,6 +95,8 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         channel_code: None,
         link: None,
         offers: Vec::new(),
+        home: Home::default(),
+        cares: Cares::default(),
     };
     Set {
         person,

@@ -116,6 +116,7 @@ impl Desk {
             dialogue
                 .offered_home
                 .take_if(|offered| offered.at < now - hours);
+            dialogue.care.take_if(|draft| draft.at < now - hours);
             let known = tx
                 .bubbles(&old.iter().map(|draft| draft.bubble).collect::<Vec<_>>())
                 .await?;
@@ -139,6 +140,7 @@ impl Desk {
         struck.nudged = super::morning::nudge(&mut group, &mut tx, &mut self.ids).await?;
         struck.mornings = super::morning::morning(&mut group, &mut tx, &mut self.ids).await?;
         super::commons::strike(&mut tx, &mut group, &mut self.ids).await?;
+        super::homes::strike(&mut tx, &mut group).await?;
         group.write(&mut tx, &mut self.ids).await?;
         let followed: Vec<CaseId> = moved.iter().map(|(case, _)| *case).collect();
         tx.rehomed(&followed).await?;

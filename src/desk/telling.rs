@@ -83,6 +83,7 @@ fn file(start: &Start, house: &House<'_>) -> File {
         events,
         words: BTreeMap::new(),
         writer: start.writer(),
+        household: None,
         address: None,
         joined: Vec::new(),
         phone: None,

@@ -8,14 +8,16 @@ mod events;
 mod pushes;
 mod quiet;
 mod sessions;
+mod visits;
 
 pub use pushes::{cards_for, returned, tell, unreachable};
 pub use quiet::is_quiet;
 pub use sessions::{announced, called_off, reminded};
+pub use visits::visit_told;
 
 use crate::{
     casework::{PersonId, Status},
-    talk::{Bubble, File, House, View, card, receipt, verdict},
+    talk::{Bubble, File, House, View, card, receipt, verdict, visit_now},
     words::Lang,
 };
 
@@ -47,13 +49,20 @@ pub fn refresh(house: &House<'_>, file: &File, languages: &dyn Languages) -> Vec
             {
                 verdict(voice, house, file)
             }
+            View::Visit => visit_now(voice, house, file, bubble),
             // The result of an earlier round stays as it was, without its questions.
             View::Verdict => {
                 let mut old = bubble.wanted.clone();
                 old.rows.clear();
                 old
             }
-            View::Draft | View::Prompt | View::List | View::Note | View::Session | View::Digest => {
+            View::Draft
+            | View::Prompt
+            | View::List
+            | View::Note
+            | View::Session
+            | View::Digest
+            | View::Care => {
                 continue;
             }
         };

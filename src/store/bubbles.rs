@@ -75,7 +75,12 @@ impl Tx {
         Ok(rows
             .into_iter()
             .map(|row| row.bubble)
-            .filter(|bubble| matches!(bubble.view, View::Card | View::Receipt | View::Verdict))
+            .filter(|bubble| {
+                matches!(
+                    bubble.view,
+                    View::Card | View::Receipt | View::Verdict | View::Visit
+                )
+            })
             .collect())
     }
 
@@ -228,6 +233,8 @@ fn name(view: View) -> &'static str {
         View::Note => "note",
         View::Session => "session",
         View::Digest => "digest",
+        View::Visit => "visit",
+        View::Care => "care",
     }
 }
 
@@ -242,6 +249,8 @@ fn view(name: &str) -> Result<View, StoreError> {
         View::Note,
         View::Session,
         View::Digest,
+        View::Visit,
+        View::Care,
     ]
     .into_iter()
     .find(|view| self::name(*view) == name)

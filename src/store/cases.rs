@@ -14,6 +14,7 @@ use crate::{
         Actor, Case, CaseId, ContactId, Event, Outcome, PartyId, PersonId, Recorded, Status,
         WordsId,
     },
+    commons::HouseholdId,
     district::{BadWord, Post, UnitCode},
     talk::{File, Utterance},
     triage::CategoryCode,
@@ -71,7 +72,7 @@ impl Tx {
             on!(self, conn: Kind => {
                 for row in rows!(conn, Kind, "select body from cases where id in (", ")") {
                     let case: Case = serde_json::from_str(&row.try_get::<String, _>(0)?)?;
-                    files.insert(case.id, File { case, events: Vec::new(), words: BTreeMap::new(), writer: None, address: None, joined: Vec::new(), phone: None, bubbles: Vec::new() });
+                    files.insert(case.id, File { case, events: Vec::new(), words: BTreeMap::new(), writer: None, household: None, address: None, joined: Vec::new(), phone: None, bubbles: Vec::new() });
                 }
                 for row in rows!(conn, Kind, "select stream_id, seq, at, body from events where stream = 'case' and stream_id in (", ") order by stream_id, seq") {
                     let case = CaseId(row.try_get(0)?);
@@ -84,11 +85,14 @@ impl Tx {
                         file.words.insert(WordsId(row.try_get(0)?), serde_json::from_str(&row.try_get::<String, _>(2)?)?);
                     }
                 }
-                for row in rows!(conn, Kind, "select case_id, person, id from parties where person is not null and case_id in (", ") order by id") {
+                for row in rows!(conn, Kind, "select parties.case_id, parties.person, parties.id, households.household from parties left join households on households.person = parties.person where parties.person is not null and parties.case_id in (", ") order by parties.id") {
                     if let Some(file) = files.get_mut(&CaseId(row.try_get(0)?)) {
                         let (person, party) = (PersonId(row.try_get(1)?), PartyId(row.try_get(2)?));
                         match party == file.case.resident {
-                            true => file.writer = Some(person),
+                            true => {
+                                file.writer = Some(person);
+                                file.household = row.try_get::<Option<i64>, _>(3)?.map(HouseholdId);
+                            }
                             false => file.joined.push((party, person)),
                         }
                     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sqlx::{QueryBuilder, Row};
 
 use super::{
-    StoreError, Tx,
+    CareWork, HomeWork, StoreError, Tx,
     db::{ROWS, on},
 };
 use crate::{
@@ -69,6 +69,10 @@ pub struct CommonsWork {
     pub offers: Vec<OfferWork>,
     /// New links, by their hashes, each to a case.
     pub links: Vec<(String, CaseId, DateTime<Utc>)>,
+    /// Households.
+    pub homes: Vec<HomeWork>,
+    /// Whom to look in on.
+    pub cares: Vec<CareWork>,
     /// Links that were used: whoever did is the writer of the case from now on.
     pub linked: Vec<(String, CaseId, PersonId)>,
 }
@@ -367,6 +371,8 @@ impl Tx {
             let sql = "insert into links (hash, case_id, expires_at) values ($1, $2, $3)";
             on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(case.0).bind(*expires_at).execute(conn).await.map(|_| ())?);
         }
+        self.store_homes(&work.homes, now).await?;
+        self.store_cares(&work.cares, now).await?;
         for (hash, case, person) in &work.linked {
             let sql = "update links set used_at = $2 where hash = $1 and used_at is null";
             let used = on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(now).execute(conn).await?.rows_affected());

@@ -103,6 +103,7 @@ impl Tx {
             "select body from cases",
             "select place from sessions",
             "select coalesce(words, '') from offers",
+            "select place || coalesce(words, '') from cares",
         ] {
             on!(self, conn => {
                 for row in sqlx::query(sql).fetch_all(conn).await? {

@@ -3,6 +3,7 @@
 //! Every statement is one text that runs on SQLite and on PostgreSQL alike.
 
 mod bubbles;
+mod cares;
 mod cases;
 mod commons;
 mod db;
@@ -23,12 +24,13 @@ mod staff;
 mod standing;
 
 pub use bubbles::{BubbleRow, StoredMessage};
+pub use cares::CareWork;
 pub use cases::{CasesAndWords, NewParty, NewWords};
 pub use commons::{CommonsWork, OfferWork, SessionWork};
 pub use db::{Db, StoreError, Tx};
 pub use districts::{Drawn, Generations};
 pub use facts::{BOT_NAME, DISTRICT_VERSION, RULES_SINCE, SEATS_GENERATION};
-pub use households::HouseholdId;
+pub use households::{HomeWork, HouseholdId};
 pub use inbox::{Arrived, Epoch, InboxRow, SetAside};
 pub use names::Ids;
 pub use outbox::{Due, OutboxRow};

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     casework::{CaseId, Ground, Mediated, PersonId, Rating},
-    commons::{OfferId, SessionId},
+    commons::{CareId, CareReason, OfferId, SessionId},
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
@@ -311,6 +311,28 @@ actions! {
         Partners = "pa",
         // Residents' voice.
         // Households and whom to look after.
+        /// A code for somebody of one's household.
+        FamilyInvite = "fi",
+        /// Whoever has a code: yes.
+        FamilyYes = "fy",
+        /// Whoever has a code: no.
+        FamilyNo = "fn",
+        /// Out of the household.
+        FamilyLeave = "fx",
+        /// Be looked in on oneself.
+        CareSelf = "cs",
+        /// At another address.
+        CarePlace = "cp",
+        /// Yes, put me on the list.
+        CareYes = "cy",
+        /// No, do not.
+        CareNo = "cn",
+        /// Not any more.
+        CareStop = "cx",
+        /// Ask the family whether they want it.
+        CareFamily = "cf",
+        /// Staff: all of a household's open matters in one visit.
+        Visit = "vi",
         // Lists behind the digest.
         // The residents' digest.
         /// Resident: what was done may be told.
@@ -422,6 +444,18 @@ actions! {
         AskPartner(OfferId) = "ap",
         // Residents' voice.
         // Households and whom to look after.
+        /// Be looked in on, for this reason.
+        CareFor(CareReason) = "cr",
+        /// Staff: page n of whom to look in on.
+        CarePage(usize) = "cg",
+        /// Staff: they were visited.
+        CareVisited(CareId) = "cv",
+        /// Staff: the visit is at this minute since the epoch.
+        VisitAt(usize) = "va",
+        /// Staff: rooms and telephones for the visit at this minute.
+        VisitRoom(usize) = "vr",
+        /// Staff: what was done about this case at the visit.
+        VisitLog(CaseId) = "vl",
         // Lists behind the digest.
         /// Staff: a list behind a digest, or the digest again.
         Behind(Behind) = "b",

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Nth;
 use crate::{
     casework::{CaseId, Ground, Mediated, PersonId, Rating},
-    commons::{OfferId, SessionId},
+    commons::{CareId, CareReason, OfferId, SessionId},
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
@@ -46,7 +46,7 @@ macro_rules! numbers {
 }
 
 shown!(usize, NaiveDate, Post);
-numbers!(CaseId, SessionId, OfferId, PersonId);
+numbers!(CaseId, SessionId, OfferId, PersonId, CareId);
 
 impl Argument for CategoryCode {
     fn write(&self) -> String {
@@ -114,6 +114,11 @@ words!(Batch {
     Batch::Bottleneck = "b",
     Batch::Hazard = "h",
     Batch::Brand = "s",
+});
+words!(CareReason {
+    CareReason::Alone = "a",
+    CareReason::Frail = "f",
+    CareReason::Other = "o",
 });
 words!(Ground {
     Ground::BeyondGrid = "b",

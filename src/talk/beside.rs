@@ -96,7 +96,7 @@ pub(super) fn owner(stage: &mut Stage<'_>, file: &File, press: &Press) {
             let buttons = slots.iter().map(|at| {
                 Button::new(
                     when::slot(voice, &stage.house, *at),
-                    Action::Slot(minute(*at)),
+                    Action::Slot(when::minute(*at)),
                 )
             });
             let content = Content::text(say!(
@@ -113,7 +113,10 @@ pub(super) fn owner(stage: &mut Stage<'_>, file: &File, press: &Press) {
             .replying_to(Some(press.bubble));
             stage.say(View::List, Some(case), content);
         }
-        Action::Slot(n) => match slots(&stage.house).into_iter().find(|at| minute(*at) == *n) {
+        Action::Slot(n) => match slots(&stage.house)
+            .into_iter()
+            .find(|at| when::minute(*at) == *n)
+        {
             Some(at) => {
                 let place = mediation_room(stage, file);
                 let html = say!(
@@ -264,11 +267,6 @@ fn slots(house: &House<'_>) -> Vec<DateTime<Utc>> {
             Some(local.and_local_timezone(zone).single()?.with_timezone(&Utc))
         })
         .collect()
-}
-
-/// An appointment as its button names it: the same tomorrow as today.
-fn minute(at: DateTime<Utc>) -> usize {
-    usize::try_from(at.timestamp() / 60).unwrap_or(0)
 }
 
 /// 「春秋社区调解室」: where disputes of a place are talked over.

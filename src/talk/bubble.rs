@@ -36,6 +36,10 @@ pub enum View {
     Session,
     /// A week's figures: its buttons lead to lists for as long.
     Digest,
+    /// A visit to a household: what it shows of the door is shown for a while.
+    Visit,
+    /// Whom to look in on: whoever stops it stands there no longer.
+    Care,
 }
 
 /// A bubble and what it should show.

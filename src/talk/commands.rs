@@ -2,7 +2,8 @@
 
 use super::{
     Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
-    channels, commons, find, grid, ledger, lists, naming, offering, opening, report, spot, telling,
+    care, channels, commons, find, grid, household, ledger, lists, naming, offering, opening,
+    report, spot, telling,
 };
 use crate::{say, words::Lang};
 
@@ -13,6 +14,9 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Start(Link::Forged) => note(stage, "forged"),
         Command::Start(Link::Grid(code)) => spot::scanned(stage, scene, code),
         Command::Start(Link::Invitation(token)) => invited(stage, scene, token),
+        Command::Start(Link::Household(code)) => household::asked(stage, scene, code),
+        Command::Care => care::asked(stage, scene),
+        Command::Family(code) => household::asked(stage, scene, code),
         Command::Start(Link::Case(token)) => behalf::opened(stage, scene, token),
         Command::My => lists::my(stage, scene, None, 0),
         Command::Todo => lists::todo(stage, scene, None, 0),

@@ -1,14 +1,16 @@
 //! What belongs to a grid, in the chat: following it, its sessions, their bookings. It orders; `commons` decides.
 
 use super::{
-    Action, BubbleId, Button, Channel, Content, Pointed, Press, Scene, Sitting, Spoken, Stage,
-    View, announcing, behalf, naming, offering, sitting, telling, when,
+    Action, BubbleId, Button, CareDeed, Channel, Content, HomeDeed, Pointed, Press, Scene, Sitting,
+    Spoken, Stage, View, Visit, announcing, behalf, care, household, naming, offering, sitting,
+    telling, when,
 };
 use crate::{
     casework::{CaseId, PersonId},
     commons::{BookingId, By, OfferCommand, OfferId, SessionCommand, SessionId},
     district::UnitCode,
     label, say,
+    triage::Route,
 };
 use chrono::{DateTime, Utc};
 
@@ -69,6 +71,12 @@ pub enum Common {
         /// The case.
         case: CaseId,
     },
+    /// Something about a household.
+    Home(HomeDeed),
+    /// Something about whom to look in on.
+    Care(CareDeed),
+    /// Whoever's matters these are hears of a visit.
+    Visit(Visit),
     /// Something about an offer.
     Offer {
         /// Which.
@@ -196,14 +204,26 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         (Some(bubble), Some(pointed)) => pointed.bubble == bubble,
         (Some(_), None) => dialogue.prompts.is_empty(),
     };
+    let ask = dialogue.home_ask.as_ref();
+    let home = ask.filter(|ask| ask.code.is_none() && dialogue.drafts.is_empty());
+    if meant(home.map(|ask| ask.bubble))
+        && let Some(code) = household::code_in(&spoken.text)
+    {
+        household::code_said(stage, scene, &code);
+        return true;
+    }
     let text = spoken.text.trim();
-    if text.is_empty() || stage.house.rules.classify(text).emergency.is_some() {
+    let reading = stage.house.rules.classify(text);
+    if text.is_empty() || reading.emergency.is_some() {
         return false;
     }
-    match (meant(place), meant(offer)) {
-        (true, _) => announcing::place_said(stage, text),
-        (false, true) => offering::said(stage, text),
-        (false, false) => return false,
+    // Whoever says how they are may say that they want to die: that is answered as such.
+    let care = care::waits(stage).filter(|_| reading.route != Some(Route::WishToDie));
+    match (meant(place), meant(offer), meant(care)) {
+        (true, _, _) => announcing::place_said(stage, text),
+        (false, true, _) => offering::said(stage, text),
+        (false, false, true) => care::said(stage, spoken),
+        (false, false, false) => return false,
     }
     true
 }
@@ -243,7 +263,12 @@ pub(super) fn forget(stage: &mut Stage<'_>) -> bool {
     let announcing = dialogue.announcing.take().map(|draft| draft.bubble);
     let offering = dialogue.offering.take().map(|draft| draft.bubble);
     let link = dialogue.link.take().map(|link| link.bubble);
-    let bubbles: Vec<BubbleId> = [announcing, offering, link].into_iter().flatten().collect();
+    let home = dialogue.home_ask.take().map(|ask| ask.bubble);
+    let care = dialogue.care.take().map(|draft| draft.bubble);
+    let bubbles: Vec<BubbleId> = [announcing, offering, link, home, care]
+        .into_iter()
+        .flatten()
+        .collect();
     for bubble in &bubbles {
         let content = Content::text(say!(voice, "prompt-cancelled"));
         stage.show(*bubble, View::List, None, content);
@@ -274,7 +299,9 @@ fn follow(stage: &mut Stage<'_>, pointed: &Pointed, unit: &UnitCode, yes: bool) 
         | View::Verdict
         | View::List
         | View::Note
-        | View::Digest => {
+        | View::Digest
+        | View::Visit
+        | View::Care => {
             stage.say(View::Session, None, content);
         }
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Afterwards, Announcing, BubbleId, Media, OfferDraft, OpenedLink};
+use super::{Afterwards, Announcing, BubbleId, CareDraft, HomeAsk, Media, OfferDraft, OpenedLink};
 use crate::{
     casework::{CaseId, Ground},
     district::{Level, Post, UnitCode},
@@ -63,6 +63,18 @@ pub struct Dialogue {
     /// A link that was opened and waits for a yes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<OpenedLink>,
+    /// What they are about to ask for, to be looked in on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub care: Option<CareDraft>,
+    /// On which day they last had their family asked the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub care_family: Option<NaiveDate>,
+    /// A code into a household that is waited for, or was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home_ask: Option<HomeAsk>,
+    /// How many wrong codes they tried on the last day they tried any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wrong_codes: Option<Sent>,
     /// An offer that is about to be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offering: Option<OfferDraft>,
@@ -92,6 +104,7 @@ impl Dialogue {
         let drafts = self.drafts.iter().map(|draft| draft.touched_at);
         drafts
             .chain(self.offered_home.iter().map(|offered| offered.at))
+            .chain(self.care.iter().map(|draft| draft.at))
             .min()
     }
 

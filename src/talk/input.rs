@@ -145,6 +145,10 @@ pub enum Command {
     File,
     /// What a partner can help with.
     Offer,
+    /// Be looked in on; staff: whom to look in on.
+    Care,
+    /// Be one household with somebody; with the code they gave.
+    Family(String),
     /// Drop the draft.
     Cancel,
     /// Staff: find cases of one's posts, by number or place.
@@ -174,6 +178,8 @@ pub enum Link {
     Invitation(String),
     /// `c_<token>`: a case that was written down for somebody's family.
     Case(String),
+    /// `f_<digits>`: a code into a household.
+    Household(String),
     /// Something nobody made here.
     Forged,
 }
@@ -195,11 +201,12 @@ impl Link {
                 (_, Some(token)) if !token.is_empty() && token.len() <= 62 => {
                     Link::Invitation(token.to_owned())
                 }
-                _ => match payload.strip_prefix("c_") {
-                    Some(token) if !token.is_empty() && token.len() <= 62 => {
+                _ => match (payload.strip_prefix("c_"), payload.strip_prefix("f_")) {
+                    (Some(token), _) if !token.is_empty() && token.len() <= 62 => {
                         Link::Case(token.to_owned())
                     }
-                    Some(_) | None => Link::Forged,
+                    (_, Some(code)) if !code.is_empty() => Link::Household(code.to_owned()),
+                    (_, _) => Link::Forged,
                 },
             },
         }

@@ -15,6 +15,7 @@ mod browsing;
 mod bubble;
 mod calling;
 mod card;
+mod care;
 mod channels;
 mod commands;
 mod commons;
@@ -24,6 +25,7 @@ mod ending;
 mod filing;
 mod find;
 mod grid;
+mod household;
 mod input;
 mod ledger;
 mod lists;
@@ -51,6 +53,7 @@ mod spot;
 mod staff;
 mod telling;
 mod verdict;
+mod visit;
 mod when;
 
 pub use action::{Action, Press};
@@ -59,6 +62,9 @@ pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf};
 pub use behind::{Behind, Matter, answers_for_figures, sees_figures};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::{Part, card, looks_after, masked_words, part_of, units};
+pub use care::{
+    CARE_DAYS, CareDeed, CareDraft, Cared, Cares, care_list_over, care_offered, sees_cares,
+};
 pub use channels::{Channel, ChannelCode, linked as chat_linked, unlinked as chat_unlinked};
 pub use commons::Common;
 pub use dialogue::{
@@ -66,6 +72,7 @@ pub use dialogue::{
     Prompt, Recent, ResultDraft, Sent, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
 };
 pub use find::{finds, unspaced};
+pub use household::{Home, HomeAsk, HomeDeed, Host, joined as joined_household, spent_code};
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use ledger::{BatchCount, Open, UnitLedger};
 pub use morning::{bulk, morning};
@@ -87,6 +94,7 @@ pub use sitting::{
 pub use slots::urgency;
 pub use telling::{Afterwards, Thing, thing, weekly_stop};
 pub use verdict::verdict;
+pub use visit::{Visit, visit_now, visit_over, visit_told};
 pub use when::{moment, until};
 
 /// How much of somebody's words a bubble quotes; the rest is one press away.

@@ -43,6 +43,14 @@ pub(super) fn ask(
     verdict::ask(stage, file, content, asks);
 }
 
+/// What was done so far?
+pub(super) fn ask_progress(stage: &mut Stage<'_>, file: &File, at: BubbleId) {
+    let voice = stage.voice();
+    let ready = ready(&stage.house, file, false, voice.lang);
+    let html = say!(voice, "prompt-progress");
+    ask(stage, file, at, html, ready, Asks::Progress);
+}
+
 /// Ready answers for a category.
 fn templates<'a>(house: &super::House<'a>, file: &File, for_result: bool) -> Vec<&'a Template> {
     let category = file

@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, behind, beside, channels, commands,
-    commons, ending, find, grid, lists, morning, opening, promise, prompts, report, same, shelter,
-    slots, spot, staff, telling, verdict,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, behind, beside, care, channels,
+    commands, commons, ending, find, grid, household, lists, morning, opening, promise, prompts,
+    report, same, shelter, slots, spot, staff, telling, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -31,6 +31,9 @@ pub fn needs(
                 .cases
                 .extend(speaker.dialogue.recent.iter().map(|recent| recent.case));
             needs.cases.extend(asked);
+            if let Said::Words(spoken) = &heard.said {
+                household::needs_of_words(&mut needs, speaker, spoken);
+            }
         }
         Said::Pressed {
             press: Some(press), ..
@@ -63,6 +66,17 @@ pub fn needs(
             Action::CallOffYes(id) => {
                 needs.session = Some(*id);
                 needs.sessions = true;
+            }
+            Action::FamilyInvite | Action::FamilyYes | Action::FamilyNo | Action::FamilyLeave => {
+                household::needs_of_press(&mut needs, speaker, &press.action)
+            }
+            Action::CareSelf
+            | Action::CareStop
+            | Action::CareFamily
+            | Action::CarePage(_)
+            | Action::CareVisited(_) => needs.care = true,
+            Action::Visit | Action::VisitAt(_) | Action::VisitRoom(_) | Action::VisitLog(_) => {
+                needs.household_of = pointed.and_then(|pointed| pointed.case);
             }
             Action::FamilyLink => needs.token = true,
             Action::LinkIn(_) => needs.token = true,
@@ -100,6 +114,11 @@ pub fn needs(
         Said::Command(Command::Channels) => needs.channels = true,
         Said::Linking { code, .. } => needs.channel_code = Some(code.clone()),
         Said::Removed | Said::Blocked => needs.own_channel = true,
+        Said::Command(Command::Care) => needs.care = true,
+        Said::Command(Command::Family(code) | Command::Start(super::Link::Household(code))) => {
+            needs.home = true;
+            needs.home_code = household::code_in(code);
+        }
         Said::Command(Command::Start(super::Link::Case(token))) => {
             needs.link = Some(token.clone());
         }
@@ -399,6 +418,18 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::WeeklyNot
         | Action::WeeklyStop(_) => telling::pressed(stage, press, &pointed),
         Action::LinkIn(_) | Action::Unlink(_) => channels::pressed(stage, scene, press),
+        Action::FamilyInvite | Action::FamilyYes | Action::FamilyNo | Action::FamilyLeave => {
+            household::pressed(stage, scene, press)
+        }
+        Action::CareSelf
+        | Action::CareStop
+        | Action::CareFamily
+        | Action::CarePlace
+        | Action::CareYes
+        | Action::CareNo
+        | Action::CareFor(_)
+        | Action::CarePage(_)
+        | Action::CareVisited(_) => care::pressed(stage, scene, press),
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
@@ -513,6 +544,10 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::AskCourt
         | Action::ShowRoom
         | Action::AskWriter
+        | Action::Visit
+        | Action::VisitAt(_)
+        | Action::VisitRoom(_)
+        | Action::VisitLog(_)
         | Action::Merge
         | Action::MergeInto(_)
         | Action::Partners

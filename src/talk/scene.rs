@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Behind, Bubble, BubbleId, CaseLink, Channel, ChannelCode, Common, Content, Dialogue, Heard,
-    Media, Offering, Pointed, Sitting, UnitLedger, View,
+    Behind, Bubble, BubbleId, Cares, CaseLink, Channel, ChannelCode, Common, Content, Dialogue,
+    Heard, Home, Media, Offering, Pointed, Sitting, UnitLedger, View,
 };
 use crate::{
     casework::{
         Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded,
         Seats, WordsId, World,
     },
-    commons::{OfferId, SessionId},
+    commons::{HouseholdId, OfferId, SessionId},
     district::{District, Post, UnitCode},
     locate::Gazetteer,
     settings::Conversation,
@@ -97,6 +97,8 @@ pub struct File {
     pub words: BTreeMap<WordsId, Utterance>,
     /// Who wrote it, unless erased.
     pub writer: Option<PersonId>,
+    /// The household the writer belongs to, if they agreed to one.
+    pub household: Option<HouseholdId>,
     /// Where the writer can be written to, as their door says it; only while somebody may know who wrote.
     pub address: Option<String>,
     /// Neighbours who joined it, unless erased.
@@ -220,6 +222,14 @@ pub struct Needs {
     pub channel_code: Option<String>,
     /// The link to a case with this token.
     pub link: Option<String>,
+    /// The speaker's household.
+    pub home: bool,
+    /// Whoever gave this code into their household.
+    pub home_code: Option<String>,
+    /// Whom to look in on, as far as it is the speaker's.
+    pub care: bool,
+    /// The open cases of the household of this case's writer, each with its file.
+    pub household_of: Option<CaseId>,
     /// This offer.
     pub offer: Option<OfferId>,
     /// The offers of the posts they hold.
@@ -287,6 +297,10 @@ pub struct Scene {
     pub link: Option<CaseLink>,
     /// The offers asked for, the newest first.
     pub offers: Vec<Offering>,
+    /// What is known of whom to look in on.
+    pub cares: Cares,
+    /// What is known of households.
+    pub home: Home,
 }
 
 /// An invitation to a post, as the store knows it.

@@ -3,7 +3,7 @@
 use super::{
     Acting, Action, Asks, BubbleId, Button, Content, File, Pointed, Press, QUOTE_CHARS,
     ResultDraft, Scene, Spoken, Stage, Utterance, View, beside, calling, card, dispatching, ending,
-    naming, offering, owning, promise, prompts, receipt, result, same,
+    naming, offering, owning, promise, prompts, receipt, result, same, visit,
 };
 use crate::{
     casework::{Command, Correction, Refusal, Status},
@@ -79,16 +79,9 @@ pub(super) fn pressed(
             Vec::new(),
             Asks::Question,
         ),
-        Action::Log => {
-            let ready = prompts::ready(&stage.house, file, false, voice.lang);
-            prompts::ask(
-                stage,
-                file,
-                press.bubble,
-                say!(voice, "prompt-progress"),
-                ready,
-                Asks::Progress,
-            );
+        Action::Log => prompts::ask_progress(stage, file, press.bubble),
+        Action::Visit | Action::VisitAt(_) | Action::VisitRoom(_) | Action::VisitLog(_) => {
+            visit::pressed(stage, scene, file, press, pointed)
         }
         Action::Return | Action::Whose(_) | Action::Reopen | Action::HandOver | Action::To(_) => {
             owning::pressed(stage, file, press)

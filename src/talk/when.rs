@@ -69,6 +69,16 @@ pub fn slot(voice: Voice<'_>, house: &House<'_>, at: DateTime<Utc>) -> String {
     )
 }
 
+/// An appointment as its button names it: the same tomorrow as today.
+pub(super) fn minute(at: DateTime<Utc>) -> usize {
+    usize::try_from(at.timestamp() / 60).unwrap_or(0)
+}
+
+/// The appointment that a button names.
+pub(super) fn of_minute(minute: usize) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp(i64::try_from(minute).ok()?.checked_mul(60)?, 0)
+}
+
 /// A limit, rounded down to five minutes so that it can be said: promised a little early, never late.
 pub fn until(voice: Voice<'_>, house: &House<'_>, limit: DateTime<Utc>) -> Html {
     const STEP: i64 = 5;

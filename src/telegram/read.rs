@@ -249,6 +249,8 @@ fn command(text: &str) -> Option<Command> {
         "desk" => Command::Desk,
         "file" => Command::File,
         "offer" => Command::Offer,
+        "care" => Command::Care,
+        "family" => Command::Family(clean(argument.trim())),
         "cancel" => Command::Cancel,
         "find" => Command::Find(clean(argument.trim())),
         "away" => Command::Away,

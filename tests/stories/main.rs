@@ -7,6 +7,7 @@
 
 mod answers;
 mod bad_input;
+mod care;
 mod clocks;
 mod command_line;
 mod convenience;
@@ -15,6 +16,7 @@ mod digest;
 mod endings;
 mod front_door;
 mod hands;
+mod households;
 mod ledger;
 mod mailing;
 mod mediation;

@@ -5,7 +5,7 @@ use crate::{
     casework::{Mediated, Status},
     district::Role,
     label,
-    talk::{Action, Button, Content, File},
+    talk::{Action, Button, Content, File, visit},
     triage::Priority,
     words::Voice,
 };
@@ -184,6 +184,7 @@ fn rare(voice: Voice<'_>, file: &File) -> Vec<Button> {
         (case.refusal.is_none(), "label-refuse", Action::Refuse),
         (case.may_be_joined(), "label-merge", Action::Merge),
         (true, "label-hand-over", Action::HandOver),
+        (visit::may_begin(file), "label-visit", Action::Visit),
         (hidden && working, "label-show-room", Action::ShowRoom),
         (
             case.writer_asked.is_none() && file.writer.is_some(),

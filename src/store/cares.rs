@@ -1,0 +1,167 @@
+//! Who asked to be looked in on, and who was visited when. It decides nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::{QueryBuilder, Row};
+
+use super::{StoreError, Tx, db::on};
+use crate::{
+    casework::PersonId,
+    commons::{CareId, CareReason},
+    district::{Post, UnitCode},
+    talk::{BubbleId, Cared},
+};
+
+/// What one piece of work changes of whom to look in on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CareWork {
+    /// Somebody asks for it, instead of what they asked for before.
+    Ask(PersonId, Cared),
+    /// Somebody wants it no more: nothing is left of it.
+    Stop(PersonId),
+    /// Somebody was visited.
+    Visited(CareId, Post),
+}
+
+const SELECT: &str = "select cares.id, cares.unit, cares.reason, cares.words, cares.place, cares.since, max(care_visits.at)
+                      from cares left join care_visits on care_visits.care = cares.id where ";
+const GROUP: &str =
+    " group by cares.id, cares.unit, cares.reason, cares.words, cares.place, cares.since";
+
+impl Tx {
+    /// What a person asked for.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn care_of(&mut self, person: PersonId) -> Result<Option<Cared>, StoreError> {
+        on!(self, conn: Kind => {
+            let mut query = QueryBuilder::<Kind>::new(SELECT);
+            query.push("cares.person = ").push_bind(person.0).push(GROUP);
+            query.build().fetch_optional(conn).await?.map(|row| cared(&row)).transpose()
+        })
+    }
+
+    /// Everybody in these units who asked to be looked in on, whoever was not visited for longest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn cares_in(&mut self, units: &[UnitCode]) -> Result<Vec<Cared>, StoreError> {
+        if units.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut cares: Vec<Cared> = on!(self, conn: Kind => {
+            let mut query = QueryBuilder::<Kind>::new(SELECT);
+            query.push("cares.unit in (");
+            let mut list = query.separated(", ");
+            for unit in units {
+                list.push_bind(unit.as_str().to_owned());
+            }
+            query.push(")").push(GROUP);
+            let rows = query.build().fetch_all(conn).await?;
+            rows.iter().map(cared).collect::<Result<_, StoreError>>()?
+        });
+        cares.sort_by_key(Cared::turn);
+        Ok(cares)
+    }
+
+    /// How many in each unit were not visited since `before`.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn cares_waiting(
+        &mut self,
+        before: DateTime<Utc>,
+    ) -> Result<BTreeMap<UnitCode, usize>, StoreError> {
+        let sql = "select unit, count(*) from cares where not exists
+                   (select 1 from care_visits where care_visits.care = cares.id and care_visits.at >= $1) group by unit";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(before).fetch_all(conn).await?;
+            rows.iter().map(|row| {
+                let count: i64 = row.try_get(1)?;
+                Ok((UnitCode::from(row.try_get::<String, _>(0)?.as_str()), usize::try_from(count).unwrap_or(0)))
+            }).collect()
+        })
+    }
+
+    /// The bubbles in which people to look in on are listed for these holders.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn care_lists(&mut self, holders: &[PersonId]) -> Result<Vec<BubbleId>, StoreError> {
+        if holders.is_empty() {
+            return Ok(Vec::new());
+        }
+        on!(self, conn: Kind => {
+            let mut query = QueryBuilder::<Kind>::new("select id from bubbles where view = 'care' and person in (");
+            let mut list = query.separated(", ");
+            for holder in holders {
+                list.push_bind(holder.0);
+            }
+            query.push(") order by id");
+            let rows = query.build().fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(BubbleId(row.try_get(0)?))).collect()
+        })
+    }
+
+    /// Stores what changed of whom to look in on.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub(super) async fn store_cares(
+        &mut self,
+        work: &[CareWork],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        for work in work {
+            match work {
+                CareWork::Ask(person, care) => {
+                    self.stop_care(*person).await?;
+                    let sql = "insert into cares (id, person, unit, reason, words, place, since) values ($1, $2, $3, $4, $5, $6, $7)";
+                    on!(self, conn => sqlx::query(sql).bind(care.id.0).bind(person.0).bind(care.unit.as_str()).bind(care.reason.word())
+                        .bind(care.words.as_deref()).bind(care.place.as_str()).bind(now).execute(conn).await.map(|_| ())?);
+                }
+                CareWork::Stop(person) => self.stop_care(*person).await?,
+                CareWork::Visited(care, post) => {
+                    let sql = "insert into care_visits (care, at, post) values ($1, $2, $3) on conflict (care, at) do nothing";
+                    on!(self, conn => sqlx::query(sql).bind(care.0).bind(now).bind(post.to_string()).execute(conn).await.map(|_| ())?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn stop_care(&mut self, person: PersonId) -> Result<(), StoreError> {
+        for sql in [
+            "delete from care_visits where care in (select id from cares where person = $1)",
+            "delete from cares where person = $1",
+        ] {
+            on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+        }
+        Ok(())
+    }
+}
+
+fn cared<'r, R>(row: &'r R) -> Result<Cared, StoreError>
+where
+    R: Row,
+    usize: sqlx::ColumnIndex<R>,
+    i64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    String: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    DateTime<Utc>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+{
+    let word: String = row.try_get(2)?;
+    let reason = CareReason::ALL
+        .into_iter()
+        .find(|reason| reason.word() == word)
+        .ok_or_else(|| StoreError::Value(format!("no reason “{word}”")))?;
+    Ok(Cared {
+        id: CareId(row.try_get(0)?),
+        unit: UnitCode::from(row.try_get::<String, _>(1)?.as_str()),
+        reason,
+        words: row.try_get(3)?,
+        place: row.try_get(4)?,
+        since: row.try_get(5)?,
+        visited: row.try_get(6)?,
+    })
+}

@@ -68,7 +68,8 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
                 Route::HomeViolence
                 | Route::WishToDie
                 | Route::AboutNeighbour
-                | Route::AboutEmployer,
+                | Route::AboutEmployer
+                | Route::Proposal,
             )
             | None,
         ) => first.map_or(Kind::Help, |category| category.kind),
@@ -263,9 +264,12 @@ fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Optio
     let of_private = |route| matches!(route, Route::AboutNeighbour | Route::AboutEmployer);
     let of_public = |route| match route {
         Route::HomeViolence | Route::WishToDie => !is_long,
-        route => !of_private(route),
+        route => !of_private(route) && route != Route::Proposal,
     };
-    read(&of_public).or_else(|| read(&of_private))
+    // What is about somebody is no proposal, whatever its writer calls it.
+    read(&of_public)
+        .or_else(|| read(&of_private))
+        .or_else(|| read(&|route| route == Route::Proposal))
 }
 
 fn kind(rules: &Rules, fired: &[Fired]) -> Option<Kind> {

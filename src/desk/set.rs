@@ -7,7 +7,7 @@ use crate::{
     digest::Report,
     district::UnitCode,
     store::PersonRow,
-    talk::{Bubble, BubbleId, Dialogue, Heard, Said, Scene, Speaker},
+    talk::{Bubble, BubbleId, Dialogue, Heard, Said, Scene, Speaker, Voicing},
     words::Lang,
 };
 
@@ -41,6 +41,7 @@ pub(super) fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
     drafts
         .chain(prompts)
         .chain(others.into_iter().flatten())
+        .chain(dialogue.voicing.iter().flat_map(Voicing::bubbles))
         .chain(dialogue.undecided.iter().map(|undecided| undecided.bubble))
         .collect()
 }
@@ -81,6 +82,7 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         token: None,
         link: None,
         offers: Vec::new(),
+        motions: Vec::new(),
     };
     Set {
         person,

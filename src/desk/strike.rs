@@ -121,8 +121,16 @@ impl Desk {
             dialogue
                 .offered_home
                 .take_if(|offered| offered.at < now - hours);
+            let voicing = dialogue
+                .voicing
+                .take_if(|voicing| voicing.at < now - hours);
             let known = tx
-                .bubbles(&old.iter().map(|draft| draft.bubble).collect::<Vec<_>>())
+                .bubbles(
+                    &old.iter()
+                        .map(|draft| draft.bubble)
+                        .chain(voicing.map(|voicing| voicing.bubble))
+                        .collect::<Vec<_>>(),
+                )
                 .await?;
             let bubbles = known.into_iter().map(|row| Bubble {
                 wanted: talk::dropped(voice),
@@ -144,6 +152,8 @@ impl Desk {
         struck.nudged = super::morning::nudge(&mut group, &mut tx, &mut self.ids).await?;
         struck.mornings = super::morning::morning(&mut group, &mut tx, &mut self.ids).await?;
         super::commons::strike(&mut tx, &mut group, &mut self.ids).await?;
+        super::voice::strike(&mut tx, &mut group, &mut self.ids).await?;
+        tx.purge_proposals(now - days).await?;
         group.write(&mut tx, &mut self.ids).await?;
         let followed: Vec<CaseId> = moved.iter().map(|(case, _)| *case).collect();
         tx.rehomed(&followed).await?;

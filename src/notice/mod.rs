@@ -8,10 +8,12 @@ mod events;
 mod pushes;
 mod quiet;
 mod sessions;
+mod voice;
 
 pub use pushes::{cards_for, returned, tell, unreachable};
 pub use quiet::is_quiet;
 pub use sessions::{announced, called_off, reminded};
+pub use voice::{is_news, proposal_news, proposal_told};
 
 use crate::{
     casework::{PersonId, Status},

@@ -103,6 +103,8 @@ impl Tx {
             "select body from cases",
             "select place from sessions",
             "select coalesce(words, '') from offers",
+            "select coalesce(words, '') || coalesce(reason, '') from proposals",
+            "select words from remarks",
         ] {
             on!(self, conn => {
                 for row in sqlx::query(sql).fetch_all(conn).await? {

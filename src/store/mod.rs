@@ -19,6 +19,7 @@ mod purge;
 mod rollups;
 mod seats;
 mod staff;
+mod voice;
 
 pub use bubbles::{BubbleRow, StoredMessage};
 pub use cases::{CasesAndWords, NewParty, NewWords};
@@ -33,3 +34,4 @@ pub use outbox::{Due, OutboxRow};
 pub use people::{PersonRow, TELEGRAM};
 pub use rollups::{OpenCases, Rollup};
 pub use seats::InvitationRow;
+pub use voice::{MotionBubble, ProposalWork};

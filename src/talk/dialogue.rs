@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Announcing, BubbleId, Media, OfferDraft, OpenedLink};
+use super::{Announcing, BubbleId, Media, OfferDraft, OpenedLink, Voicing};
 use crate::{
     casework::{CaseId, Ground},
     district::{Level, Post, UnitCode},
@@ -66,6 +66,9 @@ pub struct Dialogue {
     /// An offer that is about to be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offering: Option<OfferDraft>,
+    /// What is being asked about proposals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voicing: Option<Voicing>,
     /// When a group was last told where to write.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub told_elsewhere: Option<DateTime<Utc>>,
@@ -86,6 +89,7 @@ impl Dialogue {
         let drafts = self.drafts.iter().map(|draft| draft.touched_at);
         drafts
             .chain(self.offered_home.iter().map(|offered| offered.at))
+            .chain(self.voicing.iter().map(|voicing| voicing.at))
             .min()
     }
 

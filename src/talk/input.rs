@@ -137,6 +137,8 @@ pub enum Command {
     File,
     /// What a partner can help with.
     Offer,
+    /// What residents propose and decide.
+    Voice,
     /// Drop the draft.
     Cancel,
     /// Staff: find cases of one's posts, by number or place.

@@ -26,6 +26,7 @@ mod input;
 mod ledger;
 mod lists;
 mod morning;
+mod motion;
 mod naming;
 mod nudge;
 mod offering;
@@ -48,6 +49,8 @@ mod slots;
 mod spot;
 mod staff;
 mod verdict;
+mod voice;
+mod voicing;
 mod when;
 
 pub use action::{Action, Press};
@@ -64,6 +67,10 @@ pub use find::{finds, unspaced};
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use ledger::{BatchCount, Open, UnitLedger};
 pub use morning::{bulk, morning};
+pub use motion::{
+    Motion, MotionPart, Of, bubble as motion_bubble, older as older_motion, seen as seen_motion,
+    voice_declined,
+};
 pub use naming::{batch_name, post_name, refusal, unit_name};
 pub use nudge::nudge;
 pub use offering::{OfferDraft, Offering};
@@ -80,6 +87,7 @@ pub use sitting::{
 };
 pub use slots::urgency;
 pub use verdict::verdict;
+pub use voicing::{VoiceAsks, Voicing};
 pub use when::{moment, until};
 
 /// How much of somebody's words a bubble quotes; the rest is one press away.

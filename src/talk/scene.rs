@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Offering, Pointed,
+    Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Motion, Offering, Pointed,
     Sitting, UnitLedger, View,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded,
         Seats, WordsId, World,
     },
-    commons::{OfferId, SessionId},
+    commons::{OfferId, ProposalId, SessionId},
     district::{District, Post, UnitCode},
     locate::Gazetteer,
     settings::Conversation,
@@ -218,6 +218,10 @@ pub struct Needs {
     pub my_offers: bool,
     /// The offers of the partners where this case lies.
     pub offers_for: Option<CaseId>,
+    /// This proposal.
+    pub proposal: Option<ProposalId>,
+    /// The proposals that run where they live or what they follow, and those that wait for the posts they hold.
+    pub proposals: bool,
 }
 
 /// Open cases of one's posts that are done with at once.
@@ -275,6 +279,8 @@ pub struct Scene {
     pub link: Option<CaseLink>,
     /// The offers asked for, the newest first.
     pub offers: Vec<Offering>,
+    /// The proposals asked for, the newest first.
+    pub motions: Vec<Motion>,
 }
 
 /// An invitation to a post, as the store knows it.
@@ -393,6 +399,8 @@ pub struct OwnMatter {
     pub category: Option<crate::triage::CategoryCode>,
     /// Its sentence, kept.
     pub words: WordsId,
+    /// Whoever says in the end whether it is solved, with their language; else the post above does.
+    pub writer: Option<(PersonId, Lang)>,
 }
 
 /// Gathers what one update comes to.

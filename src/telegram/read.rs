@@ -234,6 +234,7 @@ fn command(text: &str) -> Option<Command> {
         "desk" => Command::Desk,
         "file" => Command::File,
         "offer" => Command::Offer,
+        "voice" => Command::Voice,
         "cancel" => Command::Cancel,
         "find" => Command::Find(clean(argument.trim())),
         "away" => Command::Away,

@@ -30,5 +30,6 @@ mod scenes;
 mod slow;
 mod tour;
 mod town;
+mod voice;
 mod volunteers;
 mod whistle;

@@ -1124,10 +1124,12 @@ voice-carried = ✅ Carried: { $yes } for, { $no } against, { $abstain } abstain
 voice-rejected = Not carried: { $yes } for, { $no } against, { $abstain } abstained.
 voice-undecided = Fewer than { $count } votes: so that nobody can guess who chose what, no numbers are told, and it counts as neither carried nor rejected. The branch may take it as advice.
 voice-to-do = 👤 { $post } begins by { $until }; if not, it goes one level up by itself. Everybody is told when it is done.
-voice-doing = 🔧 { $post } is doing it, and whoever proposed it says whether it is done. Then everybody is told.
-voice-done = ✅ It is done, and the neighbour who proposed it confirmed it. Thank you all for your ideas.
-voice-not-done = It could not be done this time; whoever proposed it was told why. You can propose another way.
-voice-ended = This is closed; whoever proposed it did not confirm it. If it is not done, just tell me.
+voice-doing = 🔧 { $post } is doing it; whether it is done is for somebody else to say. Then everybody is told.
+voice-done = ✅ It is done, and somebody else than who did it confirmed it. Thank you all for your ideas.
+voice-not-done = It could not be done this time; whoever proposed it was told why and by which rule. You can propose another way.
+voice-ended = This is closed, and nobody has confirmed how it went. If it is not done, just tell me.
+voice-called-off = Whoever proposed it took it back, so it is not done.
+voice-merged = It is being done together with another matter.
 voice-withdrawn = Whoever proposed it took it back; it is not discussed any more.
 voice-next = You have an idea, too? Send /voice and propose it.
 voice-look =
@@ -1149,7 +1151,7 @@ label-let-in = Add no. { $n }
 label-let-in-not = Leave out no. { $n }
 voice-judged-already = Somebody has looked at this one already.
 voice-begin =
-    “Begin” makes it a case of your post; whoever proposed it says whether it is done, and everybody is told.
+    “Begin” makes it a matter of your post; whoever proposed it (or the post above, if they cannot be reached) says whether it is done, and everybody is told.
     ⏱ By { $until }; if not, it goes one level up by itself.
 voice-begin-anyway = If it seems right, you may still press “Begin”: your post does it, and the post above says whether it is done.
 label-begin = Begin

@@ -1080,10 +1080,12 @@ voice-carried = ✅ 通过：赞成 { $yes } 票，反对 { $no } 票，弃权 {
 voice-rejected = 没有通过：赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票。
 voice-undecided = 表态的不到 { $count } 票：为免猜出谁怎么选，不公布票数，也不算通过或否决。支部可以当作建议参考。
 voice-to-do = 👤 { $post }在{ $until }前去办，到时没动，自动转给上一级。办完告诉大家。
-voice-doing = 🔧 { $post }在办，提议人来说办好没有。办完告诉大家。
-voice-done = ✅ 办好了，提议的邻居已经确认。谢谢大家出主意。
-voice-not-done = 这次没能办成，理由已经当面说明给提议的人。想换个办法，可以再提。
-voice-ended = 这件事已经办结，没有等到提议人确认。要是没办好，直接说给我。
+voice-doing = 🔧 { $post }在办；办好没有，不由经办的人自己说。办完告诉大家。
+voice-done = ✅ 办好了，经办以外的人确认过。谢谢大家出主意。
+voice-not-done = 这次没能办成，规定和理由已经说明给提议的人。想换个办法，可以再提。
+voice-ended = 这件事已经办结，还没有人确认办得怎样。要是没办好，直接说给我。
+voice-called-off = 提议的人收回了，这件事不办了。
+voice-merged = 这件事并到另一件里一起办了。
 voice-withdrawn = 提议的人收回了，这件事不议了。
 voice-next = 您也有主意？发 /voice 提一条。
 voice-look =
@@ -1105,7 +1107,7 @@ label-let-in = 放第 { $n } 句
 label-let-in-not = 不放第 { $n } 句
 voice-judged-already = 这一句已经有人看过了。
 voice-begin =
-    按下「去办」就成一件事，由您的岗位办，提议人来说办好没有，办完告诉大家。
+    按「去办」就由您的岗位来办，提议人（联系不上时由上一级）说办好没有，办完告诉大家。
     ⏱ { $until }前，到时没动，自动转给上一级。
 voice-begin-anyway = 觉得可行，也可以按「去办」：由您的岗位办，上一级来看办好没有。
 label-begin = 去办

@@ -10,8 +10,8 @@ mod voices;
 
 pub use offer::{OFFER_DAYS, Offer, OfferCommand, OfferEvent, OfferId};
 pub use proposal::{
-    Proposal, ProposalCommand, ProposalEvent, ProposalId, Remark, RemarkId,
-    Stage as ProposalStage, Terms,
+    Proposal, ProposalCommand, ProposalEvent, ProposalId, Remark, RemarkId, Stage as ProposalStage,
+    Terms,
 };
 pub use session::{
     Booking, BookingId, BookingState, Opening, Session, SessionCommand, SessionEvent, SessionId,

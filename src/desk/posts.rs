@@ -2,9 +2,7 @@
 
 use super::{decide::Tongues, handle::Work};
 use crate::{
-    casework::{
-        Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, decide,
-    },
+    casework::{Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, decide},
     district::Post,
     notice,
     talk::{Bubble, BubbleId, Content, File, House, OwnMatter, View},
@@ -34,7 +32,9 @@ impl Work<'_> {
                 ..Placed::default()
             },
             resident: own.party,
-            lang: own.writer.map_or(self.person.speaker.lang, |(_, lang)| lang),
+            lang: own
+                .writer
+                .map_or(self.person.speaker.lang, |(_, lang)| lang),
             contact: None,
             words: vec![own.words],
             read: own.category.clone(),

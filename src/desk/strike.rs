@@ -121,9 +121,7 @@ impl Desk {
             dialogue
                 .offered_home
                 .take_if(|offered| offered.at < now - hours);
-            let voicing = dialogue
-                .voicing
-                .take_if(|voicing| voicing.at < now - hours);
+            let voicing = dialogue.voicing.take_if(|voicing| voicing.at < now - hours);
             let known = tx
                 .bubbles(
                     &old.iter()

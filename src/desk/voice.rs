@@ -267,7 +267,14 @@ pub(super) async fn strike(
             false => Tally::default(),
         };
         let above = above(&group.house(), &motion);
-        clock(tx, group, motion, ProposalCommand::Tick { above, tally }, names).await?;
+        clock(
+            tx,
+            group,
+            motion,
+            ProposalCommand::Tick { above, tally },
+            names,
+        )
+        .await?;
     }
     for (id, outcome) in tx.proposals_that_ended(BATCH).await? {
         if let Some(motion) = tx.motion(id, None).await? {
@@ -313,11 +320,7 @@ async fn clock(
 }
 
 /// Those who follow the grid hear of it, some at each stroke.
-async fn spread(
-    tx: &mut Tx,
-    group: &mut Group<'_>,
-    names: &mut Ids,
-) -> Result<(), StoreError> {
+async fn spread(tx: &mut Tx, group: &mut Group<'_>, names: &mut Ids) -> Result<(), StoreError> {
     let mut changes = Changes::default();
     for (id, person) in tx.take_proposal_news(NEWS).await? {
         let row = tx.people(&[person]).await?.into_iter().next();

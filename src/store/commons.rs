@@ -488,7 +488,10 @@ impl Tx {
         Ok(all)
     }
 
-    pub(super) async fn bodies(&mut self, sql: &'static str) -> Result<Vec<(i64, String)>, StoreError> {
+    pub(super) async fn bodies(
+        &mut self,
+        sql: &'static str,
+    ) -> Result<Vec<(i64, String)>, StoreError> {
         on!(self, conn => {
             let rows = sqlx::query(sql).fetch_all(conn).await?;
             rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()

@@ -4,8 +4,7 @@ use chrono::TimeDelta;
 
 use super::{
     Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
-    commons, find, grid, ledger, lists, naming, offering, opening, report, spot,
-    voice,
+    commons, find, grid, ledger, lists, naming, offering, opening, report, spot, voice,
 };
 use crate::{say, words::Lang};
 

@@ -150,9 +150,9 @@ fn ending(voice: Voice<'_>, outcome: Option<Outcome>) -> Html {
     match outcome {
         Some(Outcome::Solved) => say!(voice, "voice-done"),
         Some(Outcome::Explained | Outcome::Refused) => say!(voice, "voice-not-done"),
-        Some(Outcome::Unconfirmed | Outcome::Withdrawn | Outcome::Merged) | None => {
-            say!(voice, "voice-ended")
-        }
+        Some(Outcome::Withdrawn) => say!(voice, "voice-called-off"),
+        Some(Outcome::Merged) => say!(voice, "voice-merged"),
+        Some(Outcome::Unconfirmed) | None => say!(voice, "voice-ended"),
     }
 }
 

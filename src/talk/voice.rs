@@ -3,9 +3,8 @@
 
 use super::{
     Action, BubbleId, Button, Common, Content, Motion, MotionPart, Place, Press, Scene, Spoken,
-    Stage, Utterance, View, motion, report, route,
+    Stage, Utterance, View, VoiceAsks, motion, report, route,
     voicing::{ask, begin, drop_it, go_on, grid_of, propose, reasons, refuse},
-    VoiceAsks,
 };
 use crate::{
     casework::CaseId,
@@ -42,9 +41,7 @@ pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
     let units = own_grids(stage);
     let running: Vec<&Motion> = others
         .into_iter()
-        .filter(|found| {
-            found.proposal.stage.is_public() && units.contains(&found.proposal.unit)
-        })
+        .filter(|found| found.proposal.stage.is_public() && units.contains(&found.proposal.unit))
         .collect();
     let mut html = say!(voice, "voice-about");
     let mut content = Content::default();
@@ -161,14 +158,7 @@ fn about(stage: &mut Stage<'_>, found: &Motion, press: &Press) {
                 return stage.toast(label!(voice, "toast-not-yours"));
             }
             let at = Some((press.bubble, MotionPart::Author));
-            order(
-                stage,
-                id,
-                By::Resident,
-                ProposalCommand::Withdraw,
-                None,
-                at,
-            );
+            order(stage, id, By::Resident, ProposalCommand::Withdraw, None, at);
         }
         Action::Say(_) if !stage.follows.contains(&proposal.unit) => {
             stage.toast(label!(voice, "voice-follow-first"));
@@ -303,4 +293,3 @@ pub(super) fn own_grids(stage: &Stage<'_>) -> Vec<UnitCode> {
     }
     grids
 }
-

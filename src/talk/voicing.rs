@@ -186,9 +186,7 @@ fn is_ordinary(reading: &Reading) -> bool {
         ) => true,
         Some(Route::MyGrid | Route::Proposal) | None => false,
     };
-    about
-        || reading.emergency.is_some()
-        || matches!(reading.kind, Kind::Report | Kind::Complaint)
+    about || reading.emergency.is_some() || matches!(reading.kind, Kind::Report | Kind::Complaint)
 }
 
 /// The grid a unit lies in.
@@ -211,7 +209,12 @@ pub(super) fn begin(stage: &mut Stage<'_>, here: Option<UnitCode>, words: Option
 }
 
 /// The next question.
-pub(super) fn go_on(stage: &mut Stage<'_>, unit: Option<UnitCode>, words: Option<String>, anew: bool) {
+pub(super) fn go_on(
+    stage: &mut Stage<'_>,
+    unit: Option<UnitCode>,
+    words: Option<String>,
+    anew: bool,
+) {
     let unit = unit.filter(|unit| stage.house.district.unit(unit).is_some());
     let asks = match (unit, words) {
         (None, words) => VoiceAsks::Where { words },
@@ -371,7 +374,12 @@ pub(super) fn propose(stage: &mut Stage<'_>, unit: UnitCode, words: String) {
     };
     let id = ProposalId(stage.name());
     let me = stage.speaker.id;
-    let post = first_owner(stage.house.district, stage.house.seats, Some(&unit), Some(me));
+    let post = first_owner(
+        stage.house.district,
+        stage.house.seats,
+        Some(&unit),
+        Some(me),
+    );
     if !stage.follows.contains(&unit) {
         stage.turn.commons.push(Common::Follow {
             unit: unit.clone(),
@@ -424,15 +432,11 @@ pub(super) fn refuse(
     let Some(found) = known else {
         return drop_it(stage, say!(voice, "voice-gone"));
     };
-    let html = match by_post(stage, found).is_some() && found.proposal.stage == ProposalStage::Proposed
-    {
-        true => say!(
-            voice,
-            "voice-refused",
-            reason = reason.said_in(voice.lang)
-        ),
-        false => say!(voice, "voice-refused-late"),
-    };
+    let html =
+        match by_post(stage, found).is_some() && found.proposal.stage == ProposalStage::Proposed {
+            true => say!(voice, "voice-refused", reason = reason.said_in(voice.lang)),
+            false => say!(voice, "voice-refused-late"),
+        };
     drop_it(stage, html);
     let at = Some((card, MotionPart::Branch));
     as_post(stage, found, ProposalCommand::Decline, Some(reason), at);

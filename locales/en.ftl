@@ -1083,6 +1083,7 @@ voice-head = 🗳 <b>{ $title }</b> · { $unit }
 voice-words = “{ $words }”
 voice-erased = (the words were deleted in due time)
 voice-older = 🗳 “{ $words }” – the latest is in the message below, or send /voice.
+voice-passed-on = 🗳 “{ $words }” is with { $post } now.
 voice-gone = This proposal is not there any more.
 voice-title-yours = Your proposal
 voice-title-discuss = A neighbour’s proposal, for discussion

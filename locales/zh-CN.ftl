@@ -1039,6 +1039,7 @@ voice-head = 🗳 <b>{ $title }</b> · { $unit }
 voice-words = 「{ $words }」
 voice-erased = （原话已按期删去）
 voice-older = 🗳 「{ $words }」——最新的在下面那条，也可以发 /voice 看。
+voice-passed-on = 🗳 「{ $words }」现在由{ $post }来看。
 voice-gone = 这条提议已经不在了。
 voice-title-yours = 您的提议
 voice-title-discuss = 邻居提议，大家议

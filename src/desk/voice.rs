@@ -360,9 +360,10 @@ async fn refresh(tx: &mut Tx, group: &mut Group<'_>) -> Result<(), StoreError> {
         let voice = house.voice(row.speaker.lang);
         let is_theirs = stale.part != MotionPart::Branch
             || house.seats.holds(stale.person, &motion.proposal.post);
-        let wanted = match is_newest && is_theirs {
-            true => talk::seen_motion(voice, &house, &motion, stale.part),
-            false => talk::older_motion(voice, &motion),
+        let wanted = match (is_theirs, is_newest) {
+            (true, true) => talk::seen_motion(voice, &house, &motion, stale.part),
+            (true, false) => talk::older_motion(voice, &motion),
+            (false, _) => talk::motion_passed_on(voice, &house, &motion),
         };
         let wanted = talk::Content {
             silent: known.wanted.silent,

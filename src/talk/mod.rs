@@ -68,8 +68,8 @@ pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use ledger::{BatchCount, Open, UnitLedger};
 pub use morning::{bulk, morning};
 pub use motion::{
-    Motion, MotionPart, Of, bubble as motion_bubble, older as older_motion, seen as seen_motion,
-    voice_declined,
+    Motion, MotionPart, Of, bubble as motion_bubble, older as older_motion,
+    passed_on as motion_passed_on, seen as seen_motion, voice_declined,
 };
 pub use naming::{batch_name, post_name, refusal, unit_name};
 pub use nudge::nudge;

@@ -76,6 +76,17 @@ pub fn older(voice: Voice<'_>, motion: &Motion) -> Content {
     ))
 }
 
+/// The card of somebody at whose post it is no more: whose it is now.
+pub fn passed_on(voice: Voice<'_>, house: &House<'_>, motion: &Motion) -> Content {
+    let words = motion.words.as_deref().unwrap_or_default();
+    Content::text(say!(
+        voice,
+        "voice-passed-on",
+        words = beginning(words, REMINDED).as_ref(),
+        post = post(voice, house, &motion.proposal)
+    ))
+}
+
 /// What it is, and where.
 fn head(voice: Voice<'_>, house: &House<'_>, motion: &Motion, title: Html) -> Html {
     let proposal = &motion.proposal;

@@ -186,7 +186,9 @@ fn is_ordinary(reading: &Reading) -> bool {
         ) => true,
         Some(Route::MyGrid | Route::Proposal) | None => false,
     };
-    about || reading.emergency.is_some() || matches!(reading.kind, Kind::Report | Kind::Complaint)
+    about
+        || reading.emergency.is_some()
+        || reading.says_kind && matches!(reading.kind, Kind::Report | Kind::Complaint)
 }
 
 /// The grid a unit lies in.

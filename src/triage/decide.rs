@@ -74,7 +74,8 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             | None,
         ) => first.map_or(Kind::Help, |category| category.kind),
     };
-    let kind = kind(rules, &fired).unwrap_or(usual);
+    let said = kind(rules, &fired);
+    let kind = said.unwrap_or(usual);
 
     let mut deciding: Vec<Range<usize>> = match (sums.first(), standings.first()) {
         (Some(sum), _) => sum.places.clone(),
@@ -85,6 +86,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     Reading {
         text: text.to_owned(),
         kind,
+        says_kind: said.is_some(),
         category: first.map(|category| category.code.clone()),
         petition_class: candidates
             .first()

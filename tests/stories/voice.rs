@@ -122,6 +122,8 @@ stories! {
         others[0].hears_nothing();
         let card = secretary.hears(&["放不放进讨论", "离窗户远一点更好", "放第 1 句"]).await;
         assert!(card.silent && !card.text.contains("老王"));
+        // The older card points to the newer one.
+        secretary.hears(&["最新的在下面"]).await;
         secretary.presses("放第 1 句").await;
         secretary.hears(&["邻居说", "离窗户远一点更好"]).await;
         soon(&town).await;
@@ -129,8 +131,6 @@ stories! {
             let shown = phone.hears(&["邻居说", "离窗户远一点更好", "说一句"]).await;
             assert!(!shown.text.contains("老王"));
         }
-        // The older card points to the newer one.
-        secretary.hears(&["最新的在下面"]).await;
         days(&town).await;
         secretary.hears(&["之前谁也看不到票数"]).await;
         for phone in &all {
@@ -150,8 +150,8 @@ stories! {
         secretary.hears(&["通过了，请安排去办", "赞成 4 票", "去办"]).await;
         secretary.reads_on();
         secretary.presses("去办").await;
-        secretary.hears(&["在办了"]).await;
         secretary.hears(&["新 · 相山", "充电桩", "签收"]).await;
+        secretary.hears(&["在办了"]).await;
         let receipt = li.hears(&["编号", "收到提醒"]).await;
         assert!(!receipt.silent);
         let case = town.case().await;
@@ -160,7 +160,6 @@ stories! {
         for phone in &all {
             phone.hears(&["大家定的事，在办了"]).await;
         }
-        li.hears(&["现在大家一起看进展"]).await;
         secretary.presses("签收").await;
         secretary.presses("办好了").await;
         secretary.says("十个充电桩装好了，已通电").await;
@@ -227,8 +226,8 @@ stories! {
         follows(&li).await;
         li.presses("不再关注").await;
         li.reads_on();
-        li.says("我提议让大家看看，邻居骂我还威胁我").await;
-        li.hears(&["您看我记得对不对"]).await;
+        li.says("我提议管管春晖公寓3号楼的邻居，骂我还威胁我").await;
+        li.hears(&["不经过本网格", "邻里纠纷"]).await;
         li.presses("不报了").await;
         li.reads_on();
         follows(&li).await;
@@ -269,12 +268,13 @@ stories! {
         emma.hears(&["It is proposed", "You hear either way"]).await;
         secretary.hears(&["benches", "不公布"]).await;
         stranger.says("/voice").await;
-        stranger.hears(&["没有在议的事"].map(|_| "大家议")).await;
+        let list = stranger.hears(&["先发 /grid 关注"]).await;
+        assert!(!list.text.contains("等您处理"));
         secretary.presses("不公布").await;
         secretary.hears(&["为什么不公布", "已经有安排"]).await;
         secretary.presses("已经有安排").await;
-        secretary.hears(&["没有公布", "提议人已收到理由"]).await;
         secretary.hears(&["已告诉提议人"]).await;
+        secretary.hears(&["没有公布", "提议人已收到理由"]).await;
         emma.hears(&["Not published", "Already planned and under way", "in other words", "12345"]).await;
         soon(&town).await;
         emma.reads_on();
@@ -459,14 +459,17 @@ stories! {
         let li = &all[0];
         proposes(li).await;
         assert!(li.all().contains("春秋社区"), "{}", li.all());
-        community.hears(&["居民提议，请您看", "自动转给上一级"]).await;
+        let card = community.hears(&["居民提议，请您看", "自动转给上一级"]).await;
+        let publish = card.buttons[0][0].data.clone().unwrap();
         town.later(TimeDelta::days(3)).await;
         street.hears(&["居民提议，请您看"]).await;
         soon(&town).await;
         li.hears(&["您的提议"]).await;
-        // Whose it was sees that it went on.
-        community.hears(&["最新的在下面"].map(|_| "充电桩")).await;
-        assert!(community.presses("公布").await.is_none_or(|_| true));
+        // Whose it was sees that it went on; the button that was there does nothing any more.
+        let old = community.hears(&["现在由", "来看"]).await;
+        let callback = community.person.presses_data(old.message_id, &publish);
+        town.settle().await;
+        assert!(community.person.answer_to(&callback).unwrap().text.unwrap().contains("不归您看"));
         town.later(TimeDelta::days(3)).await;
         soon(&town).await;
         li.hears(&["一直没有人来看", "12345"]).await;

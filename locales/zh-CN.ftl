@@ -1020,11 +1020,11 @@ voice-entry = { $stage ->
 label-voice-new = 我要提议
 voice-where = 好。是哪个小区、几号楼的事？我来查是哪个网格。
 voice-what = 提给{ $unit }的邻居。请用一段话写下：想办什么、为什么。别写人名、电话、门牌。
-voice-confirm =
+voice-confirm = 
     🗳 这样提，行吗？
     「{ $words }」
     📍 { $unit }
-    👤 { $post }{ $days } 天内看：公布了，您和关注这个网格的邻居都会收到；不公布，会告诉您理由。谁也看不到是您提的。
+    👤 { $post }{ $days } 天内看：公布了，关注这个网格的邻居都会收到；不公布，会告诉您理由。谁也看不到是您提的。您也就关注了这个网格，结果会发给您。
 voice-notice =
     <i>首次使用：您的话由{ $body }处理，公布后这个网格的邻居看得到话、看不到您是谁，议完 { $days } 天后删去。消息经 Telegram 传送，存放在境外服务器上。</i>
 label-propose = 提上去
@@ -1038,7 +1038,7 @@ voice-as-case = 这件事按办件来，请看下面这条。
 voice-head = 🗳 <b>{ $title }</b> · { $unit }
 voice-words = 「{ $words }」
 voice-erased = （原话已按期删去）
-voice-older = 🗳 「{ $words }」——最新的在下面那条，也可以发 /voice 看。
+voice-older = 🗳 「{ $words }」——最新的在下面那条。
 voice-passed-on = 🗳 「{ $words }」现在由{ $post }来看。
 voice-gone = 这条提议已经不在了。
 voice-title-yours = 您的提议
@@ -1049,29 +1049,31 @@ voice-title-doing = 大家定的事，在办了
 voice-title-told = 大家定的事，有结果了
 voice-title-look = 居民提议，请您看
 voice-title-running = 居民提议
+voice-title-declined = 居民提议，没有公布
 voice-title-begin = 通过了，请安排去办
-voice-handed =
-    ✅ 提上去了。{ $post }在{ $until }前看，到时没人看，自动转给上一级。公布不公布，都会告诉您。
-voice-published = 📣 已公布，邻居议到{ $until }，然后表决。结果会发给您。
-voice-everybodys = 现在大家一起看进展，请看最新的那条，或者发 /voice。
+voice-handed = ✅ 提上去了。{ $until }前，{ $post }会看；到时没人看，自动转给上一级。公布不公布，都会告诉您。
+voice-published = 📣 已公布。{ $until }前邻居们议，然后表决，结果会发给您。
+voice-everybodys = 后面的进展和结果，在下面最新的那条里。
 label-voice-withdraw = 收回提议
 voice-taken-back = 好，收回了。想再提，发 /voice。
 voice-declined = 没有公布。理由：{ $reason }
 voice-author-told = 提议人已收到理由。
 voice-lapsed = 对不住，一直没有人来看这条提议，没能公布。
+voice-lapsed-branch = 🗳 「{ $words }」到时没人看，没有公布，提议人已经知道。
 voice-other-ways =
     还可以：换个说法再提（/voice）；要是有具体的事，直接说给我，有人办、有时限；也可以打 { $hotline }。
 voice-remarks = 💬 邻居说：
 voice-remark = · { $words }
-voice-discussing = 议到{ $until }，接着表决 { $days } 天。
+voice-discussing = ⏱ { $until }前大家议，接着表决 { $days } 天。
 label-remark = 说一句
 voice-say = 请写一句您的看法。支部看过才放出来，不写是谁说的；别写人名、电话。
 voice-say-agrees = 写下发出，就是同意上面这些。
+voice-use-buttons = 这条请用它下面的按钮。
 voice-remark-taken = 💬 收到，支部看过就放进讨论，不写是谁说的。
 voice-remark-late = 讨论已经结束，这句没能放进去。现在可以表态，请看最新的那条。
 voice-said-enough = 您已经说过三句了，留给别的邻居说说。
 voice-yours = ✔️ 您选了：{ $choice }（截止前可以改，只有您看得到）
-voice-voting = ⏱ { $until }截止。结为一户的算一票，以最后按的为准；谁选了什么没人看得到，截止前也没人看得到票数。
+voice-voting = ⏱ { $until }截止。谁选了什么没人看得到，票数截止后才公布；结为一户的算一票，以最后按的为准。
 label-vote-yes = 赞成
 label-vote-no = 反对
 label-vote-abstain = 弃权
@@ -1080,7 +1082,7 @@ voice-counting = ⏱ 表决截止了，正在计票，结果马上发给您。
 voice-carried = ✅ 通过：赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票。
 voice-rejected = 没有通过：赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票。
 voice-undecided = 表态的不到 { $count } 票：为免猜出谁怎么选，不公布票数，也不算通过或否决。支部可以当作建议参考。
-voice-to-do = 👤 { $post }在{ $until }前去办，到时没动，自动转给上一级。办完告诉大家。
+voice-to-do = 👤 { $post }来办，{ $until }前动手；到时没动，自动转给上一级。办完告诉大家。
 voice-doing = 🔧 { $post }在办；办好没有，不由经办的人自己说。办完告诉大家。
 voice-done = ✅ 办好了，经办以外的人确认过。谢谢大家出主意。
 voice-not-done = 这次没能办成，规定和理由已经说明给提议的人。想换个办法，可以再提。
@@ -1100,8 +1102,8 @@ reason-under-way = 已经有安排，正在做
 reason-not-ours = 不是这个网格能定的事
 voice-refused = 已告诉提议人：「{ $reason }」
 voice-refused-late = 这条提议已经有人处理了，没有再改。
-voice-running-discuss = ⏱ 议到{ $until }，接着表决。
-voice-running-vote = ⏱ 表决到{ $until }，之前谁也看不到票数。
+voice-running-discuss = ⏱ { $until }前大家议，接着表决。
+voice-running-vote = ⏱ { $until }表决截止，之前谁也看不到票数。
 voice-judge = 这些话放不放进讨论？不写是谁说的。
 voice-judge-line = { $n }. 「{ $words }」
 label-let-in = 放第 { $n } 句

@@ -14,12 +14,15 @@ create table proposals (
     words text,
     reason text,
     over_at timestamptz,
+    -- Whether some of its bubbles may not show it as it is.
+    stale boolean not null,
     body text not null
 );
 create index proposals_by_unit on proposals (unit, id);
 create index proposals_by_post on proposals (post) where post is not null;
 create index proposals_by_due on proposals (due_at) where due_at is not null;
 create index proposals_by_case on proposals (case_id) where stage = 'doing';
+create index proposals_by_stale on proposals (id) where stale;
 create index proposals_to_erase on proposals (over_at) where words is not null;
 
 -- What neighbours say to it. Cut from whoever said it when the vote begins.

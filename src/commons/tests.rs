@@ -242,28 +242,28 @@ fn tries() -> impl Strategy<Value = (ProposalCommand, By, i64)> {
         (0..8_i64, 0..8_i64, 0..3_i64).prop_map(|(yes, no, abstain)| Tally { yes, no, abstain });
     let remark = || (0..4_i64).prop_map(RemarkId);
     let command = prop_oneof![
-        Just(ProposalCommand::Propose {
+        1 => Just(ProposalCommand::Propose {
             unit: post().unit,
             post: post()
         }),
-        Just(ProposalCommand::Withdraw),
-        Just(ProposalCommand::Publish),
-        Just(ProposalCommand::Decline),
-        remark().prop_map(|remark| ProposalCommand::Remark { remark }),
-        (remark(), any::<bool>())
+        1 => Just(ProposalCommand::Withdraw),
+        2 => Just(ProposalCommand::Publish),
+        1 => Just(ProposalCommand::Decline),
+        2 => remark().prop_map(|remark| ProposalCommand::Remark { remark }),
+        2 => (remark(), any::<bool>())
             .prop_map(|(remark, shown)| ProposalCommand::Judge { remark, shown }),
         6 => (above, tally).prop_map(|(above, tally)| ProposalCommand::Tick { above, tally }),
-        prop_oneof![Just(post()), Just(community())].prop_map(|to| ProposalCommand::Pass { to }),
-        Just(ProposalCommand::Do { case: CaseId(7) }),
-        Just(ProposalCommand::Finish {
+        1 => prop_oneof![Just(post()), Just(community())].prop_map(|to| ProposalCommand::Pass { to }),
+        2 => Just(ProposalCommand::Do { case: CaseId(7) }),
+        1 => Just(ProposalCommand::Finish {
             outcome: Outcome::Solved
         }),
     ];
     let by = prop_oneof![
-        Just(By::Resident),
-        2 => Just(By::Post(post())),
-        Just(By::Post(community())),
-        3 => Just(By::Clock),
+        2 => Just(By::Resident),
+        3 => Just(By::Post(post())),
+        1 => Just(By::Post(community())),
+        4 => Just(By::Clock),
     ];
     (command, by, 0..120_i64)
 }

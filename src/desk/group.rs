@@ -392,6 +392,7 @@ impl<'a> Group<'a> {
             link,
             offers: Vec::new(),
             motions: Vec::new(),
+            replied: None,
         };
         super::commons::load(tx, self, &person.speaker, &needs, &mut scene).await?;
         super::voice::load(tx, self, &person.speaker, &needs, &mut scene).await?;

@@ -83,6 +83,7 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         link: None,
         offers: Vec::new(),
         motions: Vec::new(),
+        replied: None,
     };
     Set {
         person,

@@ -32,7 +32,11 @@ pub(super) async fn load(
     scene: &mut Scene,
 ) -> Result<(), StoreError> {
     let me = Some(speaker.id);
-    if let Some(id) = needs.proposal {
+    if let Some(bubble) = needs.motion_behind {
+        scene.replied = tx.motion_behind(bubble).await?;
+    }
+    let replied = scene.replied.map(|(id, _)| id);
+    if let Some(id) = replied.or(needs.proposal) {
         scene.motions.extend(tx.motion(id, me).await?);
     }
     if needs.proposals {

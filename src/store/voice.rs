@@ -223,7 +223,8 @@ impl Tx {
         Ok(news)
     }
 
-    /// Bubbles that do not show a proposal as it is, each with whether it is the newest of its reader's.
+    /// The next bubbles that do not show a proposal as it is, to be made true now; each with whether it is the newest of
+    /// its reader's.
     ///
     /// # Errors
     /// When the database says no.
@@ -234,9 +235,9 @@ impl Tx {
         let sql = "select b.bubble, b.proposal, b.person, b.part, b.shown,
                           (select max(other.bubble) from proposal_bubbles other
                            where other.proposal = b.proposal and other.person = b.person and other.part = b.part)
-                   from proposal_bubbles b join proposals on proposals.id = b.proposal
-                   where b.shown < proposals.revision order by b.bubble limit $1";
-        on!(self, conn => {
+                   from proposals join proposal_bubbles b on b.proposal = proposals.id
+                   where proposals.stale and b.shown < proposals.revision order by b.bubble limit $1";
+        let stale: Vec<(MotionBubble, bool)> = on!(self, conn => {
             let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| {
                 let bubble: i64 = row.try_get(0)?;
@@ -248,7 +249,28 @@ impl Tx {
                     part: part(&row.try_get::<String, _>(3)?)?,
                     shown: row.try_get(4)?,
                 }, newest == bubble))
-            }).collect()
+            }).collect::<Result<_, StoreError>>()?
+        });
+        if i64::try_from(stale.len()).unwrap_or(limit) < limit {
+            // These are the last.
+            let sql = "update proposals set stale = false where stale";
+            on!(self, conn => sqlx::query(sql).execute(conn).await.map(|_| ())?);
+        }
+        Ok(stale)
+    }
+
+    /// The proposal that a bubble speaks of, and what its reader is to it.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn motion_behind(
+        &mut self,
+        bubble: BubbleId,
+    ) -> Result<Option<(ProposalId, MotionPart)>, StoreError> {
+        let sql = "select proposal, part from proposal_bubbles where bubble = $1";
+        on!(self, conn => {
+            let row = sqlx::query(sql).bind(bubble.0).fetch_optional(conn).await?;
+            row.map(|row| Ok((ProposalId(row.try_get(0)?), part(&row.try_get::<String, _>(1)?)?))).transpose()
         })
     }
 
@@ -277,8 +299,12 @@ impl Tx {
         on!(self, conn => sqlx::query(sql).bind(noted.bubble.0).bind(noted.proposal.0).bind(noted.person.0).bind(part).bind(noted.shown)
             .execute(conn).await.map(|_| ())?);
         let sql = "update proposal_bubbles set shown = 0 where proposal = $1 and person = $2 and part = $3 and bubble < $4";
-        on!(self, conn => sqlx::query(sql).bind(noted.proposal.0).bind(noted.person.0).bind(part).bind(noted.bubble.0)
-            .execute(conn).await.map(|_| ())?);
+        let older = on!(self, conn => sqlx::query(sql).bind(noted.proposal.0).bind(noted.person.0).bind(part).bind(noted.bubble.0)
+            .execute(conn).await?.rows_affected());
+        if older > 0 {
+            let sql = "update proposals set stale = true where id = $1";
+            on!(self, conn => sqlx::query(sql).bind(noted.proposal.0).execute(conn).await.map(|_| ())?);
+        }
         Ok(())
     }
 
@@ -312,10 +338,10 @@ impl Tx {
         let body = serde_json::to_string(proposal)?;
         let post = Some(&proposal.post).filter(|_| proposal.awaits_post());
         let proposed = work.proposed.as_ref();
-        let sql = "insert into proposals (id, revision, unit, stage, post, due_at, case_id, author, words, over_at, body)
-                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        let sql = "insert into proposals (id, revision, unit, stage, post, due_at, case_id, author, words, over_at, body, stale)
+                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true)
                    on conflict (id) do update set revision = excluded.revision, stage = excluded.stage, post = excluded.post, due_at = excluded.due_at,
-                   case_id = excluded.case_id, over_at = excluded.over_at, body = excluded.body";
+                   case_id = excluded.case_id, over_at = excluded.over_at, body = excluded.body, stale = true";
         on!(self, conn => sqlx::query(sql).bind(id).bind(proposal.revision).bind(proposal.unit.as_str()).bind(proposal.stage.as_str())
             .bind(post.map(ToString::to_string)).bind(proposal.until).bind(proposal.case.map(|case| case.0))
             .bind(proposed.map(|(author, _)| author.0)).bind(proposed.map(|(_, words)| words.as_str()))

@@ -393,7 +393,7 @@ fn for_branch(voice: Voice<'_>, house: &House<'_>, motion: &Motion) -> Content {
             Content::text(html).row([Button::new(label!(voice, "label-begin"), Action::Begin(id))])
         }
         ProposalStage::Declined => {
-            let mut html = titled(say!(voice, "voice-title-look"));
+            let mut html = titled(say!(voice, "voice-title-declined"));
             if let Some(reason) = &motion.reason {
                 html.line(&say!(
                     voice,
@@ -404,7 +404,14 @@ fn for_branch(voice: Voice<'_>, house: &House<'_>, motion: &Motion) -> Content {
             html.line(&say!(voice, "voice-author-told"));
             Content::text(html)
         }
-        ProposalStage::Lapsed => Content::text(say!(voice, "voice-gone")),
+        ProposalStage::Lapsed => {
+            let words = motion.words.as_deref().unwrap_or_default();
+            Content::text(say!(
+                voice,
+                "voice-lapsed-branch",
+                words = beginning(words, REMINDED).as_ref()
+            ))
+        }
         ProposalStage::Withdrawn
         | ProposalStage::Rejected
         | ProposalStage::Doing

@@ -33,6 +33,9 @@ pub fn needs(
             needs.cases.extend(asked);
             let voicing = speaker.dialogue.voicing.as_ref();
             needs.proposal = voicing.and_then(super::Voicing::proposal);
+            needs.motion_behind = pointed
+                .filter(|pointed| pointed.view == View::Session)
+                .map(|pointed| pointed.bubble);
         }
         Said::Pressed {
             press: Some(press), ..

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Motion, Offering, Pointed,
-    Sitting, UnitLedger, View,
+    Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Motion, MotionPart,
+    Offering, Pointed, Sitting, UnitLedger, View,
 };
 use crate::{
     casework::{
@@ -220,6 +220,8 @@ pub struct Needs {
     pub offers_for: Option<CaseId>,
     /// This proposal.
     pub proposal: Option<ProposalId>,
+    /// The proposal that this bubble speaks of.
+    pub motion_behind: Option<BubbleId>,
     /// The proposals that run where they live or what they follow, and those that wait for the posts they hold.
     pub proposals: bool,
 }
@@ -281,6 +283,8 @@ pub struct Scene {
     pub offers: Vec<Offering>,
     /// The proposals asked for, the newest first.
     pub motions: Vec<Motion>,
+    /// The proposal whose bubble they replied to, and what they are to it there.
+    pub replied: Option<(ProposalId, MotionPart)>,
 }
 
 /// An invitation to a post, as the store knows it.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// So often one person says something to one proposal.
-const REMARKS: usize = 3;
+pub(super) const REMARKS: usize = 3;
 
 /// The proposal that a button speaks of.
 pub(super) fn proposal_of(action: &Action) -> Option<ProposalId> {

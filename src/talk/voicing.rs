@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Action, BubbleId, Button, Common, Content, MotionPart, Place, Scene, Sent, Spoken, Stage,
     Utterance, View, beginning, naming, slots,
-    voice::{as_post, by_post, order, own_grids},
+    voice::{REMARKS, as_post, by_post, order, own_grids},
 };
 use crate::{
     casework::first_owner,
@@ -121,6 +121,9 @@ pub(super) fn proposed(
 
 /// Words that a question of ours waits for. Says whether they were.
 pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
+    if let Some((id, part)) = scene.replied {
+        return replied(stage, scene, spoken, id, part);
+    }
     let Some(voicing) = stage.speaker.dialogue.voicing.clone() else {
         return false;
     };
@@ -167,7 +170,10 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
             let words = beginning(text, WORDS).into_owned();
             ask(stage, VoiceAsks::Confirm { unit, words }, true);
         }
-        VoiceAsks::Remark { proposal } => remark(stage, scene, proposal, text),
+        VoiceAsks::Remark { proposal } => {
+            let html = remark(stage, scene, proposal, text);
+            drop_it(stage, html);
+        }
         VoiceAsks::Reason { .. } => return false,
     }
     true
@@ -394,31 +400,60 @@ pub(super) fn propose(stage: &mut Stage<'_>, unit: UnitCode, words: String) {
     order(stage, id, By::Resident, command, words, at);
 }
 
-/// A neighbour said something: its post reads it first.
-fn remark(stage: &mut Stage<'_>, scene: &Scene, id: ProposalId, text: &str) {
+/// A reply to a bubble of a proposal is said to that proposal. Says whether it was taken for that.
+fn replied(
+    stage: &mut Stage<'_>,
+    scene: &Scene,
+    spoken: &Spoken,
+    id: ProposalId,
+    part: MotionPart,
+) -> bool {
+    let text = spoken.text.trim();
+    if text.is_empty() || is_ordinary(&stage.house.rules.classify(text)) {
+        return false;
+    }
+    let voice = stage.voice();
+    let known = scene.motions.iter().find(|found| found.proposal.id == id);
+    let html = match known {
+        _ if part != MotionPart::Neighbour => say!(voice, "voice-use-buttons"),
+        None => say!(voice, "voice-gone"),
+        Some(found) if !stage.follows.contains(&found.proposal.unit) => {
+            say!(voice, "voice-follow-first")
+        }
+        Some(found) if found.said >= REMARKS => say!(voice, "voice-said-enough"),
+        // What nobody agreed to keep yet is written once more, below the notice.
+        Some(_) if stage.speaker.consented_at.is_none() => {
+            ask(stage, VoiceAsks::Remark { proposal: id }, true);
+            return true;
+        }
+        Some(_) => {
+            let html = remark(stage, scene, id, text);
+            stage.say(View::Note, None, Content::text(html));
+            return true;
+        }
+    };
+    stage.say(View::Note, None, Content::text(html));
+    true
+}
+
+/// A neighbour said something: its post reads it first. What they are told.
+fn remark(stage: &mut Stage<'_>, scene: &Scene, id: ProposalId, text: &str) -> Html {
     let now = stage.house.now;
     let voice = stage.voice();
-    let Some(voicing) = stage.speaker.dialogue.voicing.take() else {
-        return;
-    };
     let known = scene.motions.iter().find(|found| found.proposal.id == id);
     let is_on = known.is_some_and(|found| {
         found.proposal.stage == ProposalStage::Discussed
             && found.proposal.until.is_some_and(|until| now < until)
     });
-    let html = match is_on {
-        true => say!(voice, "voice-remark-taken"),
-        false => say!(voice, "voice-remark-late"),
-    };
-    stage.show(voicing.bubble, View::List, None, Content::text(html));
     if !is_on {
-        return;
+        return say!(voice, "voice-remark-late");
     }
     stage.speaker.consented_at.get_or_insert(now);
     let remark = RemarkId(stage.name());
     let words = Utterance::text(beginning(text, REMARK));
     let command = ProposalCommand::Remark { remark };
     order(stage, id, By::Resident, command, Some(words), None);
+    say!(voice, "voice-remark-taken")
 }
 
 /// It is not published, and whoever proposed it hears why.

@@ -534,6 +534,23 @@ stories! {
         soon(&town).await;
         assert!(!all[0].reads_on().is_some_and(|shown| shown.text.contains("雨天")));
         all[1].reads_on();
+        // A reply to its bubble is said to it, too; three times are enough.
+        for words in ["晚上别太亮", "要有人管"] {
+            all[1].replies(&bubble(&all[1], "说一句"), words).await;
+            all[1].hears(&["收到"]).await;
+            deputy.hears(&["放不放进讨论", words]).await;
+        }
+        all[1].replies(&bubble(&all[1], "说一句"), "还有一句").await;
+        all[1].hears(&["说过三句"]).await;
+        deputy.replies(&bubble(&deputy, "放第 2 句"), "好的").await;
+        deputy.hears(&["用它下面的按钮"]).await;
+        all[0].presses("收回提议").await;
+        all[0].reads_on();
+        soon(&town).await;
+        all[1].hears(&["提议的人收回了"]).await;
+        all[1].replies(&all[1].person.from_bot().pop().unwrap(), "为什么收回").await;
+        all[0].reads_on();
+        all[1].reads_on();
         deputy.reads_on();
     }
 
@@ -629,6 +646,7 @@ stories! {
         for phone in &all {
             phone.reads_on();
         }
+        assert!(town.db.begin().await.unwrap().stale_motions(1_000).await.unwrap().is_empty());
     }
 
     /// What was never proposed is forgotten, and what is over loses its words after its time.

@@ -1069,6 +1069,121 @@ offer-asked = { $partner } was asked; you will hear when they take it.
 
 ## Residents' voice
 
+menu-voice = Neighbours decide
+voice-about = 🗳 <b>Neighbours decide</b>: you propose, the branch looks and publishes; neighbours discuss, then vote, one vote a household; what is carried gets done, and everybody is told.
+voice-waiting = 👀 { $count } waiting for you.
+voice-running = Running in your grid now, { $count }:
+voice-running-none = Nothing is being discussed in your grid now.
+voice-no-grid = To see what your grid discusses, send /grid and follow it first.
+voice-entry = { $stage ->
+    [look] To look at
+    [discuss] Discussed
+    [vote] Vote
+    [carried] Carried
+   *[other] Being done
+    } · { $words }
+label-voice-new = Propose something
+voice-where = All right. Which estate and building is it about? I will find the grid.
+voice-what = For the neighbours of { $unit }. Please write in one text what should be done and why. No names, phone numbers or doors, please.
+voice-confirm = 
+    🗳 Shall it go like this?
+    “{ $words }”
+    📍 { $unit }
+    👤 Within { $days } days it is looked at by the { $post }: if it is published, all neighbours who follow this grid get it; if not, you hear why. Nobody sees that it was you. You follow the grid from then on and get the result.
+voice-notice =
+    <i>First time: { $body } handles your words. Once published, the neighbours of this grid can read them but not who you are; they are deleted { $days } days after it is over. Messages go through Telegram and are stored on servers abroad.</i>
+label-propose = Propose it
+label-agree-and-propose = Agree and propose
+label-voice-again = Rewrite
+label-as-case = Report it
+label-voice-drop = Drop it
+voice-dropped = All right, nothing proposed, and nothing of it is kept.
+voice-below = Please see the message below.
+voice-as-case = This is handled as a report; please see the message below.
+voice-head = 🗳 <b>{ $title }</b> · { $unit }
+voice-words = “{ $words }”
+voice-erased = (the words were deleted in due time)
+voice-older = 🗳 “{ $words }” – the latest is in the message below.
+voice-passed-on = 🗳 “{ $words }” is with the { $post } now.
+voice-gone = This proposal is not there any more.
+voice-title-yours = Your proposal
+voice-title-discuss = A neighbour’s proposal, for discussion
+voice-title-vote = Please vote
+voice-title-result = What neighbours decided
+voice-title-doing = Decided by neighbours, being done
+voice-title-told = Decided by neighbours, how it ended
+voice-title-look = A resident’s proposal, please look
+voice-title-running = A resident’s proposal
+voice-title-declined = A resident’s proposal, not published
+voice-title-begin = Carried, please begin
+voice-handed = ✅ It is proposed. By { $until } it is looked at by the { $post }; if not, it goes one level up by itself. You hear either way.
+voice-published = 📣 Published. Neighbours discuss it until { $until }, then vote. You will get the result.
+voice-everybodys = What comes next, and the result, is in the latest message below.
+label-voice-withdraw = Take it back
+voice-taken-back = All right, it is taken back. To propose again, send /voice.
+voice-declined = Not published. Reason: { $reason }
+voice-author-told = Whoever proposed it got the reason.
+voice-lapsed = We are sorry: nobody came to look at this proposal, so it could not be published.
+voice-lapsed-branch = 🗳 “{ $words }” was looked at by nobody in time and not published; whoever proposed it knows.
+voice-other-ways =
+    You can still: propose it in other words (/voice); if something is wrong, just tell me, and somebody handles it in a set time; or call { $hotline }.
+voice-remarks = 💬 Neighbours say:
+voice-remark = · { $words }
+voice-discussing = Discussed until { $until }, then voted on for { $days } days.
+label-remark = Say something
+voice-say = Please write what you think in a sentence. The branch reads it before it is shown, without saying who wrote it. No names or phone numbers, please.
+voice-say-agrees = By writing and sending it you agree to this.
+voice-use-buttons = Please use the buttons below that message.
+voice-remark-taken = 💬 Got it. The branch reads it and adds it to the discussion, without saying who wrote it.
+voice-remark-late = The discussion is over, so this could not be added. You can vote now: please see the latest message.
+voice-said-enough = You have said three things already; let others have their say.
+voice-yours = ✔️ You chose: { $choice } (can be changed until the end, and only you see it)
+voice-voting = ⏱ Until { $until }. Nobody sees who chose what, and the count is told only after the end. Those linked as one household have one vote, the last one pressed.
+label-vote-yes = For
+label-vote-no = Against
+label-vote-abstain = Abstain
+voice-taken = Noted: { $choice }. It can be changed until the end.
+voice-counting = ⏱ The vote is over and is being counted; the result comes in a moment.
+voice-carried = ✅ Carried: { $yes } for, { $no } against, { $abstain } abstained.
+voice-rejected = Not carried: { $yes } for, { $no } against, { $abstain } abstained.
+voice-undecided = Fewer than { $count } votes: so that nobody can guess who chose what, no numbers are told, and it counts as neither carried nor rejected. The branch may take it as advice.
+voice-to-do = 👤 To be begun by { $until } by the { $post }; if not, it goes one level up by itself. Everybody is told when it is done.
+voice-doing = 🔧 Being done by the { $post }; whether it is done is for somebody else to say. Then everybody is told.
+voice-done = ✅ It is done, and somebody else than who did it confirmed it. Thank you all for your ideas.
+voice-not-done = It could not be done this time; whoever proposed it was told why and by which rule. You can propose another way.
+voice-ended = This is closed, and nobody has confirmed how it went. If it is not done, just tell me.
+voice-called-off = Whoever proposed it took it back, so it is not done.
+voice-merged = It is being done together with another matter.
+voice-withdrawn = Whoever proposed it took it back; it is not discussed any more.
+voice-next = You have an idea, too? Send /voice and propose it.
+voice-look =
+    Once published, neighbours discuss it for { $discuss } days, then vote for { $vote } days. Not publishing needs a reason, which the proposer gets; who that is, is not shown.
+    ⏱ By { $until }; if nobody looks, it goes one level up by itself.
+label-publish = Publish
+label-publish-not = Don’t publish
+voice-why-not = Why not? Choose one or write a sentence; whoever proposed it gets it.
+reason-person = About a certain person, not for public discussion
+reason-under-way = Already planned and under way
+reason-not-ours = Not for this grid to decide
+voice-refused = The proposer was told: “{ $reason }”
+voice-refused-late = Somebody has dealt with this proposal already; nothing was changed.
+voice-running-discuss = ⏱ Discussed until { $until }, then voted on.
+voice-running-vote = ⏱ Voted on until { $until }; nobody sees the count before.
+voice-judge = Shall these go into the discussion? Who wrote them is not shown.
+voice-judge-line = { $n }. “{ $words }”
+label-let-in = Add no. { $n }
+label-let-in-not = Leave out no. { $n }
+voice-judged-already = Somebody has looked at this one already.
+voice-begin =
+    “Begin” makes it a matter of your post; whoever proposed it (or the post above, if they cannot be reached) says whether it is done, and everybody is told.
+    ⏱ By { $until }; if not, it goes one level up by itself.
+voice-begin-anyway = If it seems right, you may still press “Begin”: your post does it, and the post above says whether it is done.
+label-begin = Begin
+voice-follow-first = Send /grid and follow this grid first, then have your say and vote.
+voice-too-early = The vote has not begun yet.
+voice-too-late = The time is over; please see the latest message.
+voice-over = This step is over; please see the latest message.
+
 
 ## Households, people to look after, hours
 

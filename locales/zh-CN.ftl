@@ -1022,6 +1022,121 @@ offer-asked = 已请{ $partner }来帮，他们接了会告诉您。
 
 ## Residents' voice
 
+menu-voice = 大家议
+voice-about = 🗳 <b>大家议</b>：您提议，支部看过就公布；邻居先议再表决，一户一票；通过的有人去办，办完告诉大家。
+voice-waiting = 👀 等您处理的有 { $count } 条。
+voice-running = 您这个网格现在有 { $count } 条：
+voice-running-none = 您这个网格现在没有在议的事。
+voice-no-grid = 想看自己网格在议什么，先发 /grid 关注。
+voice-entry = { $stage ->
+    [look] 待看
+    [discuss] 在议
+    [vote] 表决
+    [carried] 通过
+   *[other] 在办
+    } · { $words }
+label-voice-new = 我要提议
+voice-where = 好。是哪个小区、几号楼的事？我来查是哪个网格。
+voice-what = 提给{ $unit }的邻居。请用一段话写下：想办什么、为什么。别写人名、电话、门牌。
+voice-confirm = 
+    🗳 这样提，行吗？
+    「{ $words }」
+    📍 { $unit }
+    👤 { $post }{ $days } 天内看：公布了，关注这个网格的邻居都会收到；不公布，会告诉您理由。谁也看不到是您提的。您也就关注了这个网格，结果会发给您。
+voice-notice =
+    <i>首次使用：您的话由{ $body }处理，公布后这个网格的邻居看得到话、看不到您是谁，议完 { $days } 天后删去。消息经 Telegram 传送，存放在境外服务器上。</i>
+label-propose = 提上去
+label-agree-and-propose = 同意并提上去
+label-voice-again = 改写
+label-as-case = 直接报事
+label-voice-drop = 不提了
+voice-dropped = 好，不提了，刚才的话没有留。
+voice-below = 请看下面这条。
+voice-as-case = 这件事按办件来，请看下面这条。
+voice-head = 🗳 <b>{ $title }</b> · { $unit }
+voice-words = 「{ $words }」
+voice-erased = （原话已按期删去）
+voice-older = 🗳 「{ $words }」——最新的在下面那条。
+voice-passed-on = 🗳 「{ $words }」现在由{ $post }来看。
+voice-gone = 这条提议已经不在了。
+voice-title-yours = 您的提议
+voice-title-discuss = 邻居提议，大家议
+voice-title-vote = 请您表个态
+voice-title-result = 大家议的结果
+voice-title-doing = 大家定的事，在办了
+voice-title-told = 大家定的事，有结果了
+voice-title-look = 居民提议，请您看
+voice-title-running = 居民提议
+voice-title-declined = 居民提议，没有公布
+voice-title-begin = 通过了，请安排去办
+voice-handed = ✅ 提上去了。{ $until }前，{ $post }会看；到时没人看，自动转给上一级。公布不公布，都会告诉您。
+voice-published = 📣 已公布。{ $until }前邻居们议，然后表决，结果会发给您。
+voice-everybodys = 后面的进展和结果，在下面最新的那条里。
+label-voice-withdraw = 收回提议
+voice-taken-back = 好，收回了。想再提，发 /voice。
+voice-declined = 没有公布。理由：{ $reason }
+voice-author-told = 提议人已收到理由。
+voice-lapsed = 对不住，一直没有人来看这条提议，没能公布。
+voice-lapsed-branch = 🗳 「{ $words }」到时没人看，没有公布，提议人已经知道。
+voice-other-ways =
+    还可以：换个说法再提（/voice）；要是有具体的事，直接说给我，有人办、有时限；也可以打 { $hotline }。
+voice-remarks = 💬 邻居说：
+voice-remark = · { $words }
+voice-discussing = ⏱ { $until }前大家议，接着表决 { $days } 天。
+label-remark = 说一句
+voice-say = 请写一句您的看法。支部看过才放出来，不写是谁说的；别写人名、电话。
+voice-say-agrees = 写下发出，就是同意上面这些。
+voice-use-buttons = 这条请用它下面的按钮。
+voice-remark-taken = 💬 收到，支部看过就放进讨论，不写是谁说的。
+voice-remark-late = 讨论已经结束，这句没能放进去。现在可以表态，请看最新的那条。
+voice-said-enough = 您已经说过三句了，留给别的邻居说说。
+voice-yours = ✔️ 您选了：{ $choice }（截止前可以改，只有您看得到）
+voice-voting = ⏱ { $until }截止。谁选了什么没人看得到，票数截止后才公布；结为一户的算一票，以最后按的为准。
+label-vote-yes = 赞成
+label-vote-no = 反对
+label-vote-abstain = 弃权
+voice-taken = 记下了：{ $choice }。截止前可以改。
+voice-counting = ⏱ 表决截止了，正在计票，结果马上发给您。
+voice-carried = ✅ 通过：赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票。
+voice-rejected = 没有通过：赞成 { $yes } 票，反对 { $no } 票，弃权 { $abstain } 票。
+voice-undecided = 表态的不到 { $count } 票：为免猜出谁怎么选，不公布票数，也不算通过或否决。支部可以当作建议参考。
+voice-to-do = 👤 { $post }来办，{ $until }前动手；到时没动，自动转给上一级。办完告诉大家。
+voice-doing = 🔧 { $post }在办；办好没有，不由经办的人自己说。办完告诉大家。
+voice-done = ✅ 办好了，经办以外的人确认过。谢谢大家出主意。
+voice-not-done = 这次没能办成，规定和理由已经说明给提议的人。想换个办法，可以再提。
+voice-ended = 这件事已经办结，还没有人确认办得怎样。要是没办好，直接说给我。
+voice-called-off = 提议的人收回了，这件事不办了。
+voice-merged = 这件事并到另一件里一起办了。
+voice-withdrawn = 提议的人收回了，这件事不议了。
+voice-next = 您也有主意？发 /voice 提一条。
+voice-look =
+    公布后，邻居先议 { $discuss } 天，再表决 { $vote } 天。不公布要说明理由，提议人会收到；是谁提的不显示。
+    ⏱ { $until }前，到时没看，自动转给上一级。
+label-publish = 公布
+label-publish-not = 不公布
+voice-why-not = 为什么不公布？选一个或写一句，提议人会收到。
+reason-person = 涉及具体的人，不宜公开议
+reason-under-way = 已经有安排，正在做
+reason-not-ours = 不是这个网格能定的事
+voice-refused = 已告诉提议人：「{ $reason }」
+voice-refused-late = 这条提议已经有人处理了，没有再改。
+voice-running-discuss = ⏱ { $until }前大家议，接着表决。
+voice-running-vote = ⏱ { $until }表决截止，之前谁也看不到票数。
+voice-judge = 这些话放不放进讨论？不写是谁说的。
+voice-judge-line = { $n }. 「{ $words }」
+label-let-in = 放第 { $n } 句
+label-let-in-not = 不放第 { $n } 句
+voice-judged-already = 这一句已经有人看过了。
+voice-begin =
+    按「去办」就由您的岗位来办，提议人（联系不上时由上一级）说办好没有，办完告诉大家。
+    ⏱ { $until }前，到时没动，自动转给上一级。
+voice-begin-anyway = 觉得可行，也可以按「去办」：由您的岗位办，上一级来看办好没有。
+label-begin = 去办
+voice-follow-first = 先发 /grid 关注这个网格，再来说、再来表态。
+voice-too-early = 还没到表决的时候。
+voice-too-late = 时间过了，看看最新的那条。
+voice-over = 这一步已经过了，看看最新的那条。
+
 
 ## Households, people to look after, hours
 

@@ -5,11 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, FixedOffset, Utc, Weekday};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc, Weekday};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::{casework::Deadlines, district::Datum};
+use crate::{casework::Deadlines, commons::Terms, district::Datum};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -65,6 +65,50 @@ pub struct Conversation {
     pub morning_hour: u32,
     /// Whom to call in danger.
     pub numbers: Numbers,
+    /// What residents propose and decide.
+    pub proposals: Proposals,
+}
+
+/// How long the steps of a proposal last.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Proposals {
+    /// Days in which a post looks at it, or the post above does.
+    pub look_days: u32,
+    /// Days in which neighbours discuss it.
+    pub discuss_days: u32,
+    /// Days in which they vote.
+    pub vote_days: u32,
+    /// Days in which what was carried is begun, or the post above begins it.
+    pub act_days: u32,
+    /// With fewer voices nothing is decided and no number is told.
+    pub told_from: u32,
+}
+
+impl Default for Proposals {
+    fn default() -> Self {
+        Self {
+            look_days: 3,
+            discuss_days: 3,
+            vote_days: 3,
+            act_days: 7,
+            told_from: 5,
+        }
+    }
+}
+
+impl Proposals {
+    /// As the machine looks at them.
+    pub fn terms(&self) -> Terms {
+        let days = |days: u32| TimeDelta::days(days.into());
+        Terms {
+            look: days(self.look_days),
+            discuss: days(self.discuss_days),
+            vote: days(self.vote_days),
+            act: days(self.act_days),
+            told_from: self.told_from.into(),
+        }
+    }
 }
 
 /// Telephone numbers; they differ by city.
@@ -127,6 +171,7 @@ impl Default for Conversation {
             nudge_hours: 24,
             morning_hour: 8,
             numbers: Numbers::default(),
+            proposals: Proposals::default(),
         }
     }
 }

@@ -1,19 +1,26 @@
-//! What belongs to a grid rather than to one case: sessions with their bookings, partners' offers. Small
-//! machines, one file a noun, each with its commands, events and refusals. Pure; it never knows words, names or chats.
+//! What belongs to a grid rather than to one case: sessions with their bookings, partners' offers, residents'
+//! proposals. Small machines, one file a noun, each with its commands, events and refusals. Pure; it never knows words, names or chats.
 
 mod care;
 mod household;
 mod offer;
+mod proposal;
 mod session;
 #[cfg(test)]
 mod tests;
+mod voices;
 
 pub use care::{CareId, CareReason};
 pub use household::HouseholdId;
 pub use offer::{OFFER_DAYS, Offer, OfferCommand, OfferEvent, OfferId};
+pub use proposal::{
+    Proposal, ProposalCommand, ProposalEvent, ProposalId, Remark, RemarkId, Stage as ProposalStage,
+    Terms,
+};
 pub use session::{
     Booking, BookingId, BookingState, Opening, Session, SessionCommand, SessionEvent, SessionId,
 };
+pub use voices::{Choice, Tally};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use proptest::prelude::*;
+
 use super::*;
-use crate::district::{Brand, UnitCode};
+use crate::{
+    casework::{CaseId, Outcome},
+    district::{Brand, UnitCode},
+};
 
 fn monday() -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_413_600, 0).unwrap_or_default()
@@ -211,4 +216,123 @@ fn an_offer_stands_for_thirty_days() {
         Offer::decide(Some(&offer), OfferCommand::Withdraw, &by(&partner, later)),
         Err(Declined::Over)
     );
+}
+
+fn terms() -> Terms {
+    Terms {
+        look: TimeDelta::days(3),
+        discuss: TimeDelta::days(3),
+        vote: TimeDelta::days(3),
+        act: TimeDelta::days(7),
+        told_from: 5,
+    }
+}
+
+fn community() -> Post {
+    Post {
+        unit: UnitCode::from("340603001004000"),
+        ..post()
+    }
+}
+
+/// What may be tried on a proposal, in whatever order.
+fn tries() -> impl Strategy<Value = (ProposalCommand, By, i64)> {
+    let above = prop_oneof![Just(None), Just(Some(post())), Just(Some(community()))];
+    let tally =
+        (0..8_i64, 0..8_i64, 0..3_i64).prop_map(|(yes, no, abstain)| Tally { yes, no, abstain });
+    let remark = || (0..4_i64).prop_map(RemarkId);
+    let command = prop_oneof![
+        1 => Just(ProposalCommand::Propose {
+            unit: post().unit,
+            post: post()
+        }),
+        1 => Just(ProposalCommand::Withdraw),
+        2 => Just(ProposalCommand::Publish),
+        1 => Just(ProposalCommand::Decline),
+        2 => remark().prop_map(|remark| ProposalCommand::Remark { remark }),
+        2 => (remark(), any::<bool>())
+            .prop_map(|(remark, shown)| ProposalCommand::Judge { remark, shown }),
+        6 => (above, tally).prop_map(|(above, tally)| ProposalCommand::Tick { above, tally }),
+        1 => prop_oneof![Just(post()), Just(community())].prop_map(|to| ProposalCommand::Pass { to }),
+        2 => Just(ProposalCommand::Do { case: CaseId(7) }),
+        1 => Just(ProposalCommand::Finish {
+            outcome: Outcome::Solved
+        }),
+    ];
+    let by = prop_oneof![
+        2 => Just(By::Resident),
+        3 => Just(By::Post(post())),
+        1 => Just(By::Post(community())),
+        4 => Just(By::Clock),
+    ];
+    (command, by, 0..120_i64)
+}
+
+proptest! {
+    /// Whatever is tried in whatever order: the fold is the proposal, only its post decides about it, nothing is told of a
+    /// vote before its end or of too few voices, and what neighbours were told of its time is never taken back.
+    #[test]
+    fn a_proposal_keeps_its_word(tried in proptest::collection::vec(tries(), 1..60)) {
+        let mut now = monday();
+        let mut known: Option<Proposal> = None;
+        let mut happened: Vec<Happened<ProposalEvent>> = Vec::new();
+        for (command, by, hours) in tried {
+            now += TimeDelta::hours(hours);
+            let around = Around { now, by: by.clone() };
+            let before = known.clone();
+            let Ok(event) = Proposal::decide(known.as_ref(), command.clone(), &around, &terms()) else {
+                continue;
+            };
+            let one = Happened {
+                seq: i64::try_from(happened.len()).unwrap_or(0) + 1,
+                at: now,
+                by: by.clone(),
+                event,
+            };
+            match &mut known {
+                Some(known) => known.apply(&one),
+                None => known = Proposal::opened(ProposalId(1), &one),
+            }
+            happened.push(one);
+            prop_assert_eq!(&Proposal::fold(ProposalId(1), &happened), &known);
+            let (Some(before), Some(after)) = (before, known.as_ref()) else { continue };
+            if let By::Post(by) = by {
+                prop_assert_eq!(by, before.post.clone());
+            }
+            if before.stage.is_over() {
+                // Only advice is taken up once more.
+                prop_assert_eq!((before.stage, after.stage), (ProposalStage::Undecided, ProposalStage::Doing));
+            }
+            let counted = match after.stage {
+                ProposalStage::Carried | ProposalStage::Rejected => true,
+                ProposalStage::Doing | ProposalStage::Done => before.tally.is_some(),
+                _ => false,
+            };
+            prop_assert_eq!(after.tally.is_some(), counted);
+            prop_assert!(after.tally.is_none_or(|tally| tally.all() >= terms().told_from));
+            if matches!(before.stage, ProposalStage::Discussed | ProposalStage::Voting) && before.stage == after.stage {
+                prop_assert_eq!(after.until, before.until);
+            }
+            prop_assert_eq!(after.over_at.is_some(), after.stage.is_over());
+            prop_assert_eq!(after.is_voted_on(now).is_ok(), after.stage == ProposalStage::Voting && after.until > Some(now));
+        }
+    }
+}
+
+#[test]
+fn a_household_has_one_voice_the_latest() {
+    let at = |minutes| monday() + TimeDelta::minutes(minutes);
+    let tally = Tally::of([
+        ("li", at(3), Choice::No),
+        ("wang", at(1), Choice::Abstain),
+        ("li", at(1), Choice::Yes),
+        ("li", at(2), Choice::Abstain),
+        ("zhao", at(9), Choice::Yes),
+    ]);
+    let told = Tally {
+        yes: 1,
+        no: 1,
+        abstain: 1,
+    };
+    assert_eq!((tally, tally.carries(), tally.all()), (told, false, 3));
 }

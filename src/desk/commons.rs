@@ -392,6 +392,18 @@ impl Work<'_> {
                     .err()
                     .map(|why| talk::declined(voice, why))
             }
+            Common::Proposal {
+                id,
+                by,
+                command,
+                words,
+                at,
+            } => self.proposal(id, by, command, words, at),
+            Common::Vote { id, choice, at } => self.vote(id, choice, at),
+            Common::Shown { id, bubble, part } => {
+                self.shown(id, bubble, part);
+                None
+            }
             Common::Session {
                 id,
                 by,

@@ -361,7 +361,7 @@ impl<'a> Group<'a> {
             let joined = file.joined.iter().map(|(_, person)| *person);
             file.writer.into_iter().chain(joined).collect::<Vec<_>>()
         };
-        let languages = files
+        let mut languages: Vec<(PersonId, Lang)> = files
             .values()
             .flat_map(concerned)
             .filter_map(|writer| Some((writer, self.people.get(&writer)?.speaker.lang)))
@@ -405,8 +405,12 @@ impl<'a> Group<'a> {
             offers: Vec::new(),
             home,
             cares,
+            motions: Vec::new(),
+            replied: None,
         };
         super::commons::load(tx, self, &person.speaker, &needs, &mut scene).await?;
+        super::voice::load(tx, self, &person.speaker, &needs, &mut scene).await?;
+        languages.extend(scene.motions.iter().filter_map(|motion| motion.author));
         Ok(Set {
             person,
             scene,

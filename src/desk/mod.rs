@@ -30,6 +30,7 @@ mod strike;
     reason = "a test that cannot go on should stop where it is"
 )]
 mod telling;
+mod voice;
 mod wanted;
 mod write;
 

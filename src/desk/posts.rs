@@ -2,16 +2,16 @@
 
 use super::{decide::Tongues, handle::Work};
 use crate::{
-    casework::{Actor, Case, Command, Filing, Number, Placed, Recorded, decide},
+    casework::{Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, decide},
     district::Post,
     notice,
-    talk::{File, House, OwnMatter},
+    talk::{Bubble, BubbleId, Content, File, House, OwnMatter, View},
     triage::{Kind, Priority},
 };
 use std::collections::BTreeMap;
 
 impl Work<'_> {
-    /// A post's own matter becomes a case. Nobody wrote it.
+    /// A post's own matter becomes a case. Nobody wrote it, unless a resident proposed it.
     pub(super) fn open_own(&mut self, own: &OwnMatter) {
         let day = self.house.calendar.day(self.house.now);
         let number = Number {
@@ -32,7 +32,9 @@ impl Work<'_> {
                 ..Placed::default()
             },
             resident: own.party,
-            lang: self.person.speaker.lang,
+            lang: own
+                .writer
+                .map_or(self.person.speaker.lang, |(_, lang)| lang),
             contact: None,
             words: vec![own.words],
             read: own.category.clone(),
@@ -47,7 +49,8 @@ impl Work<'_> {
             person: self.person.speaker.id,
             post: own.post.clone(),
         };
-        let world = self.house.world(&actor, None);
+        let writer = own.writer.map(|(writer, _)| writer);
+        let world = self.house.world(&actor, writer);
         let Ok(events) = decide(None, Command::File(Box::new(filing)), &world) else {
             return;
         };
@@ -63,6 +66,8 @@ impl Work<'_> {
                 continue;
             };
             self.docket.changes.serial = Some((day, number.serial));
+            let parties = &mut self.docket.changes.parties;
+            parties.extend(writer.map(|writer| (own.party, own.id, Some(writer))));
             let words = self.docket.changes.words.iter();
             let words = words.filter(|(_, case, _)| *case == own.id);
             let file = File {
@@ -70,16 +75,29 @@ impl Work<'_> {
                 words: words
                     .map(|(id, _, utterance)| (*id, utterance.clone()))
                     .collect(),
-                writer: None,
+                writer,
                 household: None,
                 address: None,
                 joined: Vec::new(),
                 phone: None,
-                bubbles: Vec::new(),
+                bubbles: self.receipts(own.id, writer),
                 case,
             };
             self.docket.open(recorded, file, self.names);
         }
+    }
+
+    /// The receipt of whoever proposed it; wished for as it stands nowhere yet, so that the refresh that follows shows it.
+    fn receipts(&mut self, case: CaseId, writer: Option<PersonId>) -> Vec<Bubble> {
+        let receipt = writer.map(|person| Bubble {
+            id: BubbleId(self.names.next()),
+            person,
+            case: Some(case),
+            view: View::Receipt,
+            wanted: Content::default(),
+            revision: 0,
+        });
+        receipt.into_iter().collect()
     }
 
     /// The seat is given up after everything else; cards of what others at the post go on with become true.

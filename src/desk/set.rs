@@ -7,7 +7,7 @@ use crate::{
     digest::Report,
     district::UnitCode,
     store::PersonRow,
-    talk::{Bubble, BubbleId, Cares, Dialogue, Heard, Home, Said, Scene, Speaker},
+    talk::{Bubble, BubbleId, Cares, Dialogue, Heard, Home, Said, Scene, Speaker, Voicing},
     words::Lang,
 };
 
@@ -53,6 +53,7 @@ pub(super) fn bubbles_of(dialogue: &Dialogue) -> Vec<BubbleId> {
     drafts
         .chain(prompts)
         .chain(others.into_iter().flatten())
+        .chain(dialogue.voicing.iter().flat_map(Voicing::bubbles))
         .chain(dialogue.undecided.iter().map(|undecided| undecided.bubble))
         .collect()
 }
@@ -97,6 +98,8 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         offers: Vec::new(),
         home: Home::default(),
         cares: Cares::default(),
+        motions: Vec::new(),
+        replied: None,
     };
     Set {
         person,

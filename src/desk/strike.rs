@@ -117,8 +117,14 @@ impl Desk {
                 .offered_home
                 .take_if(|offered| offered.at < now - hours);
             dialogue.care.take_if(|draft| draft.at < now - hours);
+            let voicing = dialogue.voicing.take_if(|voicing| voicing.at < now - hours);
             let known = tx
-                .bubbles(&old.iter().map(|draft| draft.bubble).collect::<Vec<_>>())
+                .bubbles(
+                    &old.iter()
+                        .map(|draft| draft.bubble)
+                        .chain(voicing.map(|voicing| voicing.bubble))
+                        .collect::<Vec<_>>(),
+                )
                 .await?;
             let bubbles = known.into_iter().map(|row| Bubble {
                 wanted: talk::dropped(voice),
@@ -141,6 +147,8 @@ impl Desk {
         struck.mornings = super::morning::morning(&mut group, &mut tx, &mut self.ids).await?;
         super::commons::strike(&mut tx, &mut group, &mut self.ids).await?;
         super::homes::strike(&mut tx, &mut group).await?;
+        super::voice::strike(&mut tx, &mut group, &mut self.ids).await?;
+        tx.purge_proposals(now - days).await?;
         group.write(&mut tx, &mut self.ids).await?;
         let followed: Vec<CaseId> = moved.iter().map(|(case, _)| *case).collect();
         tx.rehomed(&followed).await?;

@@ -9,11 +9,13 @@ mod pushes;
 mod quiet;
 mod sessions;
 mod visits;
+mod voice;
 
 pub use pushes::{cards_for, returned, tell, unreachable};
 pub use quiet::is_quiet;
 pub use sessions::{announced, called_off, reminded};
 pub use visits::visit_told;
+pub use voice::{is_news, proposal_news, proposal_told};
 
 use crate::{
     casework::{PersonId, Status},

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sqlx::{QueryBuilder, Row};
 
 use super::{
-    CareWork, HomeWork, StoreError, Tx,
+    CareWork, HomeWork, MotionBubble, ProposalWork, StoreError, Tx,
     db::{ROWS, on},
 };
 use crate::{
     casework::{CaseId, PersonId},
     commons::{
-        BookingId, By, Happened, Offer, OfferEvent, OfferId, Session, SessionEvent, SessionId,
+        BookingId, By, Choice, Happened, Offer, OfferEvent, OfferId, ProposalId, Session,
+        SessionEvent, SessionId,
     },
     district::{Post, UnitCode},
     talk::{Booker, Channel, Offering, Sitting},
@@ -75,6 +76,12 @@ pub struct CommonsWork {
     pub cares: Vec<CareWork>,
     /// Links that were used: whoever did is the writer of the case from now on.
     pub linked: Vec<(String, CaseId, PersonId)>,
+    /// Proposals.
+    pub proposals: Vec<ProposalWork>,
+    /// Voices that were given.
+    pub votes: Vec<(ProposalId, PersonId, Choice)>,
+    /// Bubbles that speak of proposals.
+    pub motions: Vec<MotionBubble>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -367,6 +374,15 @@ impl Tx {
         for work in &work.offers {
             self.store_offer(work).await?;
         }
+        for work in &work.proposals {
+            self.store_proposal(work).await?;
+        }
+        for (id, voter, choice) in &work.votes {
+            self.vote(*id, *voter, *choice, now).await?;
+        }
+        for noted in &work.motions {
+            self.note_motion(noted).await?;
+        }
         for (hash, case, expires_at) in &work.links {
             let sql = "insert into links (hash, case_id, expires_at) values ($1, $2, $3)";
             on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(case.0).bind(*expires_at).execute(conn).await.map(|_| ())?);
@@ -439,7 +455,7 @@ impl Tx {
         Ok(())
     }
 
-    async fn store_happened<E: Serialize + Clone>(
+    pub(super) async fn store_happened<E: Serialize + Clone>(
         &mut self,
         stream: &'static str,
         id: i64,
@@ -498,14 +514,17 @@ impl Tx {
         Ok(all)
     }
 
-    async fn bodies(&mut self, sql: &'static str) -> Result<Vec<(i64, String)>, StoreError> {
+    pub(super) async fn bodies(
+        &mut self,
+        sql: &'static str,
+    ) -> Result<Vec<(i64, String)>, StoreError> {
         on!(self, conn => {
             let rows = sqlx::query(sql).fetch_all(conn).await?;
             rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
         })
     }
 
-    async fn happened<E: DeserializeOwned>(
+    pub(super) async fn happened<E: DeserializeOwned>(
         &mut self,
         stream: &'static str,
         id: i64,

@@ -104,6 +104,8 @@ impl Tx {
             "select place from sessions",
             "select coalesce(words, '') from offers",
             "select place || coalesce(words, '') from cares",
+            "select coalesce(words, '') || coalesce(reason, '') from proposals",
+            "select words from remarks",
         ] {
             on!(self, conn => {
                 for row in sqlx::query(sql).fetch_all(conn).await? {

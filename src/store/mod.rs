@@ -22,6 +22,7 @@ mod rollups;
 mod seats;
 mod staff;
 mod standing;
+mod voice;
 
 pub use bubbles::{BubbleRow, StoredMessage};
 pub use cares::CareWork;
@@ -38,3 +39,4 @@ pub use people::{PersonRow, TELEGRAM};
 pub use readers::{Again, DigestKind, DigestRow, Reader};
 pub use rollups::{OpenCases, Rollup, of_number};
 pub use seats::InvitationRow;
+pub use voice::{MotionBubble, ProposalWork};

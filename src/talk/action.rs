@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Behind, BubbleId, Nth,
+    Behind, BubbleId, Nth, Of,
     argument::{Argument, base36},
 };
 use crate::{
     casework::{CaseId, Ground, Mediated, PersonId, Rating},
-    commons::{CareId, CareReason, OfferId, SessionId},
+    commons::{CareId, CareReason, Choice, OfferId, ProposalId, RemarkId, SessionId},
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
@@ -310,6 +310,16 @@ actions! {
         /// Staff: partners who can help.
         Partners = "pa",
         // Residents' voice.
+        /// Resident: a proposal of one's own.
+        VoiceNew = "vn",
+        /// Resident: propose it.
+        VoiceGo = "vg",
+        /// Resident: other words for it.
+        VoiceAgain = "va",
+        /// Resident: rather an ordinary request.
+        VoiceAsCase = "vc",
+        /// Whatever is asked about proposals: never mind.
+        VoiceDrop = "vd",
         // Households and whom to look after.
         /// A code for somebody of one's household.
         FamilyInvite = "fi",
@@ -443,6 +453,28 @@ actions! {
         /// Staff: ask whoever made this offer.
         AskPartner(OfferId) = "ap",
         // Residents' voice.
+        /// Resident: propose it in this grid.
+        VoiceIn(UnitCode) = "vi",
+        /// Show this proposal.
+        Proposal(ProposalId) = "vp",
+        /// Neighbour: say something to it.
+        Say(ProposalId) = "vs",
+        /// Neighbour: this voice.
+        Vote(Of<Choice>) = "vv",
+        /// Resident: take the proposal back.
+        TakeBack(ProposalId) = "vt",
+        /// Staff: publish it.
+        Publish(ProposalId) = "vu",
+        /// Staff: do not publish it.
+        PublishNot(ProposalId) = "vq",
+        /// Staff: the n-th usual reason for that.
+        WhyNot(usize) = "vw",
+        /// Staff: what a neighbour said is shown.
+        LetIn(Of<RemarkId>) = "vy",
+        /// Staff: it is not.
+        LetNot(Of<RemarkId>) = "vz",
+        /// Staff: what was carried is begun.
+        Begin(ProposalId) = "vo",
         // Households and whom to look after.
         /// Be looked in on, for this reason.
         CareFor(CareReason) = "cr",

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::Nth;
+use super::{Nth, Of};
 use crate::{
     casework::{CaseId, Ground, Mediated, PersonId, Rating},
-    commons::{CareId, CareReason, OfferId, SessionId},
+    commons::{CareId, CareReason, Choice, OfferId, ProposalId, RemarkId, SessionId},
     district::{Post, UnitCode},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
@@ -46,7 +46,9 @@ macro_rules! numbers {
 }
 
 shown!(usize, NaiveDate, Post);
-numbers!(CaseId, SessionId, OfferId, PersonId, CareId);
+numbers!(
+    CaseId, SessionId, OfferId, PersonId, CareId, ProposalId, RemarkId
+);
 
 impl Argument for CategoryCode {
     fn write(&self) -> String {
@@ -75,6 +77,19 @@ impl Argument for Nth {
         Some(Nth {
             session: SessionId::read(session)?,
             n: n.parse().ok()?,
+        })
+    }
+}
+
+impl<T: Argument> Argument for Of<T> {
+    fn write(&self) -> String {
+        format!("{}-{}", self.proposal.write(), self.what.write())
+    }
+    fn read(text: &str) -> Option<Self> {
+        let (proposal, what) = text.split_once('-')?;
+        Some(Of {
+            proposal: ProposalId::read(proposal)?,
+            what: T::read(what)?,
         })
     }
 }
@@ -114,6 +129,11 @@ words!(Batch {
     Batch::Bottleneck = "b",
     Batch::Hazard = "h",
     Batch::Brand = "s",
+});
+words!(Choice {
+    Choice::Yes = "y",
+    Choice::No = "n",
+    Choice::Abstain = "a",
 });
 words!(CareReason {
     CareReason::Alone = "a",

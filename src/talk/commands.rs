@@ -3,7 +3,7 @@
 use super::{
     Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
     care, channels, commons, find, grid, household, ledger, lists, naming, offering, opening,
-    report, spot, telling,
+    report, spot, telling, voice,
 };
 use crate::{say, words::Lang};
 
@@ -28,6 +28,7 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Desk => commons::sessions(stage, scene),
         Command::File => behalf::asked(stage),
         Command::Offer => offering::asked(stage, scene),
+        Command::Voice => voice::asked(stage, scene),
         Command::Cancel => cancel(stage),
         Command::Find(words) => find::asked(stage, scene, words),
         Command::Away => away::asked(stage),

@@ -1,13 +1,16 @@
 //! What belongs to a grid, in the chat: following it, its sessions, their bookings. It orders; `commons` decides.
 
 use super::{
-    Action, BubbleId, Button, CareDeed, Channel, Content, HomeDeed, Pointed, Press, Scene, Sitting,
-    Spoken, Stage, View, Visit, announcing, behalf, care, household, naming, offering, sitting,
-    telling, when,
+    Action, BubbleId, Button, CareDeed, Channel, Content, HomeDeed, MotionPart, Pointed, Press,
+    Scene, Sitting, Spoken, Stage, Utterance, View, Visit, announcing, behalf, care, household,
+    naming, offering, sitting, telling, voice, when,
 };
 use crate::{
     casework::{CaseId, PersonId},
-    commons::{BookingId, By, OfferCommand, OfferId, SessionCommand, SessionId},
+    commons::{
+        BookingId, By, Choice, OfferCommand, OfferId, ProposalCommand, ProposalId, SessionCommand,
+        SessionId,
+    },
     district::UnitCode,
     label, say,
     triage::Route,
@@ -87,6 +90,37 @@ pub enum Common {
         command: OfferCommand,
         /// Its words, when it is published.
         words: Option<String>,
+    },
+    /// Something about a proposal; its bubble shows what is true after it.
+    Proposal {
+        /// Which.
+        id: ProposalId,
+        /// As whom.
+        by: By,
+        /// What.
+        command: ProposalCommand,
+        /// What is proposed, said to it, or the reason for not publishing it.
+        words: Option<Utterance>,
+        /// The bubble, and what its reader is to the proposal.
+        at: Option<(BubbleId, MotionPart)>,
+    },
+    /// The speaker's voice on a proposal.
+    Vote {
+        /// Which.
+        id: ProposalId,
+        /// The voice.
+        choice: Choice,
+        /// The bubble.
+        at: BubbleId,
+    },
+    /// A new bubble speaks of a proposal.
+    Shown {
+        /// Which.
+        id: ProposalId,
+        /// The bubble.
+        bubble: BubbleId,
+        /// What its reader is to the proposal.
+        part: MotionPart,
     },
 }
 
@@ -273,7 +307,7 @@ pub(super) fn forget(stage: &mut Stage<'_>) -> bool {
         let content = Content::text(say!(voice, "prompt-cancelled"));
         stage.show(*bubble, View::List, None, content);
     }
-    behalf.is_some() || !bubbles.is_empty()
+    voice::forget(stage) || behalf.is_some() || !bubbles.is_empty()
 }
 
 fn follow(stage: &mut Stage<'_>, pointed: &Pointed, unit: &UnitCode, yes: bool) {

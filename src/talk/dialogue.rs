@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Afterwards, Announcing, BubbleId, CareDraft, HomeAsk, Media, OfferDraft, OpenedLink};
+use super::{
+    Afterwards, Announcing, BubbleId, CareDraft, HomeAsk, Media, OfferDraft, OpenedLink, Voicing,
+};
 use crate::{
     casework::{CaseId, Ground},
     district::{Level, Post, UnitCode},
@@ -78,6 +80,9 @@ pub struct Dialogue {
     /// An offer that is about to be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offering: Option<OfferDraft>,
+    /// What is being asked about proposals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voicing: Option<Voicing>,
     /// Whether what was done for them may be told to the neighbours, once they said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tells: Option<bool>,
@@ -105,6 +110,7 @@ impl Dialogue {
         drafts
             .chain(self.offered_home.iter().map(|offered| offered.at))
             .chain(self.care.iter().map(|draft| draft.at))
+            .chain(self.voicing.iter().map(|voicing| voicing.at))
             .min()
     }
 

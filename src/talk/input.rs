@@ -149,6 +149,8 @@ pub enum Command {
     Care,
     /// Be one household with somebody; with the code they gave.
     Family(String),
+    /// What residents propose and decide.
+    Voice,
     /// Drop the draft.
     Cancel,
     /// Staff: find cases of one's posts, by number or place.

@@ -30,6 +30,7 @@ mod input;
 mod ledger;
 mod lists;
 mod morning;
+mod motion;
 mod naming;
 mod nudge;
 mod offering;
@@ -54,6 +55,8 @@ mod staff;
 mod telling;
 mod verdict;
 mod visit;
+mod voice;
+mod voicing;
 mod when;
 
 pub use action::{Action, Press};
@@ -76,6 +79,10 @@ pub use household::{Home, HomeAsk, HomeDeed, Host, joined as joined_household, s
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use ledger::{BatchCount, Open, UnitLedger};
 pub use morning::{bulk, morning};
+pub use motion::{
+    Motion, MotionPart, Of, bubble as motion_bubble, older as older_motion,
+    passed_on as motion_passed_on, seen as seen_motion, voice_declined,
+};
 pub use naming::{batch_name, post_name, refusal, unit_name};
 pub use nudge::nudge;
 pub use offering::{OfferDraft, Offering};
@@ -95,6 +102,7 @@ pub use slots::urgency;
 pub use telling::{Afterwards, Thing, thing, weekly_stop};
 pub use verdict::verdict;
 pub use visit::{Visit, visit_now, visit_over, visit_told};
+pub use voicing::{VoiceAsks, Voicing};
 pub use when::{moment, until};
 
 /// How much of somebody's words a bubble quotes; the rest is one press away.

@@ -71,5 +71,6 @@ pub(super) fn open(stage: &mut Stage<'_>, bubble: BubbleId, batch: Batch) {
         batch,
         category,
         words,
+        writer: None,
     }));
 }

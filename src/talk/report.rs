@@ -3,7 +3,7 @@
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
     Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, filing, grid,
-    naming, parts, receipt, report_view, route, same, shelter, slots, spot,
+    naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -35,14 +35,17 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
             | Route::AboutStreet
             | Route::AboutNeighbour
             | Route::AboutEmployer
-            | Route::MyGrid,
+            | Route::MyGrid
+            | Route::Proposal,
         )
         | None => {}
     }
     if stage.speaker.dialogue.behalf.is_some() {
         return begin(stage, piece, Place::Unknown);
     }
-    if grid::heard(stage, spoken, &reading, &located) {
+    if grid::heard(stage, spoken, &reading, &located)
+        || voicing::proposed(stage, spoken, &reading, &located)
+    {
         return;
     }
     let mut here = Place::Unknown;

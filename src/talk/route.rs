@@ -4,7 +4,7 @@ use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
     Scene, Speaker, Spoken, Stage, Unreadable, View, away, behind, beside, care, channels,
     commands, commons, ending, find, grid, household, lists, morning, opening, promise, prompts,
-    report, same, shelter, slots, spot, staff, telling, verdict,
+    report, same, shelter, slots, spot, staff, telling, verdict, voice, voicing,
 };
 use crate::{
     casework::CaseId,
@@ -34,6 +34,11 @@ pub fn needs(
             if let Said::Words(spoken) = &heard.said {
                 household::needs_of_words(&mut needs, speaker, spoken);
             }
+            let voicing = speaker.dialogue.voicing.as_ref();
+            needs.proposal = voicing.and_then(super::Voicing::proposal);
+            needs.motion_behind = pointed
+                .filter(|pointed| pointed.view == View::Session)
+                .map(|pointed| pointed.bubble);
         }
         Said::Pressed {
             press: Some(press), ..
@@ -102,8 +107,13 @@ pub fn needs(
                 let found = speaker.dialogue.found.iter();
                 needs.found.extend(found.flat_map(|found| &found.cases));
             }
-            _ => {}
+            Action::WhyNot(_) => {
+                let voicing = speaker.dialogue.voicing.as_ref();
+                needs.proposal = voicing.and_then(super::Voicing::proposal);
+            }
+            action => needs.proposal = voice::proposal_of(action),
         },
+        Said::Command(Command::Voice) => needs.proposals = true,
         Said::Command(Command::Week) => needs.weeks_ago = Some(0),
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,
@@ -165,7 +175,7 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     if is_cry(stage, scene, &spoken.text) {
         return shelter::at_home(stage);
     }
-    if commons::heard(stage, scene, spoken) {
+    if commons::heard(stage, scene, spoken) || voicing::heard(stage, scene, spoken) {
         return;
     }
     if let Some(pointed) = scene.pointed
@@ -430,6 +440,22 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::CareFor(_)
         | Action::CarePage(_)
         | Action::CareVisited(_) => care::pressed(stage, scene, press),
+        Action::VoiceNew
+        | Action::VoiceGo
+        | Action::VoiceAgain
+        | Action::VoiceAsCase
+        | Action::VoiceDrop
+        | Action::VoiceIn(_)
+        | Action::Proposal(_)
+        | Action::Say(_)
+        | Action::Vote(_)
+        | Action::TakeBack(_)
+        | Action::Publish(_)
+        | Action::PublishNot(_)
+        | Action::WhyNot(_)
+        | Action::LetIn(_)
+        | Action::LetNot(_)
+        | Action::Begin(_) => voice::pressed(stage, scene, press),
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),

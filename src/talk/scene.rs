@@ -6,14 +6,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
     Behind, Bubble, BubbleId, Cares, CaseLink, Channel, ChannelCode, Common, Content, Dialogue,
-    Heard, Home, Media, Offering, Pointed, Sitting, UnitLedger, View,
+    Heard, Home, Media, Motion, MotionPart, Offering, Pointed, Sitting, UnitLedger, View,
 };
 use crate::{
     casework::{
         Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded,
         Seats, WordsId, World,
     },
-    commons::{HouseholdId, OfferId, SessionId},
+    commons::{HouseholdId, OfferId, ProposalId, SessionId},
     district::{District, Post, UnitCode},
     locate::Gazetteer,
     settings::Conversation,
@@ -236,6 +236,12 @@ pub struct Needs {
     pub my_offers: bool,
     /// The offers of the partners where this case lies.
     pub offers_for: Option<CaseId>,
+    /// This proposal.
+    pub proposal: Option<ProposalId>,
+    /// The proposal that this bubble speaks of.
+    pub motion_behind: Option<BubbleId>,
+    /// The proposals that run where they live or what they follow, and those that wait for the posts they hold.
+    pub proposals: bool,
 }
 
 /// Open cases of one's posts that are done with at once.
@@ -301,6 +307,10 @@ pub struct Scene {
     pub cares: Cares,
     /// What is known of households.
     pub home: Home,
+    /// The proposals asked for, the newest first.
+    pub motions: Vec<Motion>,
+    /// The proposal whose bubble they replied to, and what they are to it there.
+    pub replied: Option<(ProposalId, MotionPart)>,
 }
 
 /// An invitation to a post, as the store knows it.
@@ -421,6 +431,8 @@ pub struct OwnMatter {
     pub category: Option<crate::triage::CategoryCode>,
     /// Its sentence, kept.
     pub words: WordsId,
+    /// Whoever says in the end whether it is solved, with their language; else the post above does.
+    pub writer: Option<(PersonId, Lang)>,
 }
 
 /// Gathers what one update comes to.

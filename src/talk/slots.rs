@@ -113,7 +113,8 @@ pub(super) fn around(draft: &Draft, reading: &Reading) -> Option<Level> {
             | Route::AboutEmployer
             | Route::HomeViolence
             | Route::WishToDie
-            | Route::MyGrid,
+            | Route::MyGrid
+            | Route::Proposal,
         )
         | None => None,
     };

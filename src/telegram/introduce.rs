@@ -66,6 +66,7 @@ fn commands(voice: Voice<'_>) -> Vec<BotCommand> {
         BotCommand::new("my", voice.label("menu-my")),
         BotCommand::new("grid", voice.label("menu-grid")),
         BotCommand::new("desk", voice.label("menu-desk")),
+        BotCommand::new("voice", voice.label("menu-voice")),
         BotCommand::new("todo", voice.label("menu-todo")),
         BotCommand::new("language", voice.label("menu-language")),
         BotCommand::new("privacy", voice.label("menu-privacy")),

@@ -251,6 +251,7 @@ fn command(text: &str) -> Option<Command> {
         "offer" => Command::Offer,
         "care" => Command::Care,
         "family" => Command::Family(clean(argument.trim())),
+        "voice" => Command::Voice,
         "cancel" => Command::Cancel,
         "find" => Command::Find(clean(argument.trim())),
         "away" => Command::Away,

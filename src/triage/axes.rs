@@ -122,4 +122,6 @@ pub enum Route {
     AboutEmployer,
     /// "Who is my grid?": answered, not filed.
     MyGrid,
+    /// Something for neighbours to discuss and decide: proposed to the grid, not filed.
+    Proposal,
 }

@@ -68,12 +68,14 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
                 Route::HomeViolence
                 | Route::WishToDie
                 | Route::AboutNeighbour
-                | Route::AboutEmployer,
+                | Route::AboutEmployer
+                | Route::Proposal,
             )
             | None,
         ) => first.map_or(Kind::Help, |category| category.kind),
     };
-    let kind = kind(rules, &fired).unwrap_or(usual);
+    let said = kind(rules, &fired);
+    let kind = said.unwrap_or(usual);
 
     let mut deciding: Vec<Range<usize>> = match (sums.first(), standings.first()) {
         (Some(sum), _) => sum.places.clone(),
@@ -84,6 +86,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     Reading {
         text: text.to_owned(),
         kind,
+        says_kind: said.is_some(),
         category: first.map(|category| category.code.clone()),
         petition_class: candidates
             .first()
@@ -263,9 +266,12 @@ fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Optio
     let of_private = |route| matches!(route, Route::AboutNeighbour | Route::AboutEmployer);
     let of_public = |route| match route {
         Route::HomeViolence | Route::WishToDie => !is_long,
-        route => !of_private(route),
+        route => !of_private(route) && route != Route::Proposal,
     };
-    read(&of_public).or_else(|| read(&of_private))
+    // What is about somebody is no proposal, whatever its writer calls it.
+    read(&of_public)
+        .or_else(|| read(&of_private))
+        .or_else(|| read(&|route| route == Route::Proposal))
 }
 
 fn kind(rules: &Rules, fired: &[Fired]) -> Option<Kind> {

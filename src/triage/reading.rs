@@ -13,6 +13,8 @@ pub struct Reading {
     pub text: String,
     /// What the writer wants.
     pub kind: Kind,
+    /// Whether its own words say so, rather than what its category's writers usually want.
+    pub says_kind: bool,
     /// What it is about: level 2 where known, else level 1, `None` where no rule spoke.
     pub category: Option<CategoryCode>,
     /// Its petition class: usually the category's, but an axis of its own.

@@ -343,8 +343,8 @@ stories! {
         emma.hears(&["以后说中文"]).await;
         emma.says("/help").await;
         emma.hears(&["直接说就行"]).await;
-        assert_eq!(town.sandbox.commands("").len(), 8);
-        assert_eq!(town.sandbox.commands("en").len(), 8);
+        assert_eq!(town.sandbox.commands("").len(), 9);
+        assert_eq!(town.sandbox.commands("en").len(), 9);
     }
 
     /// A list has pages; a page that is no more shows the last one.

@@ -35,5 +35,6 @@ mod slow;
 mod tour;
 mod town;
 mod turns;
+mod voice;
 mod volunteers;
 mod whistle;

@@ -1,0 +1,551 @@
+//! 议事: residents propose, discuss, decide, and see it done. It counts voices and never knows whose they are.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Around, By, Declined, Happened, Tally};
+use crate::{
+    casework::{CaseId, Outcome},
+    district::{Post, UnitCode},
+};
+
+/// A proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ProposalId(pub i64);
+
+/// What a neighbour says to a proposal; the words and who said them lie beside, erasable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RemarkId(pub i64);
+
+/// How long each step lasts, and from how many voices on anything is told of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// A post looks at it in this time, or the post above does.
+    pub look: TimeDelta,
+    /// It is discussed for so long.
+    pub discuss: TimeDelta,
+    /// Then it is voted on for so long.
+    pub vote: TimeDelta,
+    /// What was carried is begun in this time, or the post above begins it.
+    pub act: TimeDelta,
+    /// With fewer voices nothing is decided and no number is told: it could say who voted how.
+    pub told_from: i64,
+}
+
+/// Where a proposal stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Nobody has looked at it.
+    Proposed,
+    /// It was not published, with a reason.
+    Declined,
+    /// Whoever proposed it took it back.
+    Withdrawn,
+    /// Nobody looked at it, up to the top.
+    Lapsed,
+    /// Neighbours say what they think.
+    Discussed,
+    /// Neighbours vote.
+    Voting,
+    /// Too few voted: nothing is decided, and the branch may take it as advice.
+    Undecided,
+    /// It was not carried.
+    Rejected,
+    /// It was carried.
+    Carried,
+    /// It is being done.
+    Doing,
+    /// Its case ended, and everybody was told.
+    Done,
+}
+
+impl Stage {
+    /// As it is written in a row.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stage::Proposed => "proposed",
+            Stage::Declined => "declined",
+            Stage::Withdrawn => "withdrawn",
+            Stage::Lapsed => "lapsed",
+            Stage::Discussed => "discussed",
+            Stage::Voting => "voting",
+            Stage::Undecided => "undecided",
+            Stage::Rejected => "rejected",
+            Stage::Carried => "carried",
+            Stage::Doing => "doing",
+            Stage::Done => "done",
+        }
+    }
+
+    /// Whether nothing comes after it by itself.
+    pub fn is_over(self) -> bool {
+        match self {
+            Stage::Declined
+            | Stage::Withdrawn
+            | Stage::Lapsed
+            | Stage::Undecided
+            | Stage::Rejected
+            | Stage::Done => true,
+            Stage::Proposed | Stage::Discussed | Stage::Voting | Stage::Carried | Stage::Doing => {
+                false
+            }
+        }
+    }
+
+    /// Whether it was published, so that neighbours may see it.
+    pub fn is_public(self) -> bool {
+        match self {
+            Stage::Proposed | Stage::Declined | Stage::Lapsed => false,
+            Stage::Withdrawn
+            | Stage::Discussed
+            | Stage::Voting
+            | Stage::Undecided
+            | Stage::Rejected
+            | Stage::Carried
+            | Stage::Doing
+            | Stage::Done => true,
+        }
+    }
+}
+
+/// Something a neighbour said to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Its name.
+    pub id: RemarkId,
+    /// Whether it is shown; none while nobody has looked at it.
+    pub shown: Option<bool>,
+}
+
+/// A proposal as its events make it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Its name.
+    pub id: ProposalId,
+    /// How many events made it.
+    pub revision: i64,
+    /// The grid it is about.
+    pub unit: UnitCode,
+    /// The post that moderates it and begins what was carried.
+    pub post: Post,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Until when this stage lasts.
+    pub until: Option<DateTime<Utc>>,
+    /// What neighbours said.
+    pub remarks: Vec<Remark>,
+    /// How the voices fell; none where they were too few to be told.
+    pub tally: Option<Tally>,
+    /// The case in which it is done.
+    pub case: Option<CaseId>,
+    /// How that case ended.
+    pub outcome: Option<Outcome>,
+    /// When it was over.
+    pub over_at: Option<DateTime<Utc>>,
+}
+
+/// What can be done with a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProposalCommand {
+    /// Propose it (resident).
+    Propose {
+        /// The grid it is about.
+        unit: UnitCode,
+        /// The post that answers there.
+        post: Post,
+    },
+    /// Take it back (whoever proposed it).
+    Withdraw,
+    /// Publish it (its post).
+    Publish,
+    /// Do not publish it (its post).
+    Decline,
+    /// Say something to it (resident).
+    Remark {
+        /// The name of what is said.
+        remark: RemarkId,
+    },
+    /// Let it into the discussion, or not (its post).
+    Judge {
+        /// What was said.
+        remark: RemarkId,
+        /// Whether it is shown.
+        shown: bool,
+    },
+    /// Time passes (clock).
+    Tick {
+        /// The next post above that is answered, if there is one.
+        above: Option<Post>,
+        /// The voices so far.
+        tally: Tally,
+    },
+    /// Nobody hears the bell of its post any more (clock).
+    Pass {
+        /// Who does.
+        to: Post,
+    },
+    /// Begin what was carried (its post).
+    Do {
+        /// In this case.
+        case: CaseId,
+    },
+    /// The case ended (clock).
+    Finish {
+        /// How.
+        outcome: Outcome,
+    },
+}
+
+/// What happened to a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "event")]
+pub enum ProposalEvent {
+    /// A resident proposed it.
+    Proposed {
+        /// For this grid.
+        unit: UnitCode,
+        /// This post looks at it.
+        post: Post,
+        /// Until then.
+        until: DateTime<Utc>,
+    },
+    /// Whoever proposed it took it back.
+    Withdrawn,
+    /// Another post looks after it; the same one once more where none is above.
+    Climbed {
+        /// This one.
+        post: Post,
+        /// Until then.
+        until: Option<DateTime<Utc>>,
+    },
+    /// Nobody looked at it, up to the top.
+    Lapsed,
+    /// It was published.
+    Published {
+        /// It is discussed until then.
+        until: DateTime<Utc>,
+    },
+    /// It was not published.
+    Declined,
+    /// A neighbour said something.
+    Remarked {
+        /// Its name.
+        remark: RemarkId,
+    },
+    /// What a neighbour said was let in, or not.
+    Judged {
+        /// Its name.
+        remark: RemarkId,
+        /// Whether it is shown.
+        shown: bool,
+    },
+    /// The discussion is over.
+    Opened {
+        /// It is voted on until then.
+        until: DateTime<Utc>,
+    },
+    /// The vote is over.
+    Counted {
+        /// How the voices fell; none where they were too few to be told.
+        tally: Option<Tally>,
+        /// Until when what was carried is begun.
+        until: Option<DateTime<Utc>>,
+    },
+    /// It is being done.
+    Begun {
+        /// In this case.
+        case: CaseId,
+    },
+    /// The case ended.
+    Finished {
+        /// How.
+        outcome: Outcome,
+    },
+}
+
+impl Proposal {
+    /// What comes of a command.
+    ///
+    /// # Errors
+    /// Why it is not done.
+    pub fn decide(
+        proposal: Option<&Proposal>,
+        command: ProposalCommand,
+        around: &Around,
+        terms: &Terms,
+    ) -> Result<ProposalEvent, Declined> {
+        let (proposal, command) = match (proposal, command) {
+            (None, ProposalCommand::Propose { unit, post }) => {
+                return match around.by {
+                    By::Resident => Ok(ProposalEvent::Proposed {
+                        unit,
+                        post,
+                        until: around.now + terms.look,
+                    }),
+                    By::Post(_) | By::Clock => Err(Declined::NotYours),
+                };
+            }
+            (None, _) => return Err(Declined::Unknown),
+            (Some(proposal), command) => (proposal, command),
+        };
+        match command {
+            ProposalCommand::Propose { .. } => Err(Declined::Exists),
+            ProposalCommand::Withdraw => {
+                is(&around.by, &By::Resident)?;
+                proposal.stands_at(&[Stage::Proposed, Stage::Discussed])?;
+                Ok(ProposalEvent::Withdrawn)
+            }
+            ProposalCommand::Publish => {
+                around.must_be(&proposal.post)?;
+                proposal.stands_at(&[Stage::Proposed])?;
+                Ok(ProposalEvent::Published {
+                    until: around.now + terms.discuss,
+                })
+            }
+            ProposalCommand::Decline => {
+                around.must_be(&proposal.post)?;
+                proposal.stands_at(&[Stage::Proposed])?;
+                Ok(ProposalEvent::Declined)
+            }
+            ProposalCommand::Remark { remark } => {
+                is(&around.by, &By::Resident)?;
+                proposal.stands_at(&[Stage::Discussed])?;
+                match proposal.until.is_some_and(|until| around.now < until) {
+                    true => Ok(ProposalEvent::Remarked { remark }),
+                    false => Err(Declined::TooLate),
+                }
+            }
+            ProposalCommand::Judge { remark, shown } => {
+                around.must_be(&proposal.post)?;
+                proposal.stands_at(&[Stage::Discussed, Stage::Voting])?;
+                let known = proposal.remarks.iter().find(|known| known.id == remark);
+                match known.ok_or(Declined::Unknown)?.shown {
+                    None => Ok(ProposalEvent::Judged { remark, shown }),
+                    Some(_) => Err(Declined::Taken),
+                }
+            }
+            ProposalCommand::Tick { above, tally } => {
+                is(&around.by, &By::Clock)?;
+                proposal.tick(above, tally, around.now, terms)
+            }
+            ProposalCommand::Pass { to } => {
+                is(&around.by, &By::Clock)?;
+                match proposal.awaits_post() && to != proposal.post {
+                    true => Ok(proposal.climbed(to, around.now, terms)),
+                    false => Err(Declined::Over),
+                }
+            }
+            ProposalCommand::Do { case } => {
+                around.must_be(&proposal.post)?;
+                proposal.stands_at(&[Stage::Carried, Stage::Undecided])?;
+                Ok(ProposalEvent::Begun { case })
+            }
+            ProposalCommand::Finish { outcome } => {
+                is(&around.by, &By::Clock)?;
+                proposal.stands_at(&[Stage::Doing])?;
+                Ok(ProposalEvent::Finished { outcome })
+            }
+        }
+    }
+
+    fn tick(
+        &self,
+        above: Option<Post>,
+        tally: Tally,
+        now: DateTime<Utc>,
+        terms: &Terms,
+    ) -> Result<ProposalEvent, Declined> {
+        if self.until.is_none_or(|until| until > now) {
+            return Err(Declined::TooEarly);
+        }
+        match self.stage {
+            Stage::Proposed => Ok(match above {
+                Some(post) => self.climbed(post, now, terms),
+                None => ProposalEvent::Lapsed,
+            }),
+            Stage::Discussed => Ok(ProposalEvent::Opened {
+                until: now + terms.vote,
+            }),
+            Stage::Voting => {
+                let tally = Some(tally).filter(|tally| tally.all() >= terms.told_from);
+                let carried = tally.is_some_and(|tally| tally.carries());
+                Ok(ProposalEvent::Counted {
+                    tally,
+                    until: carried.then_some(now + terms.act),
+                })
+            }
+            // What neighbours decided is never forgotten: where nobody is above, the same post is asked again.
+            Stage::Carried => {
+                Ok(self.climbed(above.unwrap_or_else(|| self.post.clone()), now, terms))
+            }
+            Stage::Declined
+            | Stage::Withdrawn
+            | Stage::Lapsed
+            | Stage::Undecided
+            | Stage::Rejected
+            | Stage::Doing
+            | Stage::Done => Err(Declined::Over),
+        }
+    }
+
+    /// The post changes; what neighbours were told of the discussion and the vote does not.
+    fn climbed(&self, post: Post, now: DateTime<Utc>, terms: &Terms) -> ProposalEvent {
+        let until = match self.stage {
+            Stage::Proposed => Some(now + terms.look),
+            Stage::Carried => Some(now + terms.act),
+            Stage::Declined
+            | Stage::Withdrawn
+            | Stage::Lapsed
+            | Stage::Discussed
+            | Stage::Voting
+            | Stage::Undecided
+            | Stage::Rejected
+            | Stage::Doing
+            | Stage::Done => self.until,
+        };
+        ProposalEvent::Climbed { post, until }
+    }
+
+    fn stands_at(&self, stages: &[Stage]) -> Result<(), Declined> {
+        match stages.contains(&self.stage) {
+            true => Ok(()),
+            false => Err(Declined::Over),
+        }
+    }
+
+    /// Whether its post has something to do, or may get it.
+    pub fn awaits_post(&self) -> bool {
+        match self.stage {
+            Stage::Proposed | Stage::Discussed | Stage::Voting | Stage::Carried => true,
+            Stage::Declined
+            | Stage::Withdrawn
+            | Stage::Lapsed
+            | Stage::Undecided
+            | Stage::Rejected
+            | Stage::Doing
+            | Stage::Done => false,
+        }
+    }
+
+    /// A voice can be given now, and changed.
+    ///
+    /// # Errors
+    /// When it cannot yet, or no more.
+    pub fn is_voted_on(&self, now: DateTime<Utc>) -> Result<(), Declined> {
+        match self.stage {
+            Stage::Voting if self.until.is_some_and(|until| now < until) => Ok(()),
+            Stage::Proposed | Stage::Discussed => Err(Declined::TooEarly),
+            Stage::Voting
+            | Stage::Undecided
+            | Stage::Rejected
+            | Stage::Carried
+            | Stage::Doing
+            | Stage::Done => Err(Declined::TooLate),
+            Stage::Declined | Stage::Withdrawn | Stage::Lapsed => Err(Declined::Over),
+        }
+    }
+
+    /// What neighbours said and nobody has looked at, the oldest first.
+    pub fn waiting(&self) -> impl Iterator<Item = RemarkId> + '_ {
+        let waiting = |remark: &&Remark| remark.shown.is_none();
+        self.remarks.iter().filter(waiting).map(|remark| remark.id)
+    }
+
+    /// What neighbours said and may be shown, the oldest first.
+    pub fn shown(&self) -> impl Iterator<Item = RemarkId> + '_ {
+        let shown = |remark: &&Remark| remark.shown == Some(true);
+        self.remarks.iter().filter(shown).map(|remark| remark.id)
+    }
+
+    /// A proposal from its first event.
+    pub fn opened(id: ProposalId, first: &Happened<ProposalEvent>) -> Option<Proposal> {
+        let ProposalEvent::Proposed { unit, post, until } = &first.event else {
+            return None;
+        };
+        Some(Proposal {
+            id,
+            revision: first.seq,
+            unit: unit.clone(),
+            post: post.clone(),
+            stage: Stage::Proposed,
+            until: Some(*until),
+            remarks: Vec::new(),
+            tally: None,
+            case: None,
+            outcome: None,
+            over_at: None,
+        })
+    }
+
+    /// Takes in what happened.
+    pub fn apply(&mut self, happened: &Happened<ProposalEvent>) {
+        self.revision = happened.seq;
+        match &happened.event {
+            // `opened` has taken it in.
+            ProposalEvent::Proposed { .. } => {}
+            ProposalEvent::Withdrawn => self.move_to(Stage::Withdrawn, None),
+            ProposalEvent::Climbed { post, until } => {
+                self.post = post.clone();
+                self.until = *until;
+            }
+            ProposalEvent::Lapsed => self.move_to(Stage::Lapsed, None),
+            ProposalEvent::Published { until } => self.move_to(Stage::Discussed, Some(*until)),
+            ProposalEvent::Declined => self.move_to(Stage::Declined, None),
+            ProposalEvent::Remarked { remark } => self.remarks.push(Remark {
+                id: *remark,
+                shown: None,
+            }),
+            ProposalEvent::Judged { remark, shown } => {
+                let known = self.remarks.iter_mut().find(|known| known.id == *remark);
+                if let Some(known) = known {
+                    known.shown = Some(*shown);
+                }
+            }
+            ProposalEvent::Opened { until } => self.move_to(Stage::Voting, Some(*until)),
+            ProposalEvent::Counted { tally, until } => {
+                self.tally = *tally;
+                let stage = match tally.map(|tally| tally.carries()) {
+                    Some(true) => Stage::Carried,
+                    Some(false) => Stage::Rejected,
+                    None => Stage::Undecided,
+                };
+                self.move_to(stage, *until);
+            }
+            ProposalEvent::Begun { case } => {
+                self.case = Some(*case);
+                self.move_to(Stage::Doing, None);
+            }
+            ProposalEvent::Finished { outcome } => {
+                self.outcome = Some(*outcome);
+                self.move_to(Stage::Done, None);
+            }
+        }
+        self.over_at = self
+            .stage
+            .is_over()
+            .then(|| self.over_at.unwrap_or(happened.at));
+    }
+
+    fn move_to(&mut self, stage: Stage, until: Option<DateTime<Utc>>) {
+        self.stage = stage;
+        self.until = until;
+    }
+
+    /// A proposal as all its events make it.
+    pub fn fold(id: ProposalId, happened: &[Happened<ProposalEvent>]) -> Option<Proposal> {
+        let (first, rest) = happened.split_first()?;
+        let mut proposal = Proposal::opened(id, first)?;
+        rest.iter().for_each(|happened| proposal.apply(happened));
+        Some(proposal)
+    }
+}
+
+fn is(by: &By, wanted: &By) -> Result<(), Declined> {
+    match by == wanted {
+        true => Ok(()),
+        false => Err(Declined::NotYours),
+    }
+}

@@ -1,0 +1,466 @@
+//! Residents' proposals: their words, what neighbours say, their voices until they are counted, who is to be told, and
+//! which bubbles speak of them. It decides nothing.
+
+use chrono::{DateTime, Utc};
+use sqlx::{QueryBuilder, Row};
+
+use super::{StoreError, Tx, db::on};
+use crate::{
+    casework::{Case, Outcome, PersonId},
+    commons::{Choice, Happened, Proposal, ProposalEvent, ProposalId, RemarkId, Tally},
+    district::{Post, UnitCode},
+    talk::{BubbleId, Motion, MotionPart, Utterance},
+};
+
+const PROPOSAL: &str = "proposal";
+/// More proposals than fit below one bubble.
+const MOST: i64 = 12;
+
+/// What one piece of work changes of a proposal.
+#[derive(Debug)]
+pub struct ProposalWork {
+    /// The proposal after it.
+    pub proposal: Proposal,
+    /// What happened.
+    pub happened: Happened<ProposalEvent>,
+    /// Who proposes what, at its beginning.
+    pub proposed: Option<(PersonId, String)>,
+    /// Why it is not published.
+    pub reason: Option<Utterance>,
+    /// What a neighbour says.
+    pub remark: Option<(RemarkId, PersonId, String)>,
+    /// Whether those who follow the grid are told.
+    pub news: bool,
+}
+
+/// A bubble that speaks of a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MotionBubble {
+    /// The bubble.
+    pub bubble: BubbleId,
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// Whose chat it stands in.
+    pub person: PersonId,
+    /// What its reader is to the proposal.
+    pub part: MotionPart,
+    /// Which revision it shows.
+    pub shown: i64,
+}
+
+impl Tx {
+    /// A proposal with what lies beside it, as it concerns this reader.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn motion(
+        &mut self,
+        id: ProposalId,
+        reader: Option<PersonId>,
+    ) -> Result<Option<Motion>, StoreError> {
+        // Whoever shut the bot out is told nothing, and is no case's writer.
+        let sql = "select proposals.body, proposals.words, proposals.reason, people.id, people.lang
+                   from proposals left join people on people.id = proposals.author and people.blocked_at is null where proposals.id = $1";
+        let found: Option<Motion> = on!(self, conn => {
+            let row = sqlx::query(sql).bind(id.0).fetch_optional(conn).await?;
+            row.map(|row| {
+                let reason: Option<String> = row.try_get(2)?;
+                let author: Option<i64> = row.try_get(3)?;
+                let lang: Option<String> = row.try_get(4)?;
+                let lang = lang.map(|lang| lang.parse()).transpose().map_err(StoreError::Value)?;
+                Ok::<_, StoreError>(Motion {
+                    proposal: serde_json::from_str(&row.try_get::<String, _>(0)?)?,
+                    words: row.try_get(1)?,
+                    reason: reason.map(|reason| serde_json::from_str(&reason)).transpose()?,
+                    author: author.map(PersonId).zip(lang),
+                    remarks: Vec::new(),
+                    said: 0,
+                    voice: None,
+                })
+            }).transpose()?
+        });
+        let Some(mut motion) = found else {
+            return Ok(None);
+        };
+        let sql = "select id, words, author from remarks where proposal = $1 order by id";
+        let remarks: Vec<(RemarkId, String, Option<i64>)> = on!(self, conn => {
+            let rows = sqlx::query(sql).bind(id.0).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((RemarkId(row.try_get(0)?), row.try_get(1)?, row.try_get(2)?))).collect::<Result<_, sqlx::Error>>()?
+        });
+        for (remark, words, author) in remarks {
+            motion.said += usize::from(author.is_some() && author == reader.map(|reader| reader.0));
+            motion.remarks.push((remark, words));
+        }
+        let sql = "select choice from votes where proposal = $1 and voter = $2";
+        let voice: Option<String> = on!(self, conn => {
+            let row = sqlx::query(sql).bind(id.0).bind(reader.map(|reader| reader.0)).fetch_optional(conn).await?;
+            row.map(|row| row.try_get(0)).transpose()?
+        });
+        motion.voice = voice.as_deref().map(choice).transpose()?;
+        Ok(Some(motion))
+    }
+
+    /// The proposals that run in these grids, and those that wait for these posts, the newest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn motions(
+        &mut self,
+        units: &[UnitCode],
+        posts: &[Post],
+        reader: Option<PersonId>,
+    ) -> Result<Vec<Motion>, StoreError> {
+        let ids: Vec<ProposalId> = on!(self, conn: Kind => {
+            let mut query = QueryBuilder::<Kind>::new("select id from proposals where (stage in ('discussed', 'voting', 'carried', 'doing') and unit in (''");
+            for unit in units {
+                query.push(", ").push_bind(unit.as_str().to_owned());
+            }
+            query.push(")) or post in (''");
+            for post in posts {
+                query.push(", ").push_bind(post.to_string());
+            }
+            query.push(") order by id desc limit ").push_bind(MOST);
+            let rows = query.build().fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(ProposalId(row.try_get(0)?))).collect::<Result<_, sqlx::Error>>()?
+        });
+        let mut motions = Vec::with_capacity(ids.len());
+        for id in ids {
+            motions.extend(self.motion(id, reader).await?);
+        }
+        Ok(motions)
+    }
+
+    /// The proposals to which time does something by now.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn due_proposals(
+        &mut self,
+        now: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<ProposalId>, StoreError> {
+        let sql = "select id from proposals where due_at <= $1 order by due_at limit $2";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(ProposalId(row.try_get(0)?))).collect()
+        })
+    }
+
+    /// The posts that have to do with a proposal now.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn proposals_with_posts(&mut self) -> Result<Vec<(ProposalId, Post)>, StoreError> {
+        let sql = "select id, post from proposals where post is not null order by id";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).fetch_all(conn).await?;
+            rows.iter().map(|row| {
+                let post = row.try_get::<String, _>(1)?;
+                Ok((ProposalId(row.try_get(0)?), post.parse().map_err(|_| StoreError::Value(post))?))
+            }).collect()
+        })
+    }
+
+    /// The proposals whose case ended, each with how.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn proposals_that_ended(
+        &mut self,
+        limit: i64,
+    ) -> Result<Vec<(ProposalId, Outcome)>, StoreError> {
+        let sql = "select proposals.id, cases.body from proposals join cases on cases.id = proposals.case_id
+                   where proposals.stage = 'doing' and cases.closed_at is not null order by proposals.id limit $1";
+        let ended: Vec<(ProposalId, String)> = on!(self, conn => {
+            let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((ProposalId(row.try_get(0)?), row.try_get(1)?))).collect::<Result<_, sqlx::Error>>()?
+        });
+        let mut outcomes = Vec::with_capacity(ended.len());
+        for (id, body) in ended {
+            let case: Case = serde_json::from_str(&body)?;
+            outcomes.extend(case.outcome.map(|outcome| (id, outcome)));
+        }
+        Ok(outcomes)
+    }
+
+    /// How the voices stand now: one a household, the latest given.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn tally(&mut self, id: ProposalId) -> Result<Tally, StoreError> {
+        let sql = "select voter, at, choice from votes where proposal = $1";
+        let votes: Vec<(PersonId, DateTime<Utc>, String)> = on!(self, conn => {
+            let rows = sqlx::query(sql).bind(id.0).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((PersonId(row.try_get(0)?), row.try_get(1)?, row.try_get(2)?))).collect::<Result<_, sqlx::Error>>()?
+        });
+        let voters: Vec<PersonId> = votes.iter().map(|(voter, ..)| *voter).collect();
+        let households = self.households_of(&voters).await?;
+        let mut ballots = Vec::with_capacity(votes.len());
+        for (voter, at, word) in votes {
+            let whose = households.get(&voter).copied().ok_or(voter);
+            ballots.push((whose, at, choice(&word)?));
+        }
+        Ok(Tally::of(ballots))
+    }
+
+    /// Takes the next people who are to be told of a proposal.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn take_proposal_news(
+        &mut self,
+        limit: i64,
+    ) -> Result<Vec<(ProposalId, PersonId)>, StoreError> {
+        let sql = "select proposal, person from proposal_news order by proposal, person limit $1";
+        let news: Vec<(ProposalId, PersonId)> = on!(self, conn => {
+            let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((ProposalId(row.try_get(0)?), PersonId(row.try_get(1)?)))).collect::<Result<_, sqlx::Error>>()?
+        });
+        let sql = "delete from proposal_news where proposal = $1 and person = $2";
+        for (proposal, person) in &news {
+            on!(self, conn => sqlx::query(sql).bind(proposal.0).bind(person.0).execute(conn).await.map(|_| ())?);
+        }
+        Ok(news)
+    }
+
+    /// The next bubbles that do not show a proposal as it is, to be made true now; each with whether it is the newest of
+    /// its reader's.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn stale_motions(
+        &mut self,
+        limit: i64,
+    ) -> Result<Vec<(MotionBubble, bool)>, StoreError> {
+        let sql = "select b.bubble, b.proposal, b.person, b.part, b.shown,
+                          (select max(other.bubble) from proposal_bubbles other
+                           where other.proposal = b.proposal and other.person = b.person and other.part = b.part)
+                   from proposals join proposal_bubbles b on b.proposal = proposals.id
+                   where proposals.stale and b.shown < proposals.revision order by b.bubble limit $1";
+        let stale: Vec<(MotionBubble, bool)> = on!(self, conn => {
+            let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| {
+                let bubble: i64 = row.try_get(0)?;
+                let newest: i64 = row.try_get(5)?;
+                Ok((MotionBubble {
+                    bubble: BubbleId(bubble),
+                    proposal: ProposalId(row.try_get(1)?),
+                    person: PersonId(row.try_get(2)?),
+                    part: part(&row.try_get::<String, _>(3)?)?,
+                    shown: row.try_get(4)?,
+                }, newest == bubble))
+            }).collect::<Result<_, StoreError>>()?
+        });
+        if i64::try_from(stale.len()).unwrap_or(limit) < limit {
+            // These are the last.
+            let sql = "update proposals set stale = false where stale";
+            on!(self, conn => sqlx::query(sql).execute(conn).await.map(|_| ())?);
+        }
+        Ok(stale)
+    }
+
+    /// The proposal that a bubble speaks of, and what its reader is to it.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn motion_behind(
+        &mut self,
+        bubble: BubbleId,
+    ) -> Result<Option<(ProposalId, MotionPart)>, StoreError> {
+        let sql = "select proposal, part from proposal_bubbles where bubble = $1";
+        on!(self, conn => {
+            let row = sqlx::query(sql).bind(bubble.0).fetch_optional(conn).await?;
+            row.map(|row| Ok((ProposalId(row.try_get(0)?), part(&row.try_get::<String, _>(1)?)?))).transpose()
+        })
+    }
+
+    /// A bubble speaks of a proposal no more.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn forget_motion(&mut self, bubble: BubbleId) -> Result<(), StoreError> {
+        let sql = "delete from proposal_bubbles where bubble = $1";
+        on!(self, conn => sqlx::query(sql).bind(bubble.0).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// A bubble speaks of a proposal; of a reader's several the newest alone shows all of it.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn note_motion(&mut self, noted: &MotionBubble) -> Result<(), StoreError> {
+        let sql = "update proposal_bubbles set shown = $2 where bubble = $1";
+        let known = on!(self, conn => sqlx::query(sql).bind(noted.bubble.0).bind(noted.shown).execute(conn).await?.rows_affected());
+        if known > 0 {
+            return Ok(());
+        }
+        let sql = "insert into proposal_bubbles (bubble, proposal, person, part, shown) values ($1, $2, $3, $4, $5)";
+        let part = name(noted.part);
+        on!(self, conn => sqlx::query(sql).bind(noted.bubble.0).bind(noted.proposal.0).bind(noted.person.0).bind(part).bind(noted.shown)
+            .execute(conn).await.map(|_| ())?);
+        let sql = "update proposal_bubbles set shown = 0 where proposal = $1 and person = $2 and part = $3 and bubble < $4";
+        let older = on!(self, conn => sqlx::query(sql).bind(noted.proposal.0).bind(noted.person.0).bind(part).bind(noted.bubble.0)
+            .execute(conn).await?.rows_affected());
+        if older > 0 {
+            let sql = "update proposals set stale = true where id = $1";
+            on!(self, conn => sqlx::query(sql).bind(noted.proposal.0).execute(conn).await.map(|_| ())?);
+        }
+        Ok(())
+    }
+
+    /// Keeps a voice, in place of the one that was given before.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn vote(
+        &mut self,
+        id: ProposalId,
+        voter: PersonId,
+        choice: Choice,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let sql = "insert into votes (proposal, voter, choice, at) values ($1, $2, $3, $4)
+                   on conflict (proposal, voter) do update set choice = excluded.choice, at = excluded.at";
+        on!(self, conn => sqlx::query(sql).bind(id.0).bind(voter.0).bind(word(choice)).bind(now).execute(conn).await.map(|_| ())?);
+        Ok(())
+    }
+
+    /// Stores what happened to a proposal. With the count goes whose a voice was, with the vote's beginning who said what,
+    /// with the end who proposed it.
+    ///
+    /// # Errors
+    /// A unique violation when somebody else was faster.
+    pub async fn store_proposal(&mut self, work: &ProposalWork) -> Result<(), StoreError> {
+        let proposal = &work.proposal;
+        let id = proposal.id.0;
+        self.store_happened(PROPOSAL, id, std::slice::from_ref(&work.happened))
+            .await?;
+        let body = serde_json::to_string(proposal)?;
+        let post = Some(&proposal.post).filter(|_| proposal.awaits_post());
+        let proposed = work.proposed.as_ref();
+        let sql = "insert into proposals (id, revision, unit, stage, post, due_at, case_id, author, words, over_at, body, stale)
+                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true)
+                   on conflict (id) do update set revision = excluded.revision, stage = excluded.stage, post = excluded.post, due_at = excluded.due_at,
+                   case_id = excluded.case_id, over_at = excluded.over_at, body = excluded.body, stale = true";
+        on!(self, conn => sqlx::query(sql).bind(id).bind(proposal.revision).bind(proposal.unit.as_str()).bind(proposal.stage.as_str())
+            .bind(post.map(ToString::to_string)).bind(proposal.until).bind(proposal.case.map(|case| case.0))
+            .bind(proposed.map(|(author, _)| author.0)).bind(proposed.map(|(_, words)| words.as_str()))
+            .bind(proposal.over_at).bind(body.as_str())
+            .execute(conn).await.map(|_| ())?);
+        if let Some(reason) = &work.reason {
+            let reason = serde_json::to_string(reason)?;
+            let sql = "update proposals set reason = $2 where id = $1";
+            on!(self, conn => sqlx::query(sql).bind(id).bind(reason.as_str()).execute(conn).await.map(|_| ())?);
+        }
+        if let Some((remark, author, words)) = &work.remark {
+            let sql = "insert into remarks (id, proposal, author, words) values ($1, $2, $3, $4)";
+            on!(self, conn => sqlx::query(sql).bind(remark.0).bind(id).bind(author.0).bind(words.as_str()).execute(conn).await.map(|_| ())?);
+        }
+        let cuts: &[&str] = match &work.happened.event {
+            ProposalEvent::Opened { .. } => {
+                &["update remarks set author = null where proposal = $1"]
+            }
+            ProposalEvent::Counted { .. } => &["delete from votes where proposal = $1"],
+            ProposalEvent::Proposed { .. }
+            | ProposalEvent::Withdrawn
+            | ProposalEvent::Climbed { .. }
+            | ProposalEvent::Lapsed
+            | ProposalEvent::Published { .. }
+            | ProposalEvent::Declined
+            | ProposalEvent::Remarked { .. }
+            | ProposalEvent::Judged { .. }
+            | ProposalEvent::Begun { .. }
+            | ProposalEvent::Finished { .. } => &[],
+        };
+        for sql in cuts {
+            on!(self, conn => sqlx::query(*sql).bind(id).execute(conn).await.map(|_| ())?);
+        }
+        if proposal.stage.is_over() || proposal.case.is_some() {
+            for sql in [
+                "update proposals set author = null where id = $1",
+                "update remarks set author = null where proposal = $1",
+            ] {
+                on!(self, conn => sqlx::query(sql).bind(id).execute(conn).await.map(|_| ())?);
+            }
+        }
+        if work.news {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("insert into proposal_news (proposal, person) select ");
+                // Written out: PostgreSQL does not guess the type of a bound value there.
+                query.push(id.to_string()).push(", person from follows where unit = ").push_bind(proposal.unit.as_str().to_owned());
+                query.push(" on conflict (proposal, person) do nothing");
+                query.build().execute(conn).await?;
+            });
+        }
+        Ok(())
+    }
+
+    /// The words of what was over before `before` go, with all that was said to it and who was told.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn purge_proposals(&mut self, before: DateTime<Utc>) -> Result<(), StoreError> {
+        for sql in [
+            "delete from proposal_bubbles where proposal in (select id from proposals where words is not null and over_at < $1)",
+            "delete from remarks where proposal in (select id from proposals where words is not null and over_at < $1)",
+            "update proposals set words = null, reason = null where words is not null and over_at < $1",
+        ] {
+            on!(self, conn => sqlx::query(sql).bind(before).execute(conn).await.map(|_| ())?);
+        }
+        Ok(())
+    }
+
+    /// Every proposal with what happened to it, in order: the one must be the fold of the other.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn proposals_and_events(
+        &mut self,
+    ) -> Result<Vec<(Proposal, Vec<Happened<ProposalEvent>>)>, StoreError> {
+        let bodies = self
+            .bodies("select id, body from proposals order by id")
+            .await?;
+        let mut all = Vec::with_capacity(bodies.len());
+        for (id, body) in bodies {
+            all.push((
+                serde_json::from_str(&body)?,
+                self.happened(PROPOSAL, id).await?,
+            ));
+        }
+        Ok(all)
+    }
+}
+
+fn word(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Yes => "yes",
+        Choice::No => "no",
+        Choice::Abstain => "abstain",
+    }
+}
+
+fn choice(word: &str) -> Result<Choice, StoreError> {
+    [Choice::Yes, Choice::No, Choice::Abstain]
+        .into_iter()
+        .find(|choice| self::word(*choice) == word)
+        .ok_or_else(|| StoreError::Value(format!("no choice “{word}”")))
+}
+
+fn name(part: MotionPart) -> &'static str {
+    match part {
+        MotionPart::Branch => "branch",
+        MotionPart::Author => "author",
+        MotionPart::Neighbour => "neighbour",
+    }
+}
+
+fn part(name: &str) -> Result<MotionPart, StoreError> {
+    [
+        MotionPart::Branch,
+        MotionPart::Author,
+        MotionPart::Neighbour,
+    ]
+    .into_iter()
+    .find(|part| self::name(*part) == name)
+    .ok_or_else(|| StoreError::Value(format!("no part “{name}”")))
+}

@@ -1,0 +1,295 @@
+//! 议事 in the chat: what waits for a post and runs in a grid, and every button below a proposal. It orders; `commons`
+//! decides. Whoever proposed or voted is named nowhere.
+
+use super::{
+    Action, BubbleId, Button, Common, Content, Motion, MotionPart, Place, Press, Scene, Spoken,
+    Stage, Utterance, View, VoiceAsks, motion, report, route,
+    voicing::{ask, begin, drop_it, go_on, grid_of, propose, reasons, refuse},
+};
+use crate::{
+    casework::CaseId,
+    commons::{By, Declined, ProposalCommand, ProposalId, ProposalStage},
+    district::{Level, UnitCode},
+    label, say,
+};
+
+/// So often one person says something to one proposal.
+pub(super) const REMARKS: usize = 3;
+
+/// The proposal that a button speaks of.
+pub(super) fn proposal_of(action: &Action) -> Option<ProposalId> {
+    match action {
+        Action::Proposal(id)
+        | Action::Say(id)
+        | Action::TakeBack(id)
+        | Action::Publish(id)
+        | Action::PublishNot(id)
+        | Action::Begin(id) => Some(*id),
+        Action::Vote(of) => Some(of.proposal),
+        Action::LetIn(of) | Action::LetNot(of) => Some(of.proposal),
+        _ => None,
+    }
+}
+
+/// By command: what waits for one's post, what runs in one's grids, and a proposal of one's own.
+pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
+    let voice = stage.voice();
+    let (waiting, others): (Vec<&Motion>, Vec<&Motion>) = scene
+        .motions
+        .iter()
+        .partition(|found| waits_for(stage, found));
+    let units = own_grids(stage);
+    let running: Vec<&Motion> = others
+        .into_iter()
+        .filter(|found| found.proposal.stage.is_public() && units.contains(&found.proposal.unit))
+        .collect();
+    let mut html = say!(voice, "voice-about");
+    let mut content = Content::default();
+    if !waiting.is_empty() {
+        html.line(&say!(voice, "voice-waiting", count = waiting.len()));
+        content = content.rows(1, waiting.iter().map(|found| motion::entry(voice, found)));
+    }
+    html.line(&match (running.is_empty(), units.is_empty()) {
+        (false, _) => say!(voice, "voice-running", count = running.len()),
+        (true, false) => say!(voice, "voice-running-none"),
+        (true, true) => say!(voice, "voice-no-grid"),
+    });
+    content = content
+        .rows(1, running.iter().map(|found| motion::entry(voice, found)))
+        .row([Button::new(
+            label!(voice, "label-voice-new"),
+            Action::VoiceNew,
+        )]);
+    content.html = html;
+    stage.say(View::List, None, content);
+}
+
+/// A button of this part of the house.
+pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
+    let voice = stage.voice();
+    if press.action == Action::VoiceNew {
+        return begin(stage, None, None);
+    }
+    if let Some(id) = proposal_of(&press.action) {
+        let found = scene.motions.iter().find(|found| found.proposal.id == id);
+        return match found {
+            Some(found) => about(stage, found, press),
+            None => stage.toast(label!(voice, "toast-stale")),
+        };
+    }
+    let asks = stage.speaker.dialogue.voicing.as_ref();
+    let asks = asks.filter(|voicing| voicing.bubble == press.bubble);
+    let Some(asks) = asks.map(|voicing| voicing.asks.clone()) else {
+        return stage.toast(label!(voice, "toast-stale"));
+    };
+    match (&press.action, asks) {
+        (Action::VoiceIn(unit), VoiceAsks::Where { words }) => {
+            go_on(stage, Some(unit.clone()), words, false)
+        }
+        (Action::VoiceGo, VoiceAsks::Confirm { unit, words }) => propose(stage, unit, words),
+        (Action::VoiceAgain, VoiceAsks::Confirm { unit, .. }) => {
+            ask(stage, VoiceAsks::Words { unit }, false)
+        }
+        (Action::VoiceAsCase, VoiceAsks::Confirm { words, .. }) => {
+            drop_it(stage, say!(voice, "voice-as-case"));
+            let spoken = Spoken {
+                text: words,
+                ..Spoken::default()
+            };
+            let piece = route::piece(&scene.heard, &spoken);
+            report::begin(stage, piece, Place::Unknown);
+        }
+        (Action::WhyNot(n), VoiceAsks::Reason { proposal, card }) => {
+            let reasons = reasons(stage);
+            match reasons.get(*n).cloned() {
+                Some(reason) => refuse(stage, scene, proposal, card, reason),
+                None => stage.toast(label!(voice, "toast-stale")),
+            }
+        }
+        (Action::VoiceDrop, _) => {
+            drop_it(stage, say!(voice, "voice-dropped"));
+            stage.turn.purge = true;
+        }
+        _ => stage.toast(label!(voice, "toast-stale")),
+    }
+}
+
+/// Whatever is asked here is asked no more; says whether anything was.
+pub(super) fn forget(stage: &mut Stage<'_>) -> bool {
+    let is_asked = stage.speaker.dialogue.voicing.is_some();
+    drop_it(stage, say!(stage.voice(), "prompt-cancelled"));
+    is_asked
+}
+
+/// A button below a proposal.
+fn about(stage: &mut Stage<'_>, found: &Motion, press: &Press) {
+    let voice = stage.voice();
+    let proposal = &found.proposal;
+    let id = proposal.id;
+    let branch = Some((press.bubble, MotionPart::Branch));
+    match &press.action {
+        Action::Proposal(_) => show(stage, found),
+        Action::Publish(_) => as_post(stage, found, ProposalCommand::Publish, None, branch),
+        Action::PublishNot(_) => {
+            if by_post(stage, found).is_none() {
+                return stage.toast(label!(voice, "toast-not-yours"));
+            }
+            if proposal.stage != ProposalStage::Proposed {
+                // The order is refused, says so, and the card shows what is true.
+                return as_post(stage, found, ProposalCommand::Decline, None, branch);
+            }
+            let card = press.bubble;
+            ask(stage, VoiceAsks::Reason { proposal: id, card }, true);
+        }
+        Action::LetIn(of) | Action::LetNot(of) => {
+            let command = ProposalCommand::Judge {
+                remark: of.what,
+                shown: matches!(press.action, Action::LetIn(_)),
+            };
+            as_post(stage, found, command, None, branch);
+        }
+        Action::Begin(_) => {
+            let case = CaseId(stage.name());
+            as_post(stage, found, ProposalCommand::Do { case }, None, branch);
+        }
+        Action::TakeBack(_) => {
+            let is_mine = found.author.map(|(author, _)| author) == Some(stage.speaker.id);
+            if !is_mine && !proposal.stage.is_over() {
+                return stage.toast(label!(voice, "toast-not-yours"));
+            }
+            let at = Some((press.bubble, MotionPart::Author));
+            order(stage, id, By::Resident, ProposalCommand::Withdraw, None, at);
+        }
+        Action::Say(_) if !stage.follows.contains(&proposal.unit) => {
+            stage.toast(label!(voice, "voice-follow-first"));
+        }
+        Action::Say(_) if found.said >= REMARKS => {
+            stage.toast(label!(voice, "voice-said-enough"));
+        }
+        Action::Say(_) => match proposal.stage {
+            ProposalStage::Discussed => {
+                ask(stage, VoiceAsks::Remark { proposal: id }, true);
+            }
+            ProposalStage::Proposed
+            | ProposalStage::Declined
+            | ProposalStage::Withdrawn
+            | ProposalStage::Lapsed
+            | ProposalStage::Voting
+            | ProposalStage::Undecided
+            | ProposalStage::Rejected
+            | ProposalStage::Carried
+            | ProposalStage::Doing
+            | ProposalStage::Done => {
+                stage.toast(motion::voice_declined(voice, Declined::TooLate));
+            }
+        },
+        Action::Vote(_) if !stage.follows.contains(&proposal.unit) => {
+            stage.toast(label!(voice, "voice-follow-first"));
+        }
+        Action::Vote(of) => {
+            let choice = motion::choice_name(voice, of.what);
+            stage.toast(label!(voice, "voice-taken", choice = choice));
+            // The press itself says who chose what: its raw bytes go at once.
+            stage.turn.purge = true;
+            stage.turn.commons.push(Common::Vote {
+                id,
+                choice: of.what,
+                at: press.bubble,
+            });
+        }
+        // `proposal_of` knows the actions above and no others.
+        _ => stage.toast(label!(voice, "toast-stale")),
+    }
+}
+
+/// A proposal in a bubble of its own: as its post's where it waits for that, else as a neighbour's.
+fn show(stage: &mut Stage<'_>, found: &Motion) {
+    let voice = stage.voice();
+    let unit = &found.proposal.unit;
+    let part = match waits_for(stage, found) {
+        true => MotionPart::Branch,
+        false if found.proposal.stage.is_public() && own_grids(stage).contains(unit) => {
+            MotionPart::Neighbour
+        }
+        false => return stage.toast(label!(voice, "toast-not-yours")),
+    };
+    let content = motion::seen(voice, &stage.house, found, part);
+    let bubble = stage.say(motion::VIEW, None, content);
+    stage.turn.commons.push(Common::Shown {
+        id: found.proposal.id,
+        bubble,
+        part,
+    });
+}
+
+/// Whether it waits for somebody at a post the speaker holds, and is not their own.
+fn waits_for(stage: &Stage<'_>, found: &Motion) -> bool {
+    let proposal = &found.proposal;
+    let has_work = match proposal.stage {
+        ProposalStage::Proposed | ProposalStage::Carried => true,
+        ProposalStage::Discussed | ProposalStage::Voting => proposal.waiting().next().is_some(),
+        ProposalStage::Declined
+        | ProposalStage::Withdrawn
+        | ProposalStage::Lapsed
+        | ProposalStage::Undecided
+        | ProposalStage::Rejected
+        | ProposalStage::Doing
+        | ProposalStage::Done => false,
+    };
+    has_work && by_post(stage, found).is_some()
+}
+
+/// As the post of a proposal, if the speaker holds it and it is not their own proposal.
+pub(super) fn by_post(stage: &Stage<'_>, found: &Motion) -> Option<By> {
+    let me = stage.speaker.id;
+    let post = &found.proposal.post;
+    let is_mine = found.author.map(|(author, _)| author) == Some(me);
+    (stage.house.seats.holds(me, post) && !is_mine).then(|| By::Post(post.clone()))
+}
+
+pub(super) fn as_post(
+    stage: &mut Stage<'_>,
+    found: &Motion,
+    command: ProposalCommand,
+    words: Option<Utterance>,
+    at: Option<(BubbleId, MotionPart)>,
+) {
+    match by_post(stage, found) {
+        Some(by) => order(stage, found.proposal.id, by, command, words, at),
+        None => stage.toast(label!(stage.voice(), "toast-not-yours")),
+    }
+}
+
+pub(super) fn order(
+    stage: &mut Stage<'_>,
+    id: ProposalId,
+    by: By,
+    command: ProposalCommand,
+    words: Option<Utterance>,
+    at: Option<(BubbleId, MotionPart)>,
+) {
+    stage.turn.commons.push(Common::Proposal {
+        id,
+        by,
+        command,
+        words,
+        at,
+    });
+}
+
+/// The grid of the address they keep, and those they follow.
+pub(super) fn own_grids(stage: &Stage<'_>) -> Vec<UnitCode> {
+    let home = stage.speaker.dialogue.home.as_ref();
+    let home = home.and_then(|home| grid_of(stage, &home.unit));
+    let is_grid = |unit: &&UnitCode| {
+        let unit = stage.house.district.unit(unit);
+        unit.is_some_and(|unit| unit.level == Level::Grid)
+    };
+    let mut grids: Vec<UnitCode> = home.into_iter().collect();
+    for unit in stage.follows.iter().filter(is_grid) {
+        if !grids.contains(unit) {
+            grids.push(unit.clone());
+        }
+    }
+    grids
+}

@@ -7,10 +7,12 @@ mod asking;
 mod events;
 mod pushes;
 mod quiet;
+mod returning;
 mod sessions;
 
-pub use pushes::{cards_for, returned, tell, unreachable};
+pub use pushes::{cards_for, tell, unreachable};
 pub use quiet::is_quiet;
+pub use returning::returned;
 pub use sessions::{announced, called_off, reminded};
 
 use crate::{

@@ -1,9 +1,7 @@
 //! Two press at once, for one process and for two side by side: one of them has it, the other hears so, nothing happens
 //! twice.
 
-use menling::{
-    casework::{Event, Outcome, Status},
-};
+use menling::casework::{Event, Outcome, Status};
 
 use super::{
     COMMUNITY, HANDS, JUSTICE, STREET, URBAN, asks_for_time, at_once, count, lamp, read, resolves,

@@ -34,14 +34,20 @@ async fn forged(town: &Town, album: &Album, all: &[&Phone]) {
 /// Everybody presses what was theirs; what has ended stays ended.
 async fn pressed_late(town: &Town, album: &Album, all: &[&Phone]) {
     let ends = |cases: Vec<(Case, _)>| -> Vec<_> {
-        let of = |(case, _): &(Case, Vec<_>)| (case.status, case.outcome, case.round, case.owner.clone());
+        let of = |(case, _): &(Case, Vec<_>)| {
+            (case.status, case.outcome, case.round, case.owner.clone())
+        };
         cases.iter().map(of).collect()
     };
     let before = ends(town.cases().await);
     for phone in all {
         album.pressed_by(town, phone).await;
     }
-    assert_eq!(ends(town.cases().await), before, "what has ended stays ended");
+    assert_eq!(
+        ends(town.cases().await),
+        before,
+        "what has ended stays ended"
+    );
     read(all);
 }
 

@@ -73,7 +73,7 @@ stories! {
         grid.says("加装电梯这次办不了：一楼两户没同意").await;
         grid.reads_on();
         grid.says("《民法典》第二百七十八条").await;
-        wang.hears(&["已经有结果了"]).await;
+        wang.hears(&["已经答复您了"]).await;
         wang.hears(&["一楼两户没同意", "还能走的路", "看规定", "约调解", "请上一级看看", "知道了"]).await;
         wang.presses("看规定").await;
         wang.hears(&["第二百七十八条"]).await;

@@ -129,7 +129,7 @@ impl Seats {
     }
 
     /// Whether somebody other than the writer hears this post's bell.
-    pub(super) fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
+    pub fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
         self.holders(post).any(|person| {
             Some(person) != writer
                 && !self.unreachable.contains(&person)

@@ -166,6 +166,7 @@ async fn play(
             _ = stop.wait_for(|stop| *stop) => return Ok(()),
         }
         match &step.what {
+            What::Title(zh, en) => sandbox.title(zh, en),
             What::Later(span) => {
                 let now = clock.now() + *span;
                 clock.set(now);
@@ -175,11 +176,13 @@ async fn play(
             What::Does(name, deed) => {
                 let person = people.iter().find(|person| person.name() == name);
                 let person = person.ok_or_else(|| format!("nobody is called {name}"))?;
+                sandbox.look_at(person);
                 deed.by(person)
                     .map_err(|what| format!("tour.txt:{}: {what}", step.line))?;
             }
         }
         service.settle().await.map_err(|error| error.to_string())?;
     }
+    sandbox.title("", "");
     say("The tour is over; the phones are yours, and time stands still. 游览结束，手机交给您了。")
 }

@@ -46,6 +46,8 @@ pub enum What {
     Later(TimeDelta),
     /// Somebody does something.
     Does(String, Deed),
+    /// What comes next is said on the page, in Chinese and in English.
+    Title(String, String),
 }
 
 /// What somebody does.
@@ -53,8 +55,8 @@ pub enum What {
 pub enum Deed {
     /// Writes.
     Says(String),
-    /// Writes an answer to the newest bubble with buttons.
-    Replies(String),
+    /// Writes an answer to the newest bubble with a button of this label.
+    Replies(String, String),
     /// Presses the newest button with this label, or else the newest that contains it.
     Presses(String),
     /// Sends a photo.
@@ -97,6 +99,14 @@ impl Tour {
             self.steps.push(Step { line, what });
             return Ok(());
         }
+        if let Some(title) = text.strip_prefix('=') {
+            let (zh, en) = title
+                .split_once('|')
+                .ok_or("a title is said twice: zh | en")?;
+            let what = What::Title(zh.trim().to_owned(), en.trim().to_owned());
+            self.steps.push(Step { line, what });
+            return Ok(());
+        }
         if let Some(rest) = text.strip_prefix("person ") {
             let mut words = rest.split_whitespace();
             let (name, language) = (words.next(), words.next());
@@ -118,7 +128,10 @@ impl Tour {
         let (verb, what) = rest.split_once(' ').unwrap_or((rest, ""));
         let deed = match verb {
             "says" => Deed::Says(what.to_owned()),
-            "replies" => Deed::Replies(what.to_owned()),
+            "replies" => {
+                let (label, words) = what.split_once('|').ok_or("a reply is LABEL | TEXT")?;
+                Deed::Replies(label.trim().to_owned(), words.trim().to_owned())
+            }
             "presses" => Deed::Presses(what.to_owned()),
             "photo" => Deed::Photo,
             other => return Err(format!("nobody can “{other}”")),
@@ -153,10 +166,11 @@ impl Deed {
             Deed::Photo => {
                 person.sends_photo(None);
             }
-            Deed::Replies(text) => {
+            Deed::Replies(label, text) => {
                 let bubbles = person.from_bot();
-                let newest = bubbles.iter().rev().find(|shown| !shown.buttons.is_empty());
-                let newest = newest.ok_or("there is nothing to reply to")?;
+                let mut newest = bubbles.iter().rev();
+                let newest = newest.find(|shown| shown.labels().contains(&label.as_str()));
+                let newest = newest.ok_or_else(|| format!("nothing with “{label}” to reply to"))?;
                 person.replies(newest.message_id, text);
             }
             Deed::Presses(label) => {
@@ -198,6 +212,11 @@ mod tests {
                 "tour.txt:2: nobody can “sings”",
             ),
             ("+2x", "tour.txt:1: no time: +2x"),
+            ("= 星期一", "tour.txt:1: a title is said twice: zh | en"),
+            (
+                "person 小李 zh\n小李 replies 好",
+                "tour.txt:2: a reply is LABEL | TEXT",
+            ),
             (
                 "person 小李",
                 "tour.txt:1: a person has a name and a language",

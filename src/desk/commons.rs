@@ -363,7 +363,9 @@ impl Work<'_> {
                 self.docket.changes.commons.linked.push((hash, case, me));
                 self.docket.refresh(case);
                 let file = self.docket.files.get(&case)?;
-                let bubbles = notice::returned(&house, file, &self.docket.tongues, self.names);
+                let since = file.case.filed_at;
+                let tongues = &self.docket.tongues;
+                let bubbles = notice::returned(&house, file, (me, since), tongues, self.names);
                 self.docket.changes.bubbles.extend(bubbles);
                 None
             }
@@ -416,7 +418,9 @@ impl Work<'_> {
                 let changes = &mut self.docket.changes;
                 let who = (Some(me), place);
                 let done = session(&house, changes, &mut sitting, id, by, command, who);
-                let mut sitting = sitting?;
+                let Some(mut sitting) = sitting else {
+                    return done.err().map(|why| talk::declined(voice, why));
+                };
                 for event in done.iter().flatten() {
                     match event {
                         SessionEvent::Booked { booking, .. } => sitting.bookers.push(Booker {

@@ -13,7 +13,7 @@ use super::{
     write::Done,
 };
 use crate::{
-    casework::{CaseId, PersonId, Seats},
+    casework::{Case, CaseId, PersonId, Seats},
     district::{Post, UnitCode},
     store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
     talk::{
@@ -295,11 +295,10 @@ impl<'a> Group<'a> {
             mine = tx.cases_of(me).await?;
             self.freshen(&mut mine);
             if person.speaker.blocked || heard.said == Said::Blocked {
-                wanted.extend(
-                    mine.iter()
-                        .filter(|case| case.is_open())
-                        .map(|case| case.id),
-                );
+                let since = person.blocked_at.unwrap_or(self.now);
+                let missed =
+                    |case: &&Case| case.is_open() || case.closed_at.is_some_and(|at| at >= since);
+                wanted.extend(mine.iter().filter(missed).map(|case| case.id));
             }
         }
         let (invitation, invited) = match &needs.invitation {

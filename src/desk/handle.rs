@@ -500,22 +500,17 @@ impl Work<'_> {
             .posts(self.person.speaker.id)
             .next()
             .is_some();
-        let open: Vec<CaseId> = self
-            .set
-            .scene
-            .mine
-            .iter()
-            .filter(|case| case.is_open())
-            .map(|case| case.id)
-            .collect();
-        for case in open {
-            let Some(file) = self.docket.files.get(&case) else {
-                continue;
-            };
-            let bubbles = if is {
-                notice::unreachable(&self.house, file, &self.docket.tongues, self.names)
-            } else {
-                notice::returned(&self.house, file, &self.docket.tongues, self.names)
+        let me = self.person.speaker.id;
+        let (house, tongues) = (&self.house, &self.docket.tongues);
+        let since = self.set.person.blocked_at.unwrap_or(house.now);
+        let missed = |case: &&Case| case.is_open() || case.closed_at.is_some_and(|at| at >= since);
+        let cases = self.set.scene.mine.iter().filter(missed);
+        for file in cases.filter_map(|case| self.docket.files.get(&case.id)) {
+            let bubbles = match is {
+                // A neighbour who joined owes nobody an answer.
+                true if file.writer != Some(me) || !file.case.is_open() => Vec::new(),
+                true => notice::unreachable(house, file, tongues, self.names),
+                false => notice::returned(house, file, (me, since), tongues, self.names),
             };
             self.docket.changes.bubbles.extend(bubbles);
         }

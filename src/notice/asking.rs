@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::pushes::Teller;
 use crate::{
-    casework::{Actor, Event, Mediated, Mediation, PersonId, voice_of},
+    casework::{Actor, Event, Mediated, Mediation, PersonId, Sight, WordsId, voice_of},
     district::Post,
     label, say,
-    talk::{Action, Button, Content, Utterance, View, moment, post_name, receipt, until},
+    talk::{
+        Action, Button, Content, File, House, Utterance, View, moment, post_name, receipt, until,
+    },
     words::{Html, Voice},
 };
 
@@ -32,30 +34,65 @@ impl Teller<'_> {
         }
     }
 
-    /// A promise that slips is told before it slips: the reason, the new time, who allowed it; and it may be objected to.
-    pub(super) fn promise_slips(
-        &mut self,
-        reason: Option<&Utterance>,
-        new: DateTime<Utc>,
-        by: &Post,
-    ) {
-        let (house, reason) = (self.house, reason.cloned().unwrap_or_default());
-        let html = |voice: Voice<'_>| {
+    /// A question of the owner's, to whoever wrote it.
+    pub(super) fn question(&mut self, question: WordsId) {
+        let (house, file) = (self.house, self.file);
+        self.resident_said(file.said(question), |voice, words| {
             say!(
                 voice,
-                "push-slips",
-                words = Html::escape(reason.said_in(voice.lang)),
-                until = until(voice, house, new),
-                post = post_name(voice, house, by)
+                "push-asked",
+                post = post_name(voice, house, &file.case.owner),
+                words = words
             )
-        };
+        });
+    }
+
+    /// A promise that slips is told before it slips: the reason, the new time, who allowed it; and it may be objected to.
+    pub(super) fn promise_slips(&mut self, new: DateTime<Utc>, by: &Post) {
+        self.slip(new, by);
+        self.joined_hear(slips(self.house, self.file, new, by));
+    }
+
+    /// The same, to whoever wrote it.
+    pub(super) fn slip(&mut self, new: DateTime<Utc>, by: &Post) {
+        let html = slips(self.house, self.file, new, by);
         self.ask(|voice| {
             Content::text(html(voice)).row([
                 Button::new(label!(voice, "label-object-frail"), Action::ObjectFrail),
                 Button::new(label!(voice, "label-object"), Action::Object),
             ])
         });
-        self.joined_hear(html);
+    }
+
+    /// The result, to a neighbour who joined: a photo of it is not for them, nor are the questions.
+    pub(super) fn result_for(&mut self, person: PersonId) {
+        let (house, file) = (self.house, self.file);
+        let result = file.case.result.and_then(|result| file.said(result));
+        let said = Utterance {
+            media: Vec::new(),
+            ..result.cloned().unwrap_or_default()
+        };
+        self.pass_on(person, View::Receipt, &said, false, |voice, words| {
+            say!(
+                voice,
+                "push-result-joined",
+                post = post_name(voice, house, &file.case.owner),
+                words = words
+            )
+        });
+    }
+
+    /// Somebody knows now who wrote it: whoever wrote it is told.
+    pub(super) fn writer_was_shown(&mut self, sight: &Sight, by: &Post) {
+        let house = self.house;
+        self.resident(|voice| {
+            say!(
+                voice,
+                "push-writer-shown",
+                post = post_name(voice, house, &sight.post),
+                by = post_name(voice, house, by)
+            )
+        });
     }
 
     /// May volunteers come in?
@@ -170,41 +207,77 @@ impl Teller<'_> {
 
     /// It ended without a word; one word reopens it.
     pub(super) fn unconfirmed(&mut self) {
+        self.ended_unconfirmed();
+        self.joined_hear(|voice| say!(voice, "push-unconfirmed-joined"));
+    }
+
+    /// The same, to whoever wrote it.
+    pub(super) fn ended_unconfirmed(&mut self) {
         self.ask(|voice| {
             Content::text(say!(voice, "push-unconfirmed")).row([Button::new(
                 label!(voice, "label-still-broken"),
                 Action::NotSolved,
             )])
         });
-        self.joined_hear(|voice| say!(voice, "push-unconfirmed-joined"));
     }
 
     /// Refused, with the reason and the ways that are left.
     pub(super) fn refused(&mut self) {
-        let (house, file) = (self.house, self.file);
-        let reason = file
-            .events
-            .iter()
-            .rev()
-            .find_map(|recorded| match &recorded.event {
-                Event::RefusalProposed { reason, .. } => file.said(*reason),
-                _ => None,
-            })
-            .cloned()
-            .unwrap_or_default();
-        let html = |voice: Voice<'_>| {
-            say!(
-                voice,
-                "push-refused",
-                words = Html::escape(reason.said_in(voice.lang)),
-                hotline = house.conversation.numbers.hotline.as_str()
-            )
-        };
+        self.was_refused();
+        self.joined_hear(refusal(self.house, self.file));
+        self.staff_silently(|voice| say!(voice, "push-refused-staff"));
+    }
+
+    /// The same, to whoever wrote it.
+    pub(super) fn was_refused(&mut self) {
+        let html = refusal(self.house, self.file);
         self.ask(|voice| {
             Content::text(html(voice))
                 .row([Button::new(label!(voice, "label-review"), Action::Review)])
         });
-        self.joined_hear(html);
-        self.staff_silently(|voice| say!(voice, "push-refused-staff"));
+    }
+}
+
+/// The last reason that was given for something.
+fn reason<'f>(file: &'f File, of: impl Fn(&Event) -> Option<WordsId>) -> Option<&'f Utterance> {
+    let mut given = file.events.iter().rev();
+    given.find_map(|recorded| of(&recorded.event).and_then(|reason| file.said(reason)))
+}
+
+fn slips<'a>(
+    house: &'a House<'a>,
+    file: &'a File,
+    new: DateTime<Utc>,
+    by: &'a Post,
+) -> impl Fn(Voice<'_>) -> Html + use<'a> {
+    let reason = reason(file, |event| match event {
+        Event::ExtensionAsked { extension } => Some(extension.reason),
+        _ => None,
+    });
+    move |voice| {
+        let words = reason.map(|reason| reason.said_in(voice.lang));
+        say!(
+            voice,
+            "push-slips",
+            words = Html::escape(words.unwrap_or_default()),
+            until = until(voice, house, new),
+            post = post_name(voice, house, by)
+        )
+    }
+}
+
+fn refusal<'a>(house: &'a House<'a>, file: &'a File) -> impl Fn(Voice<'_>) -> Html + use<'a> {
+    let reason = reason(file, |event| match event {
+        Event::RefusalProposed { reason, .. } => Some(*reason),
+        _ => None,
+    });
+    move |voice| {
+        let words = reason.map(|reason| reason.said_in(voice.lang));
+        say!(
+            voice,
+            "push-refused",
+            words = Html::escape(words.unwrap_or_default()),
+            hotline = house.conversation.numbers.hotline.as_str()
+        )
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     casework::{Due, Event, Outcome, Recorded, Status},
     district::{Level, Post, Role},
     say,
-    talk::{Utterance, View, looks_after, moment, post_name, unit_name, units, until},
+    talk::{Utterance, looks_after, moment, post_name, unit_name, units, until},
 };
 
 impl Teller<'_> {
@@ -97,16 +97,7 @@ impl Teller<'_> {
             Event::Urged => self.staff_said(Some(&Utterance::default()), |voice, _| {
                 say!(voice, "push-urged")
             }),
-            Event::Asked { question } => {
-                self.resident_said(file.said(*question), |voice, words| {
-                    say!(
-                        voice,
-                        "push-asked",
-                        post = post_name(voice, house, &case.owner),
-                        words = words
-                    )
-                });
-            }
+            Event::Asked { question } => self.question(*question),
             Event::Answered { words } => self.staff_said(file.said(*words), |voice, words| {
                 say!(voice, "push-answered", words = words)
             }),
@@ -131,15 +122,7 @@ impl Teller<'_> {
             }
             Event::ExtensionAsked { extension } => self.post_is_asked(&extension.approver),
             Event::Extended { until: new, by } => {
-                let reason = file
-                    .events
-                    .iter()
-                    .rev()
-                    .find_map(|recorded| match &recorded.event {
-                        Event::ExtensionAsked { extension } => file.said(extension.reason),
-                        _ => None,
-                    });
-                self.promise_slips(reason, *new, by);
+                self.promise_slips(*new, by);
                 self.staff_said(Some(&Utterance::default()), |voice, _| {
                     say!(
                         voice,
@@ -268,14 +251,7 @@ impl Teller<'_> {
             }
             Event::WriterAsked { proposed, .. } => self.post_is_asked(&proposed.second),
             Event::WriterShown { sight, by } => {
-                self.resident(|voice| {
-                    say!(
-                        voice,
-                        "push-writer-shown",
-                        post = post_name(voice, house, &sight.post),
-                        by = post_name(voice, house, by)
-                    )
-                });
+                self.writer_was_shown(sight, by);
                 self.staff_said(Some(&Utterance::default()), |voice, _| {
                     say!(voice, "push-writer-granted")
                 });
@@ -294,20 +270,8 @@ impl Teller<'_> {
                     Some(writer) => self.verdict(writer),
                     None => self.voice_is_asked(),
                 }
-                let result = case.result.and_then(|result| file.said(result));
                 for (_, person) in file.joined.clone() {
-                    let said = Utterance {
-                        media: Vec::new(),
-                        ..result.cloned().unwrap_or_default()
-                    };
-                    self.pass_on(person, View::Receipt, &said, false, |voice, words| {
-                        say!(
-                            voice,
-                            "push-result-joined",
-                            post = post_name(voice, house, &case.owner),
-                            words = words
-                        )
-                    });
+                    self.result_for(person);
                 }
             }
             Event::RefusalProposed { reason: _, second } => self.post_is_asked(second),
@@ -400,6 +364,8 @@ impl Teller<'_> {
                     until = until(voice, house, case.resolve_by)
                 )
             }),
+            // Whoever had the word for somebody else may be gone by now.
+            Due::AskAgain if self.file.writer.is_none() => self.voice_is_asked(),
             Due::AskAgain => {
                 let close = case.silence.map_or(house.now, |silence| silence.close);
                 self.resident(|voice| {

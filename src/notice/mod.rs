@@ -7,12 +7,14 @@ mod asking;
 mod events;
 mod pushes;
 mod quiet;
+mod returning;
 mod sessions;
 mod visits;
 mod voice;
 
-pub use pushes::{cards_for, returned, tell, unreachable};
+pub use pushes::{cards_for, tell, unreachable};
 pub use quiet::is_quiet;
+pub use returning::returned;
 pub use sessions::{announced, called_off, reminded};
 pub use visits::visit_told;
 pub use voice::{is_news, proposal_news, proposal_told};

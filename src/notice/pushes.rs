@@ -2,12 +2,12 @@
 
 use super::{Languages, is_quiet};
 use crate::{
-    casework::{Event, PersonId, Recorded, Status},
+    casework::{Event, PersonId, Recorded},
     district::{Level, Post, Role},
     say,
     talk::{
         Bubble, BubbleId, Content, File, House, Media, MediaKind, Names, Utterance, View, card,
-        masked_words, moment, part_of, post_name, receipt, verdict,
+        masked_words, moment, part_of, post_name, verdict,
     },
     words::{Html, Voice},
 };
@@ -50,31 +50,6 @@ pub fn cards_for(
     teller.bubbles
 }
 
-/// What somebody missed who had shut the bot out: where their case stands now.
-pub fn returned(
-    house: &House<'_>,
-    file: &File,
-    languages: &dyn Languages,
-    names: &mut dyn Names,
-) -> Vec<Bubble> {
-    let mut teller = Teller::new(house, file, languages, names);
-    if let Some(writer) = file.writer {
-        let voice = house.voice(languages.of(writer));
-        match file.case.status {
-            Status::AwaitingResident => {
-                teller.verdict(writer);
-            }
-            Status::AwaitingDispatch
-            | Status::AwaitingAcceptance
-            | Status::InProgress
-            | Status::Closed => {
-                teller.push(writer, View::Receipt, receipt(voice, house, file, writer));
-            }
-        }
-    }
-    teller.bubbles
-}
-
 /// The owner hears that the resident can no longer be reached in the chat.
 pub fn unreachable(
     house: &House<'_>,
@@ -95,7 +70,7 @@ pub fn unreachable(
 }
 
 impl<'a> Teller<'a> {
-    fn new(
+    pub(super) fn new(
         house: &'a House<'a>,
         file: &'a File,
         languages: &'a dyn Languages,

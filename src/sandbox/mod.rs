@@ -241,6 +241,18 @@ impl Sandbox {
         self.lock().map = Some(geojson);
     }
 
+    /// Brings somebody's phone to the front of every page on which nobody is writing.
+    pub fn look_at(&self, person: &Person) {
+        let chat = person.id();
+        self.lock().change(Change::Looked { chat });
+    }
+
+    /// Says on every page what is being played, in Chinese and in English; with nothing to say it goes.
+    pub fn title(&self, zh: &str, en: &str) {
+        let (zh, en) = (zh.to_owned(), en.to_owned());
+        self.lock().change(Change::Titled { zh, en });
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         lock(&self.0.state)
     }

@@ -49,6 +49,10 @@ pub(super) enum Change {
     Answered { callback: String, chat: i64 },
     /// The list of people changed.
     People,
+    /// A page that is only looked at shows this person's phone.
+    Looked { chat: i64 },
+    /// What is being played, in Chinese and in English; nothing any more where both are empty.
+    Titled { zh: String, en: String },
 }
 
 /// The whole memory.

@@ -257,6 +257,19 @@ fn publish(stage: &mut Stage<'_>, draft: Announcing) {
     let Some((opening, place)) = ready else {
         return ask(stage, draft, false);
     };
+    if opening.from <= stage.house.now {
+        // Its day passed while it was being written.
+        stage.toast(label!(stage.voice(), "declined-no-such-time"));
+        let begun = stage.house.calendar.day(stage.house.now);
+        let draft = Announcing {
+            begun,
+            day: None,
+            hours: None,
+            slots: None,
+            ..draft
+        };
+        return ask(stage, draft, false);
+    }
     let id = SessionId(stage.name());
     // In the post it is for: if the speaker has left it meanwhile, it is not theirs to announce.
     let by = match stage.house.seats.holds(stage.speaker.id, &opening.post) {

@@ -121,6 +121,9 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
         (Status::InProgress, _) => {
             say!(voice, "receipt-in-progress", post = post, resolve = resolve)
         }
+        (Status::AwaitingResident, _) if case.explained.is_some() => {
+            say!(voice, "receipt-explained-to-you")
+        }
         (Status::AwaitingResident, _) => say!(voice, "receipt-awaiting-you"),
         (Status::Closed, Some(Outcome::Solved)) => say!(voice, "receipt-solved"),
         (Status::Closed, Some(Outcome::Explained)) => say!(voice, "receipt-explained"),

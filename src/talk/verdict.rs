@@ -5,7 +5,7 @@ use super::{
     naming, receipt, report, telling,
 };
 use crate::{
-    casework::{Command, Outcome, Rating, Status},
+    casework::{Command, Event, Outcome, Rating, Status},
     label, say,
     words::{Html, Voice},
 };
@@ -22,6 +22,7 @@ pub fn verdict(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
     let mut html = say!(voice, "verdict-result", post = post, result = result);
     match (case.status, case.outcome, case.rating) {
         (Status::AwaitingResident, _, _) if case.explained.is_some() => {
+            html.gap();
             html.line(&say!(voice, "verdict-ways"));
             Content::text(html)
                 .row([Button::new(
@@ -63,7 +64,18 @@ pub fn verdict(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
         }
         (Status::Closed, Some(Outcome::Withdrawn), _) => Content::text(html),
         (Status::InProgress | Status::AwaitingAcceptance | Status::AwaitingDispatch, _, _) => {
-            html.line(&say!(voice, "verdict-redo"));
+            let begun_anew = file.events.iter().rev();
+            let is_reviewed = begun_anew
+                .filter_map(|recorded| match recorded.event {
+                    Event::Denied { .. } => Some(false),
+                    Event::ReviewAsked { .. } => Some(true),
+                    _ => None,
+                })
+                .next();
+            html.line(&match is_reviewed {
+                Some(true) => say!(voice, "verdict-review"),
+                Some(false) | None => say!(voice, "verdict-redo"),
+            });
             Content::text(html)
         }
         (

@@ -66,7 +66,7 @@ stories! {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let wang = taken(&town, &secretary).await;
         explains(&secretary).await;
-        wang.hears(&["已经有结果了"]).await;
+        wang.hears(&["已经答复您了"]).await;
         wang.hears(&["一楼两户没同意", "这次办不了。还能走的路", "看规定", "约调解", "请上一级看看", "知道了"]).await;
         wang.presses("看规定").await;
         wang.hears(&["依据：《民法典》第二百七十八条"]).await;

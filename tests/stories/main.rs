@@ -31,6 +31,7 @@ mod reload;
 mod routes;
 mod same_matter;
 mod scenes;
+mod scenes_left;
 mod slow;
 mod tour;
 mod town;

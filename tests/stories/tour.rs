@@ -1,7 +1,7 @@
 //! The demo's guided tour plays to its end: every button of its script is there when it is pressed.
 
 use menling::{
-    casework::{Outcome, Status},
+    casework::{Event, Outcome, Recorded, Status},
     command::tour::{Tour, What},
     commons::BookingState,
 };
@@ -21,6 +21,7 @@ stories! {
         }
         for step in &tour.steps {
             match &step.what {
+                What::Title(zh, en) => assert!(!zh.is_empty() && !en.is_empty()),
                 What::Later(span) => town.later(*span).await,
                 What::Does(name, deed) => {
                     let phone = people.iter().find(|phone| phone.person.name() == name).unwrap();
@@ -34,6 +35,8 @@ stories! {
         for phone in &people {
             phone.reads_on();
         }
+        let is_progress = |recorded: &Recorded| matches!(recorded.event, Event::Progressed { .. });
+        assert!(town.cases().await[0].1.iter().any(is_progress), "a reply to a card is progress");
         let cases: Vec<_> = town.cases().await.into_iter().map(|(case, _)| case).collect();
         assert!(cases.iter().any(|case| !case.joined.is_empty()), "a neighbour joined");
         assert!(cases.iter().any(|case| case.claim.as_ref().is_some_and(|claim| !claim.by.is_empty())), "somebody claimed");

@@ -377,6 +377,7 @@ impl Phone {
                 told(&shown)
             );
         }
+        self.aloud(&shown);
         self.town
             .read
             .lock()
@@ -390,9 +391,18 @@ impl Phone {
         let unread = self.town.unread(&self.person);
         let mut read = self.town.read.lock().unwrap();
         for shown in &unread {
+            self.aloud(shown);
             read.insert((self.person.id(), shown.message_id), shown.version);
         }
         unread.last().cloned()
+    }
+
+    /// Whoever sets STORY_ALOUD reads along, past the test runner's capture.
+    fn aloud(&self, shown: &Shown) {
+        if std::env::var_os("STORY_ALOUD").is_some() {
+            let mut stderr = std::io::stderr().lock();
+            writeln!(stderr, "{} reads {}", self.person.name(), told(shown)).unwrap();
+        }
     }
 
     /// Nothing is new.

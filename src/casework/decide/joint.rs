@@ -5,7 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{open, owned, resident, working};
 use crate::{
     casework::{
-        Actor, Case, Claim, Event, Ground, Mediated, Mediation, PartyId, Refusal, WordsId, World,
+        Actor, Case, Claim, Event, Ground, Mediated, Mediation, PartyId, Refusal, Whistle, WordsId,
+        World,
     },
     district::{Level, Post, Role, UnitCode},
     triage::Priority,
@@ -28,11 +29,9 @@ pub(super) fn whistle(
     departments: Vec<UnitCode>,
 ) -> Result<Vec<Event>, Refusal> {
     working(case, world)?;
-    if case
-        .whistle
-        .as_ref()
-        .is_some_and(|whistle| whistle.is_waiting())
-    {
+    // Whoever did not come, and that was told above, is waited for no longer.
+    let waits = |whistle: &Whistle| whistle.is_waiting() && !whistle.reported;
+    if case.whistle.as_ref().is_some_and(waits) {
         return Err(Refusal::Pending);
     }
     let is_department = |code: &UnitCode| {
@@ -210,7 +209,9 @@ pub(super) fn answer_mediation(
 ) -> Result<Vec<Event>, Refusal> {
     resident(case, world)?;
     open(case)?;
-    appointment(case)?;
+    if appointment(case)?.at <= world.now {
+        return Err(Refusal::NoAppointment);
+    }
     Ok(vec![Event::MediationAnswered {
         resident: true,
         yes,

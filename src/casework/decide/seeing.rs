@@ -43,7 +43,8 @@ pub(super) fn ask_writer(
     reason: WordsId,
 ) -> Result<Vec<Event>, Refusal> {
     owned(case, world)?;
-    if case.writer_asked.is_some() {
+    let waits = |asked: &Proposed| world.seats.answers(&asked.second, world.writer);
+    if case.writer_asked.as_ref().is_some_and(waits) {
         return Err(Refusal::Pending);
     }
     let second = outsider(world, &case.owner).ok_or(Refusal::NobodyAbove)?;

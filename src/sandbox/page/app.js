@@ -12,6 +12,7 @@ const unread = new Map();
 const waiting = new Map();
 let open = [];
 let phones = [];
+let title = {};
 
 async function post(path, body) {
   const form = body instanceof FormData;
@@ -26,6 +27,8 @@ function toast(text, from) {
   $('#toasts').append(node);
   setTimeout(() => node.remove(), 3500);
 }
+
+function drawTitle() { $('#title').textContent = title[lang] ?? ''; $('#title').hidden = !title[lang]; }
 
 /** A window with fields; resolves to the form's data, or null. */
 function ask(fields, wide) {
@@ -84,7 +87,7 @@ async function load(id) {
 }
 
 /** Brings a person's phone to the front; it takes the place of the one longest behind. */
-async function show(id) {
+async function show(id, write = true) {
   unread.delete(id);
   if (!open.includes(id)) {
     await load(id);
@@ -94,7 +97,7 @@ async function show(id) {
     drawPhones();
   }
   front(id);
-  phones.find((phone) => phone.id === id)?.write.focus({ preventScroll: true });
+  if (write) phones.find((phone) => phone.id === id)?.write.focus({ preventScroll: true });
 }
 
 function front(id) {
@@ -306,6 +309,9 @@ async function reload() {
 
 async function heard(event) {
   if (event.kind === 'reload') { await reload(); return; }
+  if (event.kind === 'title') { title = event; drawTitle(); return; }
+  // Somebody else leads the way, but never away from what is being written.
+  if (event.kind === 'look') { if (!phones.some((phone) => phone.write.value) && !$('#dialog').open) await show(event.chat, false); return; }
   const person = world.people.find((one) => one.id === event.chat);
   if (event.kind === 'answer') {
     waiting.get(event.callback)?.();
@@ -327,7 +333,7 @@ async function heard(event) {
   drawPeople();
 }
 
-$('#lang').addEventListener('click', () => { lang = lang === 'zh' ? 'en' : 'zh'; store('menling-page', lang); translate(); for (const phone of phones) translate(phone.root); drawPhones(); });
+$('#lang').addEventListener('click', () => { lang = lang === 'zh' ? 'en' : 'zh'; store('menling-page', lang); translate(); drawTitle(); for (const phone of phones) translate(phone.root); drawPhones(); });
 $('#add').addEventListener('click', async () => {
   const select = el('select', { name: 'code' }, new Option('中文', 'zh-hans'), new Option('English', 'en'));
   const form = await ask([field('name', { name: 'name', maxLength: 64 }), el('label', {}, t('language'), select)]);

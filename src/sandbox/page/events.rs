@@ -36,6 +36,8 @@ async fn next(sandbox: &Sandbox, changes: &mut Receiver<Change>) -> Option<Value
             let answer = press.and_then(|press| press.answer);
             Some(json!({"kind": "answer", "chat": chat, "callback": callback, "answer": answer}))
         }
+        Ok(Change::Looked { chat }) => Some(json!({"kind": "look", "chat": chat})),
+        Ok(Change::Titled { zh, en }) => Some(json!({"kind": "title", "zh": zh, "en": en})),
         Ok(Change::People) | Err(RecvError::Lagged(_)) => Some(json!({"kind": "reload"})),
         Err(RecvError::Closed) => None,
     }

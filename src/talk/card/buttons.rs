@@ -3,9 +3,9 @@
 use super::{Part, QUOTE_CHARS};
 use crate::{
     casework::{Mediated, Status},
-    district::Role,
+    district::{Post, Role},
     label,
-    talk::{Action, Button, Content, File, visit},
+    talk::{Action, Button, Content, File, House, visit},
     triage::Priority,
     words::Voice,
 };
@@ -65,7 +65,13 @@ pub(super) fn of(content: Content, voice: Voice<'_>, file: &File, part: &Part) -
 }
 
 /// For the owner.
-pub(super) fn of_owner(content: Content, voice: Voice<'_>, file: &File, more: bool) -> Content {
+pub(super) fn of_owner(
+    content: Content,
+    voice: Voice<'_>,
+    house: &House<'_>,
+    file: &File,
+    more: bool,
+) -> Content {
     let (usual, rest) = match file.case.status {
         Status::AwaitingDispatch => dispatching(voice, file),
         Status::AwaitingAcceptance => accepting(voice, file),
@@ -76,7 +82,7 @@ pub(super) fn of_owner(content: Content, voice: Voice<'_>, file: &File, more: bo
     match more {
         false => content.row(rest),
         true => content
-            .rows(3, rare(voice, file))
+            .rows(3, rare(voice, house, file))
             .row([Button::new(label!(voice, "label-back"), Action::Less)]),
     }
 }
@@ -130,8 +136,12 @@ fn working(voice: Voice<'_>) -> (Vec<Button>, Vec<Button>) {
 }
 
 /// What is needed now and then, in the order of how often.
-fn rare(voice: Voice<'_>, file: &File) -> Vec<Button> {
+fn rare(voice: Voice<'_>, house: &House<'_>, file: &File) -> Vec<Button> {
     let case = &file.case;
+    let waits = |post: Option<&Post>| post.is_some_and(|post| super::waits(house, file, post));
+    let extension = case.extension.as_ref();
+    let refusal = case.refusal.as_ref();
+    let writer_asked = case.writer_asked.as_ref();
     let working = case.status == Status::InProgress;
     let may_return = !case.returned && case.status != Status::AwaitingDispatch;
     let may_give = case.status == Status::AwaitingAcceptance
@@ -158,7 +168,7 @@ fn rare(voice: Voice<'_>, file: &File) -> Vec<Button> {
         (case.ruled && !case.reopened, "label-reopen", Action::Reopen),
         (may_give, "label-give", Action::Give),
         (
-            working && case.extension.is_none(),
+            working && !waits(extension.map(|extension| &extension.approver)),
             "label-extend",
             Action::Extend,
         ),
@@ -181,13 +191,17 @@ fn rare(voice: Voice<'_>, file: &File) -> Vec<Button> {
         (may_open, "label-open-claim", Action::OpenClaim),
         (may_open, "label-partners", Action::Partners),
         (true, "label-correct", Action::Correct),
-        (case.refusal.is_none(), "label-refuse", Action::Refuse),
+        (
+            !waits(refusal.map(|refusal| &refusal.second)),
+            "label-refuse",
+            Action::Refuse,
+        ),
         (case.may_be_joined(), "label-merge", Action::Merge),
         (true, "label-hand-over", Action::HandOver),
         (visit::may_begin(file), "label-visit", Action::Visit),
         (hidden && working, "label-show-room", Action::ShowRoom),
         (
-            case.writer_asked.is_none() && file.writer.is_some(),
+            !waits(writer_asked.map(|asked| &asked.second)) && file.writer.is_some(),
             "label-ask-writer",
             Action::AskWriter,
         ),

@@ -10,7 +10,7 @@ pub use part::{Part, looks_after, part_of};
 use super::{Content, File, House, QUOTE_CHARS, beginning, naming, receipt, report_view, when};
 use crate::{
     casework::{PersonId, Status},
-    district::Level,
+    district::{Level, Post},
     label, say,
     words::{Html, Lang, Voice},
 };
@@ -69,7 +69,7 @@ pub fn card(
     html.line(&asked(voice, house, file, &part));
     let content = Content::text(html);
     match part {
-        Part::Owner => buttons::of_owner(content, voice, file, more),
+        Part::Owner => buttons::of_owner(content, voice, house, file, more),
         part => buttons::of(content, voice, file, &part),
     }
 }
@@ -93,6 +93,11 @@ fn clocks(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
     }
 }
 
+/// Whether somebody is there who can decide what a post was asked. If not, another one may be asked.
+fn waits(house: &House<'_>, file: &File, post: &Post) -> bool {
+    house.seats.answers(post, file.writer)
+}
+
 /// What is asked of this holder, or of whom it is now.
 fn asked(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html {
     let case = &file.case;
@@ -107,21 +112,33 @@ fn asked(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
             if let Some(to) = &case.offered {
                 html.line(&say!(voice, "card-offered-to", post = post(to)));
             }
-            if let Some(extension) = &case.extension {
+            if let Some(extension) = case
+                .extension
+                .as_ref()
+                .filter(|extension| waits(house, file, &extension.approver))
+            {
                 html.line(&say!(
                     voice,
                     "card-extension-waits",
                     post = post(&extension.approver)
                 ));
             }
-            if let Some(refusal) = case.refusal.as_ref().filter(|_| case.is_open()) {
+            if let Some(refusal) = case
+                .refusal
+                .as_ref()
+                .filter(|refusal| case.is_open() && waits(house, file, &refusal.second))
+            {
                 html.line(&say!(
                     voice,
                     "card-refusal-waits",
                     post = post(&refusal.second)
                 ));
             }
-            if let Some(asked) = &case.writer_asked {
+            if let Some(asked) = case
+                .writer_asked
+                .as_ref()
+                .filter(|asked| waits(house, file, &asked.second))
+            {
                 html.line(&say!(
                     voice,
                     "card-writer-waits",

@@ -1,6 +1,9 @@
 //! The bad turns, each at least once for every line of the work on cases at which it can happen at all.
 
 mod at_once;
+mod calendar;
+mod clock;
+mod gone;
 mod late;
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};

@@ -1,5 +1,7 @@
 //! What belongs to a grid, in the chat: following it, its sessions, their bookings. It orders; `commons` decides.
 
+use chrono::{DateTime, Utc};
+
 use super::{
     Action, BubbleId, Button, Channel, Content, Pointed, Press, Scene, Sitting, Spoken, Stage,
     View, announcing, behalf, naming, offering, sitting, telling, when,
@@ -10,7 +12,6 @@ use crate::{
     district::UnitCode,
     label, say,
 };
-use chrono::{DateTime, Utc};
 
 /// Something to be done to what belongs to a grid.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1362,7 +1362,7 @@ channel-code = For the group or channel of { $unit }:
 channel-linked = ✅ “{ $title }” is linked: the residents’ digest of { $unit } once a week, and nothing else. To end it, send /link.
 channel-unlinked = Fine, no more digests in “{ $title }”.
 channel-gone = It was unlinked already.
-channel-left = “{ $title }” removed me; the digest of { $unit } no longer goes there.
+channel-left = I can no longer write in “{ $title }”; the digest of { $unit } stops there. To have it back, send /link.
 
 
 ## Board and exports

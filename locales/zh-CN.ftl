@@ -1301,7 +1301,7 @@ channel-code = { $unit }的群或频道：
 channel-linked = ✅ 「{ $title }」关联好了：每周发一份{ $unit }的居民周报，别的不发。要取消，发 /link。
 channel-unlinked = 好，「{ $title }」不再发周报。
 channel-gone = 这个已经取消了。
-channel-left = 「{ $title }」把我移出去了，{ $unit }的周报不再发到那里。
+channel-left = 我在「{ $title }」里发不了消息了，{ $unit }的周报不再发到那里。要再发，用 /link 重新关联。
 
 
 ## Board and exports

@@ -4,6 +4,9 @@
     reason = "in a test a missing thing is the failure"
 )]
 
+#[path = "sandbox/many.rs"]
+mod many;
+
 use std::{
     sync::{Arc, Mutex},
     time::Duration,

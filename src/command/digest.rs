@@ -78,7 +78,7 @@ impl Digest {
             tx.commit().await.map_err(|error| error.to_string())?;
             return match readers {
                 0 => Err(format!("{unit}, {week}: nobody was sent this digest")),
-                _ => say(&format!("{readers} readers are sent it once more")),
+                _ => say(&format!("readers who are sent it once more: {readers}")),
             };
         }
         let seats = tx.seats().await.map_err(|error| error.to_string())?;

@@ -83,6 +83,8 @@ pub(super) struct Refusal {
     pub code: u16,
     pub description: String,
     pub retry_after: Option<u32>,
+    /// The group is a supergroup now, with this number.
+    pub migrate_to: Option<i64>,
     /// The bot's own mistake: a test should fail on it.
     pub violation: bool,
 }
@@ -102,6 +104,7 @@ impl Refusal {
             code,
             description: description.into(),
             retry_after: None,
+            migrate_to: None,
             violation: false,
         }
     }

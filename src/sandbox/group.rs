@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     Person, Sandbox, Shown,
+    call::Refusal,
     message::{Author, Content},
     state::{Draft, bot_user},
     text::Rich,
@@ -16,6 +17,9 @@ pub struct Group {
     id: i64,
 }
 
+/// Numbers of channels and supergroups lie below this.
+const SUPER: i64 = -1_000_000_000_000;
+
 /// What Telegram remembers of it.
 #[derive(Debug, Clone)]
 pub(super) struct Many {
@@ -23,6 +27,10 @@ pub(super) struct Many {
     pub is_channel: bool,
     /// Where the bot stands in it: `left`, `kicked`, `member`, `administrator`.
     pub bot: &'static str,
+    /// Whether its members may write.
+    pub may_post: bool,
+    /// The supergroup it became.
+    pub moved_to: Option<i64>,
 }
 
 impl Many {
@@ -30,6 +38,7 @@ impl Many {
     pub fn json(&self, id: i64) -> Value {
         match self.is_channel {
             true => json!({"id": id, "type": "channel", "title": self.title}),
+            false if id < SUPER => json!({"id": id, "type": "supergroup", "title": self.title}),
             false => json!({"id": id, "type": "group", "title": self.title,
                 "all_members_are_administrators": false}),
         }
@@ -40,13 +49,30 @@ impl Many {
         matches!(self.bot, "member" | "administrator")
     }
 
-    /// Why the bot may not write there, in Telegram's words.
-    pub fn refusal(&self) -> &'static str {
-        match (self.is_channel, self.bot) {
-            (true, "kicked") => "Forbidden: bot was kicked from the channel chat",
-            (true, _) => "Forbidden: bot is not a member of the channel chat",
-            (false, "kicked") => "Forbidden: bot was kicked from the group chat",
-            (false, _) => "Forbidden: bot is not a member of the group chat",
+    /// Whether the bot may write there; else why not, in Telegram's words.
+    pub fn is_open(&self) -> Result<(), Refusal> {
+        let many = if self.is_channel { "channel" } else { "group" };
+        match (self.moved_to, self.bot) {
+            (Some(to), _) => Err(Refusal {
+                migrate_to: Some(to),
+                ..Refusal::met(
+                    400,
+                    "Bad Request: group chat was upgraded to a supergroup chat",
+                )
+            }),
+            (None, "kicked") => {
+                let why = format!("Forbidden: bot was kicked from the {many} chat");
+                Err(Refusal::met(403, why))
+            }
+            (None, _) if !self.has_bot() => {
+                let why = format!("Forbidden: bot is not a member of the {many} chat");
+                Err(Refusal::met(403, why))
+            }
+            (None, _) if !self.may_post => Err(Refusal::met(
+                400,
+                "Bad Request: not enough rights to send text messages to the chat",
+            )),
+            (None, _) => Ok(()),
         }
     }
 
@@ -100,6 +126,27 @@ impl Group {
         let change = json!({"chat": chat, "from": from, "date": date,
             "old_chat_member": old, "new_chat_member": many.member()});
         state.tell("my_chat_member", &change);
+    }
+
+    /// From now on members may not write in it.
+    pub fn falls_silent(&self) {
+        if let Some(many) = self.sandbox.lock().groups.get_mut(&self.id) {
+            many.may_post = false;
+        }
+    }
+
+    /// The group becomes a supergroup: another chat, with all its members.
+    pub fn becomes_supergroup(&self) -> Group {
+        const SUPERGROUPS: i64 = -1_001_000_000_000;
+        let id = SUPERGROUPS + self.id % 1_000_000;
+        let mut state = self.sandbox.lock();
+        if let Some(many) = state.groups.get(&self.id).cloned() {
+            state.groups.insert(id, many);
+        }
+        if let Some(many) = state.groups.get_mut(&self.id) {
+            many.moved_to = Some(id);
+        }
+        Group::new(self.sandbox.clone(), id)
     }
 
     /// Somebody writes: in a group a message of theirs, in a channel a post that names nobody.

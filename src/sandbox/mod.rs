@@ -158,6 +158,8 @@ impl Sandbox {
             title: title.to_owned(),
             is_channel,
             bot: "left",
+            may_post: true,
+            moved_to: None,
         };
         state.groups.insert(id, many);
         Group::new(self.clone(), id)

@@ -45,6 +45,9 @@ impl Reply {
         if let Some(seconds) = refusal.retry_after {
             body["parameters"] = json!({"retry_after": seconds});
         }
+        if let Some(chat) = refusal.migrate_to {
+            body["parameters"] = json!({"migrate_to_chat_id": chat});
+        }
         Self(refusal.code, body.to_string())
     }
 }

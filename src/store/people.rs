@@ -147,6 +147,17 @@ impl Tx {
         Ok(())
     }
 
+    /// A chat has another name from now on. Says no where that name is another row's already.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn move_chat(&mut self, person: PersonId, to: &str) -> Result<bool, StoreError> {
+        let sql = "update people set chat = $2 where id = $1 and not exists
+                   (select 1 from people other where other.source = people.source and other.chat = $2)";
+        let moved = on!(self, conn => sqlx::query(sql).bind(person.0).bind(to).execute(conn).await?.rows_affected());
+        Ok(moved == 1)
+    }
+
     /// Cases of these people in which the handler waits for an answer.
     ///
     /// # Errors

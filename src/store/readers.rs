@@ -61,6 +61,12 @@ pub struct Reader {
     pub lang: Lang,
 }
 
+/// Whoever left the post, stopped the digest or was unlinked since is told nothing more of it.
+const STILL_READ: &str = " and (
+    kind = 'post' and exists (select 1 from seats where seats.person = digests.person and seats.post like '%@' || digests.unit)
+    or kind = 'public' and exists (select 1 from follows where follows.person = digests.person and follows.unit = digests.unit and follows.weekly_since is not null)
+    or kind = 'channel' and exists (select 1 from channels where channels.person = digests.person and channels.unit = digests.unit))";
+
 impl DigestKind {
     fn word(self) -> &'static str {
         match self {
@@ -139,12 +145,12 @@ impl Tx {
         let sql = match kind {
             DigestKind::Post => return Ok(Vec::new()),
             DigestKind::Public => {
-                "select follows.unit, people.id, people.lang from follows join people on people.id = follows.person
-                 where people.blocked_at is null and follows.weekly_since < "
+                "select reading.unit, people.id, people.lang from follows reading join people on people.id = reading.person
+                 where people.blocked_at is null and reading.weekly_since < "
             }
             DigestKind::Channel => {
-                "select follows.unit, people.id, people.lang from channels follows join people on people.id = follows.person
-                 where people.blocked_at is null and follows.linked_at < "
+                "select reading.unit, people.id, people.lang from channels reading join people on people.id = reading.person
+                 where people.blocked_at is null and reading.linked_at < "
             }
         };
         let mut unread = Vec::new();
@@ -153,13 +159,13 @@ impl Tx {
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(sql);
                 query.push_bind(ended)
-                    .push(" and not exists (select 1 from digests where digests.person = people.id and digests.unit = follows.unit and digests.week = ")
-                    .push_bind(week).push(") and follows.unit in (");
+                    .push(" and not exists (select 1 from digests where digests.person = people.id and digests.unit = reading.unit and digests.week = ")
+                    .push_bind(week).push(") and reading.unit in (");
                 let mut list = query.separated(", ");
                 for unit in chunk {
                     list.push_bind(unit.as_str());
                 }
-                query.push(") order by follows.unit, people.id limit ").push_bind(i64::try_from(left).unwrap_or(i64::MAX));
+                query.push(") order by reading.unit, people.id limit ").push_bind(i64::try_from(left).unwrap_or(i64::MAX));
                 for row in query.build().fetch_all(conn).await? {
                     let lang = row.try_get::<String, _>(2)?.parse().map_err(StoreError::Value)?;
                     unread.push((UnitCode::from(row.try_get::<String, _>(0)?.as_str()), Reader { person: PersonId(row.try_get(1)?), lang }));
@@ -220,7 +226,8 @@ impl Tx {
         })
     }
 
-    /// Wishes that the digests of a week of these units are told once more; says how many readers that are.
+    /// Wishes that the digests of a week of these units are told once more to whoever still reads them; says how many
+    /// readers that are.
     ///
     /// # Errors
     /// When the database says no.
@@ -234,7 +241,7 @@ impl Tx {
         for chunk in units.chunks(ROWS) {
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new("update digests set again = ");
-                query.push_bind(again.word()).push(" where week = ").push_bind(week).push(" and unit in (");
+                query.push_bind(again.word()).push(" where week = ").push_bind(week).push(STILL_READ).push(" and unit in (");
                 let mut list = query.separated(", ");
                 for unit in chunk {
                     list.push_bind(unit.as_str());

@@ -1,5 +1,7 @@
 //! What belongs to a grid, in the chat: following it, its sessions, their bookings. It orders; `commons` decides.
 
+use chrono::{DateTime, Utc};
+
 use super::{
     Action, BubbleId, Button, CareDeed, Channel, Content, HomeDeed, MotionPart, Pointed, Press,
     Scene, Sitting, Spoken, Stage, Utterance, View, Visit, announcing, behalf, care, household,
@@ -15,7 +17,6 @@ use crate::{
     label, say,
     triage::Route,
 };
-use chrono::{DateTime, Utc};
 
 /// Something to be done to what belongs to a grid.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! What neighbours are told: may what was done for somebody be told, does somebody want to be told. Each is asked once,
 //! quietly, after a case ended well or a grid was followed, and taken back as easily.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Action, BubbleId, Button, Common, Content, File, House, Pointed, Press, Stage, View, grid,
     naming,
@@ -12,7 +14,6 @@ use crate::{
     triage::CategoryCode,
     words::{Html, Voice},
 };
-use serde::{Deserialize, Serialize};
 
 /// Its buttons must live for weeks.
 const VIEW: View = View::Session;

@@ -32,6 +32,8 @@ pub enum Reply<T> {
     AlreadyShown,
     /// The message to edit is gone.
     Gone,
+    /// The group is a supergroup now, with this number.
+    Moved(i64),
     /// Another process polls with this token.
     Conflict,
     /// Refused for good, in Telegram's own words.
@@ -49,6 +51,7 @@ impl<T> Reply<T> {
             Reply::Blocked => Reply::Blocked,
             Reply::AlreadyShown => Reply::AlreadyShown,
             Reply::Gone => Reply::Gone,
+            Reply::Moved(to) => Reply::Moved(to),
             Reply::Conflict => Reply::Conflict,
             Reply::Refused(why) => Reply::Refused(why),
             Reply::Broken(why) => Reply::Broken(why),
@@ -80,6 +83,7 @@ struct Answer<T> {
 #[derive(Default, Deserialize)]
 struct Parameters {
     retry_after: Option<u32>,
+    migrate_to_chat_id: Option<i64>,
 }
 
 impl Api {
@@ -147,10 +151,10 @@ impl Api {
             Ok(answer) => refused(
                 answer.error_code.unwrap_or(status.as_u16()),
                 answer.description,
-                answer.parameters.retry_after,
+                &answer.parameters,
             ),
             Err(error) if status.is_success() => Reply::Broken(format!("{method}: {error}")),
-            Err(_) => refused(status.as_u16(), String::new(), None),
+            Err(_) => refused(status.as_u16(), String::new(), &Parameters::default()),
         }
     }
 
@@ -191,10 +195,13 @@ impl Api {
     }
 }
 
-fn refused<T>(code: u16, description: String, retry_after: Option<u32>) -> Reply<T> {
+fn refused<T>(code: u16, description: String, parameters: &Parameters) -> Reply<T> {
     const WHILE: u32 = 5;
+    if let Some(to) = parameters.migrate_to_chat_id {
+        return Reply::Moved(to);
+    }
     match code {
-        429 => Reply::Slower(retry_after.unwrap_or(WHILE)),
+        429 => Reply::Slower(parameters.retry_after.unwrap_or(WHILE)),
         403 => Reply::Blocked,
         409 => Reply::Conflict,
         500..=599 => Reply::Broken(format!("{code} {description}")),
@@ -206,8 +213,11 @@ fn refused<T>(code: u16, description: String, retry_after: Option<u32>) -> Reply
         {
             Reply::Gone
         }
+        // In a chat of many we may be, and not be allowed to write.
         400 if description.contains("chat not found")
-            || description.contains("user is deactivated") =>
+            || description.contains("user is deactivated")
+            || description.contains("not enough rights")
+            || description.contains("need administrator rights") =>
         {
             Reply::Blocked
         }

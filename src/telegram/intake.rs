@@ -81,7 +81,7 @@ impl Intake {
                 return Ok(Polled::Unreachable("too fast".to_owned(), seconds));
             }
             Reply::Broken(why) | Reply::Refused(why) => return Ok(Polled::Unreachable(why, 1)),
-            Reply::Blocked | Reply::AlreadyShown | Reply::Gone => {
+            Reply::Blocked | Reply::AlreadyShown | Reply::Gone | Reply::Moved(_) => {
                 return Ok(Polled::Unreachable(
                     "an answer that makes no sense".to_owned(),
                     1,

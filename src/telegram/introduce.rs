@@ -37,6 +37,7 @@ pub async fn introduce(api: &Api, db: &Db, words: &Words) -> Result<String, Stri
         | Reply::Blocked
         | Reply::AlreadyShown
         | Reply::Gone
+        | Reply::Moved(_)
         | Reply::Conflict
         | Reply::Refused(_)
         | Reply::Broken(_)) = api.call::<bool>("setMyCommands", &payload).await
@@ -55,7 +56,9 @@ fn told<T>(reply: &Reply<T>) -> String {
         Reply::Done(_) => String::new(),
         Reply::Slower(seconds) => format!("try again in {seconds} s"),
         Reply::Blocked => "forbidden".to_owned(),
-        Reply::AlreadyShown | Reply::Gone => "an answer that makes no sense".to_owned(),
+        Reply::AlreadyShown | Reply::Gone | Reply::Moved(_) => {
+            "an answer that makes no sense".to_owned()
+        }
         Reply::Conflict => "another process uses this token".to_owned(),
         Reply::Refused(why) | Reply::Broken(why) => why.clone(),
     }

@@ -373,7 +373,12 @@ impl Outbox {
                     tx.give_up(seq, why).await?;
                     Next::Go
                 }
-                Reply::Blocked => {
+                Reply::Moved(to) if tx.move_chat(person, &to.to_string()).await? => {
+                    tx.put_off(seq, now, false, "the chat has another number now")
+                        .await?;
+                    Next::Move(*to)
+                }
+                Reply::Blocked | Reply::Moved(_) => {
                     tx.drop_wishes_of(person).await?;
                     sent.push(seq);
                     self.tell_desk(tx, &one.due.chat, now).await?;
@@ -422,6 +427,11 @@ impl Outbox {
                     first.attempts += 1;
                 }
             }
+            Next::Move(to) => {
+                for due in queue.iter_mut() {
+                    due.chat = to.to_string();
+                }
+            }
             Next::Shut => queue.clear(),
         }
         match queue.front().cloned() {
@@ -437,6 +447,7 @@ impl Outbox {
 enum Next {
     Go,
     Wait(DateTime<Utc>),
+    Move(i64),
     Shut,
 }
 

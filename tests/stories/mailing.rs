@@ -97,6 +97,42 @@ async fn code(secretary: &Phone) -> String {
     line.unwrap().to_owned()
 }
 
+/// A setting for a unit is checked, with file and line.
+#[test]
+fn settings_are_checked() {
+    for (lines, fault) in [
+        (
+            "[[digest.unit]]\ncode = \"340603001004000\"\nhour = 24",
+            "menling.toml:2: digest.unit.hour must lie between 0 and 23",
+        ),
+        (
+            "[[digest.unit]]\ncode = \"340603001004000\"\nday = \"someday\"",
+            "menling.toml:3:",
+        ),
+        ("[[digest.unit]]\non = false", "missing field `code`"),
+        (
+            "\n[[digest.unit]]\ncode = \"340603999999999\"",
+            "menling.toml:3: digest.unit: the district has no unit 340603999999999",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("menling.toml"), lines).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_menling"))
+            .arg("check")
+            .current_dir(folder.path())
+            .env_remove("DATABASE_URL")
+            .env_remove("MENLING_CONFIG")
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            (output.status.code(), said.contains(fault)),
+            (Some(1), true),
+            "{said}"
+        );
+    }
+}
+
 mails! {
     /// Said where its writer agreed, and only what and where; asked once; taken back; stopped.
     async fn with_and_without_consent(town) {
@@ -263,7 +299,7 @@ mails! {
         community.hears(&["「春秋社区邻里群」不再发周报"]).await;
         channel.removes_bot(&stranger.person);
         town.settle().await;
-        community.hears(&["「春秋社区公告」把我移出去了"]).await;
+        community.hears(&["在「春秋社区公告」里发不了消息了"]).await;
         town.later(TimeDelta::days(7)).await;
         assert_eq!((said(&group).len(), said(&channel).len(), said(&other).len()), (1, 1, 0));
         for reader in [&secretary, &community] {
@@ -313,13 +349,36 @@ mails! {
         town.settle().await;
         community.hears(&["春秋社区 · 第 48 周"]).await;
         community.hears(&["春秋社区 · 第 48 周"]).await;
-        community.hears(&["「邻里群」把我移出去了"]).await;
+        community.hears(&["在「邻里群」里发不了消息了"]).await;
         assert_eq!(said(&group).len(), 0);
         town.later(TimeDelta::days(7)).await;
         community.reads_on();
         let mut tx = town.db.begin().await.unwrap();
         assert_eq!(tx.channels(None).await.unwrap(), Vec::new());
         assert_eq!(tx.given_up().await.unwrap().0, 0);
+    }
+
+    /// A group becomes a supergroup: its digest follows. One in which nobody may write any more is left alone.
+    async fn a_group_that_changes(town) {
+        let community = town.holder("刘书记", &format!("secretary@{COMMUNITY}")).await;
+        let (group, silent) = (town.sandbox.group("邻里群"), town.sandbox.group("安静的群"));
+        for group in [&group, &silent] {
+            group.adds_bot(&community.person);
+            let line = code(&community).await;
+            group.says(&community.person, &line);
+            town.settle().await;
+            community.hears(&["关联好了"]).await;
+        }
+        let grown = group.becomes_supergroup();
+        silent.falls_silent();
+        town.later(to_monday()).await;
+        town.settle().await;
+        community.reads_on();
+        assert!(community.all().contains("在「安静的群」里发不了消息了"));
+        assert_eq!((said(&group).len(), said(&grown).len(), said(&silent).len()), (0, 1, 0));
+        town.later(TimeDelta::days(7)).await;
+        assert_eq!((said(&grown).len(), said(&silent).len()), (2, 0));
+        community.reads_on();
     }
 
     /// Only whoever sat there, or asked, before the week ended is told of it.
@@ -475,7 +534,7 @@ mails! {
 
         let (code, said) = run(&["digest", "--resend", "--unit", GRID, "--week", "2026-W48"]);
         assert_eq!(code, Some(0), "{said}");
-        assert!(said.contains("2 readers"), "{said}");
+        assert!(said.contains("once more: 2"), "{said}");
         town.later(TimeDelta::minutes(1)).await;
         let again = zhao.hears(&["再发一次", "新收 3 件"]).await;
         assert_ne!(again.message_id, week.message_id);
@@ -484,6 +543,14 @@ mails! {
         town.later(TimeDelta::minutes(1)).await;
         zhao.hears_nothing();
         secretary.hears_nothing();
+        // Whoever stopped it is told nothing more.
+        zhao.presses("不再发周报").await;
+        zhao.hears(&["的周报不再发"]).await;
+        let (_, said) = run(&["digest", "--resend", "--unit", GRID, "--week", "2026-W48"]);
+        assert!(said.contains("once more: 1"), "{said}");
+        town.later(TimeDelta::minutes(1)).await;
+        zhao.hears_nothing();
+        secretary.reads_on();
         let (code, said) = run(&["digest", "--resend", "--unit", GRID, "--week", "2026-W40"]);
         assert_eq!((code, said.contains("nobody")), (Some(1), true), "{said}");
         wang.reads_on();

@@ -117,8 +117,8 @@ fn open_chat(state: &State, arguments: &Arguments<'_>) -> Result<i64, Refusal> {
     {
         return Err(Refusal::met(403, "Forbidden: bot was blocked by the user"));
     }
-    if let Some(many) = state.groups.get(&chat).filter(|many| !many.has_bot()) {
-        return Err(Refusal::met(403, many.refusal()));
+    if let Some(many) = state.groups.get(&chat) {
+        many.is_open()?;
     }
     Ok(chat)
 }

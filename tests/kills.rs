@@ -14,6 +14,8 @@
 mod bot;
 #[path = "stories/slow.rs"]
 mod slow;
+#[path = "stories/slow_more.rs"]
+mod slow_more;
 #[allow(dead_code, reason = "only the ground and the post are needed here")]
 #[path = "stories/town.rs"]
 mod town;

@@ -1,10 +1,15 @@
 //! Weeks and formulas alone; what the events come to is compared in every story.
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::*;
-use crate::casework::{Outcome, Rating};
+use crate::{
+    casework::{Mediated, Outcome, Rating},
+    district::District,
+    triage::{Batch, Rules},
+    words::{Lang, Words},
+};
 
 #[test]
 fn weeks_are_those_of_the_calendar() {
@@ -73,4 +78,145 @@ fn every_rate_has_its_denominator() {
         "two are no hot spot"
     );
     assert_eq!(Figures::default().response(), Share::default());
+}
+
+/// Everything happened, and to every department: the longest digest there can be.
+fn full(leaves_the_grid: bool, district: &District, rules: &Rules) -> Report {
+    let count = |key: Key| (key.to_string(), 1_234);
+    let categories: Vec<_> = rules
+        .level1()
+        .map(|category| category.code.clone())
+        .collect();
+    let groups = district
+        .units()
+        .iter()
+        .filter(|unit| unit.name.chars().count() > 12);
+    let spots = groups
+        .take(5)
+        .zip(&categories)
+        .map(|(unit, category)| Key::Spot {
+            category: category.clone(),
+            unit: unit.code.clone(),
+        });
+    let departments = district.departments(&"340603001000000".into());
+    let departments: Vec<_> = departments.map(|unit| unit.code.clone()).collect();
+    assert!(departments.len() > 4, "more than have a line");
+    let of_departments = departments.into_iter().flat_map(|department| {
+        let by = |key: fn(crate::district::UnitCode) -> Key| key(department.clone());
+        [
+            by(Key::Called),
+            by(Key::GaveBack),
+            by(Key::PushedDown),
+            by(Key::Helped),
+            by(|department| Key::Arrived {
+                department,
+                in_time: true,
+            }),
+        ]
+    });
+    let keys = [
+        Key::Filed,
+        Key::Accepted { in_time: true },
+        Key::Accepted { in_time: false },
+        Key::Closed { in_time: true },
+        Key::Closed { in_time: false },
+        Key::Ended(Outcome::Explained),
+        Key::Ended(Outcome::Unconfirmed),
+        Key::Answered { solved: true },
+        Key::Answered { solved: false },
+        Key::Rated(Rating::Good),
+        Key::Rated(Rating::Fair),
+        Key::Rated(Rating::Poor),
+        Key::Returned,
+        Key::Supervised,
+        Key::Repeated,
+        Key::Claimed,
+        Key::Mediated(Mediated::Agreement),
+        Key::Corrected,
+        Key::Pressed,
+        Key::Rung,
+    ];
+    let batches = Batch::ALL.into_iter().map(Key::SolvedOf);
+    let all = keys
+        .into_iter()
+        .chain(batches)
+        .chain(spots)
+        .chain(of_departments);
+    let this = Figures::new(all.map(count));
+    Report {
+        leaves_the_grid,
+        categories: categories
+            .iter()
+            .map(|code| (code.to_string(), 1_234))
+            .collect(),
+        meetings: Meetings {
+            held: 12,
+            to_come: 34,
+            mediations: 5,
+        },
+        pursuits: Batch::ALL
+            .into_iter()
+            .map(|batch| Pursuit {
+                batch,
+                so_far: 12_345,
+                target: 23_456,
+            })
+            .collect(),
+        corrections: 1_234,
+        week: "2026-W53".parse().unwrap(),
+        days: vec![this.clone(); 7],
+        last: Figures::default(),
+        four: this.clone(),
+        this,
+        open: Open {
+            cases: 12_345,
+            late: 1_234,
+            oldest: Some("2025-01-01T00:00:00Z".parse().unwrap()),
+            vacant: 123,
+        },
+    }
+}
+
+#[test]
+fn whatever_happens_it_fits_a_phone() {
+    let (district, rules) = (District::sample().unwrap(), Rules::built_in().unwrap());
+    let words = Words::load().unwrap();
+    let names = Names {
+        district: &district,
+        rules: &rules,
+    };
+    let longest = district
+        .units()
+        .iter()
+        .max_by_key(|unit| unit.name.chars().count())
+        .unwrap();
+    let street = "340603001000000".into();
+    for (unit, leaves) in [(&longest.code, false), (&street, true)] {
+        let report = full(leaves, &district, &rules);
+        let now = chrono::DateTime::UNIX_EPOCH + TimeDelta::days(20_800);
+        for lang in [Lang::Zh, Lang::En] {
+            let said = text(words.voice(lang), names, unit, &report, now.timestamp()).plain();
+            let columns = |line: &str| -> usize {
+                line.chars()
+                    .map(|written| if written.is_ascii() { 1 } else { 2 })
+                    .sum()
+            };
+            let rows: usize = said
+                .lines()
+                .map(|line| columns(line).div_ceil(44).max(1))
+                .sum();
+            assert!(rows <= 25, "{rows} rows:\n{said}");
+            assert!(said.lines().count() > 15, "{said}");
+            let chart = chart(words.voice(lang), names, unit, &report);
+            let png = chart.png().unwrap();
+            if let Some(folder) = std::env::var_os("MENLING_LOOK") {
+                std::fs::write(
+                    std::path::Path::new(&folder).join(format!("full-{lang:?}-{leaves}.png")),
+                    png,
+                )
+                .unwrap();
+                println!("{said}\n");
+            }
+        }
+    }
 }

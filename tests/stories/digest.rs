@@ -55,7 +55,7 @@ mondays! {
         secretary.hears_nothing();
         town.later(TimeDelta::minutes(40)).await;
         let digest = secretary.hears(&[
-            "春秋社区第一网格 · 第 48 周", "在办 2 件", "新增 3 件", "签收及时 1/1 · 解决 1/1 · 满意 1/1", "集中在：房屋物业 3",
+            "春秋社区第一网格 · 第 48 周", "在办 2 件", "新增 3 件", "签收及时 1/1 · 解决 1/1 · 满意 不足 5 人评价", "集中在：房屋物业 3",
         ]).await;
         assert!(digest.text.lines().count() <= 25, "{}", digest.text);
         assert!(!digest.text.contains("王阿姨") && !digest.text.contains("3号楼"), "no names, no words");

@@ -291,6 +291,7 @@ impl Town {
             );
         }
         crate::slow::compare(&self).await;
+        crate::slow_more::compare(&self).await;
         // The counts kept as things happened are those that the events give.
         let counted = self.db.begin().await.unwrap().all_counts().await.unwrap();
         recount(&self.db, &self.shelf.library()).await.unwrap();

@@ -85,7 +85,8 @@ impl Digest {
             if let Some(file) = &self.png {
                 let chart = digest::chart(voice, names, unit, report);
                 let png = Chart::png(&chart).map_err(|error| error.to_string())?;
-                std::fs::write(file, png).map_err(|error| format!("{}: {error}", file.display()))?;
+                std::fs::write(file, png)
+                    .map_err(|error| format!("{}: {error}", file.display()))?;
                 say(&file.display().to_string())?;
             }
         }

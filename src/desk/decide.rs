@@ -70,9 +70,11 @@ impl Docket<'_> {
             })
             .collect();
         for recorded in &recorded {
+            let before = file.case.clone();
             file.case.apply(recorded);
             let day = self.house.calendar.day(recorded.at);
-            self.changes.counts.extend(tally(&file.case, recorded, day));
+            let counts = tally(Some(&before), &file.case, recorded, day);
+            self.changes.counts.extend(counts);
             file.events.push(recorded.clone());
             if matches!(recorded.event, Event::Closed { .. }) {
                 // It was promised to go when the work is done.
@@ -91,7 +93,7 @@ impl Docket<'_> {
         let day = self.house.calendar.day(recorded.at);
         self.changes
             .counts
-            .extend(tally(&file.case, &recorded, day));
+            .extend(tally(None, &file.case, &recorded, day));
         self.files.insert(case, file);
         self.tell(case, std::slice::from_ref(&recorded), names);
         self.changes.events.push(recorded);

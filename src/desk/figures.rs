@@ -170,11 +170,12 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
 
 /// Takes an event into the case it happened to, none before its first, and says what it counts.
 pub fn take_in(case: &mut Option<Case>, recorded: &Recorded, calendar: &Calendar) -> Vec<Count> {
+    let before = case.clone();
     match case {
         Some(case) => case.apply(recorded),
         None => *case = Case::open(recorded),
     }
     let day = calendar.day(recorded.at);
     case.as_ref()
-        .map_or_else(Vec::new, |case| tally(case, recorded, day))
+        .map_or_else(Vec::new, |case| tally(before.as_ref(), case, recorded, day))
 }

@@ -57,15 +57,7 @@ impl super::Desk {
         }
         let units: BTreeSet<UnitCode> = wanted.iter().map(|(unit, _)| unit.clone()).collect();
         let units: Vec<UnitCode> = units.into_iter().collect();
-        let made = reports(
-            tx,
-            &library.district,
-            &group.seats,
-            &units,
-            week,
-            group.now,
-        )
-        .await?;
+        let made = reports(tx, &library.district, &group.seats, &units, week, group.now).await?;
         let reports: BTreeMap<UnitCode, Report> = made.into_iter().collect();
         for (unit, person) in &wanted {
             let Some(report) = reports.get(unit) else {

@@ -8,8 +8,13 @@ use crate::{
     district::UnitCode,
 };
 
-/// What an event counts on a local day; `case` is the case after it.
-pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
+/// What an event counts on a local day; `before` is the case before it, none where it is filed, `case` the case after it.
+pub fn tally(
+    before: Option<&Case>,
+    case: &Case,
+    recorded: &Recorded,
+    day: NaiveDate,
+) -> Vec<Count> {
     let here = case.place.unit.as_ref().unwrap_or(&case.owner.unit);
     let mut counts = Vec::new();
     let mut at = |unit: &UnitCode, key: Key| {
@@ -31,7 +36,7 @@ pub fn tally(case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
         }
         // Response is judged once, in the first round: whether anybody took it on in time.
         Event::Accepted { .. } | Event::TakenOver { .. } => {
-            if case.round == 1 && case.accepted_at == Some(recorded.at) {
+            if case.round == 1 && before.is_some_and(|before| before.accepted_at.is_none()) {
                 let in_time = recorded.at <= case.accept_by;
                 at(here, Key::Accepted { in_time });
             }

@@ -127,7 +127,8 @@ impl Tx {
         heads: impl IntoIterator<Item = &str>,
         now: DateTime<Utc>,
     ) -> Result<Vec<OpenCases>, StoreError> {
-        let sql = "select unit, count(*), count(case when resolve_by < $1 then 1 end), min(filed_at)
+        let sql =
+            "select unit, count(*), count(case when resolve_by < $1 then 1 end), min(filed_at)
                    from cases where closed_at is null and unit >= $2 and unit < $3 group by unit";
         let mut open = Vec::new();
         for (first, next) in spans(heads) {

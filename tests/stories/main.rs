@@ -15,6 +15,7 @@ mod digest;
 mod endings;
 mod front_door;
 mod hands;
+mod histories;
 mod ledger;
 mod mediation;
 mod never_lost;

@@ -23,3 +23,12 @@ create index cases_open on cases (unit, resolve_by, filed_at) where closed_at is
 -- What was solved of a batch in a campaign is found by when, not among all that was ever closed.
 drop index cases_by_ledger;
 create index cases_solved_of_batch on cases (unit, batch, closed_at) where outcome = 'solved';
+
+-- What a post has in hand is not looked for among all it ever had, nor what it closed of late.
+drop index cases_by_owner;
+drop index cases_of_owner;
+create index cases_of_owner on cases (owner, closed_at);
+
+-- Bubbles that speak of no case are found by their age.
+drop index bubbles_by_case;
+create index bubbles_by_case on bubbles (case_id) where case_id is not null;

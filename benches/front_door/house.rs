@@ -40,11 +40,11 @@ struct Town {
     db: Db,
     stop: watch::Sender<bool>,
     work: JoinHandle<()>,
-    _folder: tempfile::TempDir,
+    folder: Option<tempfile::TempDir>,
 }
 
 impl Town {
-    /// A town whose every grid of [`ESTATES`] has its secretary.
+    /// A town over an empty database file.
     async fn new() -> (Town, Vec<Person>) {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&format!(
@@ -53,6 +53,13 @@ impl Town {
         ))
         .await
         .unwrap();
+        let (mut town, secretaries) = Town::over(db).await;
+        town.folder = Some(folder);
+        (town, secretaries)
+    }
+
+    /// A town whose every grid of [`ESTATES`] has its secretary.
+    async fn over(db: Db) -> (Town, Vec<Person>) {
         let sandbox = Sandbox::new();
         let address = sandbox
             .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
@@ -62,6 +69,7 @@ impl Town {
         settings.pace.on = false;
         // What follows at once is a request of its own.
         settings.conversation.join_seconds = 0;
+        settings.conversation.digests = false;
         let shelf = Arc::new(Shelf::new(Library::open(settings).unwrap()));
         let api = Api::new(sandbox.token(), Some(&format!("http://{address}"))).unwrap();
         introduce(&api, &db, &shelf.library().words).await.unwrap();
@@ -70,15 +78,17 @@ impl Town {
         let mut tx = db.begin().await.unwrap();
         for (grid, estate) in ESTATES {
             let post = format!("secretary@{grid}").parse().unwrap();
+            // A database may be visited twice.
+            let token = format!("{grid}{}", clock.now().timestamp_micros());
             tx.invite(
-                &invitation_hash(grid),
+                &invitation_hash(&token),
                 &post,
                 clock.now() + chrono::TimeDelta::days(1),
             )
             .await
             .unwrap();
             let secretary = sandbox.person(estate, "zh-hans");
-            secretary.opens_link(&format!("i_{grid}"));
+            secretary.opens_link(&format!("i_{token}"));
             secretaries.push(secretary);
         }
         tx.commit().await.unwrap();
@@ -94,7 +104,7 @@ impl Town {
                 db,
                 stop,
                 work,
-                _folder: folder,
+                folder: None,
             },
             secretaries,
         )
@@ -104,13 +114,23 @@ impl Town {
         self.stop.send(true).unwrap();
         self.work.await.unwrap();
         assert_eq!(self.sandbox.violations(), Vec::<String>::new());
-        self.db.close().await;
+        if self.folder.is_some() {
+            self.db.close().await;
+        }
     }
 }
 
 /// How long strangers, one after another, wait for the first reply to their first words.
 pub async fn first_replies(people: usize) -> Vec<Duration> {
-    let (town, _) = Town::new().await;
+    first_replies_in(Town::new().await.0, people).await
+}
+
+/// The same over a database that is there.
+pub async fn first_replies_over(db: &Db, people: usize) -> Vec<Duration> {
+    first_replies_in(Town::over(db.clone()).await.0, people).await
+}
+
+async fn first_replies_in(town: Town, people: usize) -> Vec<Duration> {
     let mut versions = town.sandbox.versions();
     let mut waited = Vec::with_capacity(people);
     for number in 0..people {

@@ -27,35 +27,12 @@ pub struct Run {
 /// Starts `menling run` some times against a sandbox.
 pub async fn run() -> Run {
     let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite://{}", folder.path().join("menling.db").display());
     let mut starts = Vec::new();
     let mut memory = 0.0;
     for number in 0..6 {
-        let sandbox = Sandbox::new();
-        let address = sandbox
-            .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
-            .await
-            .unwrap();
-        let begun = Instant::now();
-        let bot = Process(
-            menling(folder.path())
-                .arg("run")
-                .env("TELOXIDE_TOKEN", sandbox.token())
-                .env("TELOXIDE_API_URL", format!("http://{address}"))
-                .env(
-                    "DATABASE_URL",
-                    format!("sqlite://{}", folder.path().join("menling.db").display()),
-                )
-                .spawn()
-                .unwrap(),
-        );
-        while !sandbox.is_polled() {
-            assert!(
-                begun.elapsed() < Duration::from_secs(30),
-                "the bot never asked for updates"
-            );
-            tokio::time::sleep(Duration::from_micros(200)).await;
-        }
-        starts.push(begun.elapsed());
+        let (taken, bot) = start(folder.path(), &database).await;
+        starts.push(taken);
         if number == 5 {
             tokio::time::sleep(REST).await;
             memory = bot.memory();
@@ -68,6 +45,49 @@ pub async fn run() -> Run {
         start: starts[starts.len() / 2],
         memory,
     }
+}
+
+/// From spawn to the first getUpdates over a database that is there; the median of some times.
+pub async fn starts(database: &str, times: usize) -> Duration {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("menling.toml"),
+        "[conversation]\ndigests = false\n",
+    )
+    .unwrap();
+    let mut starts = Vec::new();
+    for _ in 0..times {
+        starts.push(start(folder.path(), database).await.0);
+    }
+    starts.sort();
+    starts[starts.len() / 2]
+}
+
+/// Starts `menling run` and waits until it asks for updates.
+async fn start(folder: &Path, database: &str) -> (Duration, Process) {
+    let sandbox = Sandbox::new();
+    let address = sandbox
+        .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+        .await
+        .unwrap();
+    let begun = Instant::now();
+    let bot = Process(
+        menling(folder)
+            .arg("run")
+            .env("TELOXIDE_TOKEN", sandbox.token())
+            .env("TELOXIDE_API_URL", format!("http://{address}"))
+            .env("DATABASE_URL", database)
+            .spawn()
+            .unwrap(),
+    );
+    while !sandbox.is_polled() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(30),
+            "the bot never asked for updates"
+        );
+        tokio::time::sleep(Duration::from_micros(200)).await;
+    }
+    (begun.elapsed(), bot)
 }
 
 /// The memory of an idle `menling demo`, which is the bot and its Telegram in one.

@@ -70,10 +70,10 @@ impl Docket<'_> {
             })
             .collect();
         for recorded in &recorded {
-            let was = file.case.outcome;
+            let before = file.case.clone();
             file.case.apply(recorded);
             let day = self.house.calendar.day(recorded.at);
-            let counts = tally(was, &file.case, recorded, day);
+            let counts = tally(Some(&before), &file.case, recorded, day);
             self.changes.counts.extend(counts);
             file.events.push(recorded.clone());
             if matches!(recorded.event, Event::Closed { .. }) {

@@ -352,12 +352,12 @@ async fn counts_in(tx: &mut Tx) -> Result<BTreeSet<Rollup>, StoreError> {
 
 /// Takes an event into the case it happened to, none before its first, and says what it counts.
 pub fn take_in(case: &mut Option<Case>, recorded: &Recorded, calendar: &Calendar) -> Vec<Count> {
-    let was = case.as_ref().and_then(|case| case.outcome);
+    let before = case.clone();
     match case {
         Some(case) => case.apply(recorded),
         None => *case = Case::open(recorded),
     }
     let day = calendar.day(recorded.at);
     case.as_ref()
-        .map_or_else(Vec::new, |case| tally(was, case, recorded, day))
+        .map_or_else(Vec::new, |case| tally(before.as_ref(), case, recorded, day))
 }

@@ -8,8 +8,13 @@ use crate::{
     district::{Role, UnitCode},
 };
 
-/// What an event counts on a local day; `case` is the case after it, `was` how it had ended before it, if it had.
-pub fn tally(was: Option<Outcome>, case: &Case, recorded: &Recorded, day: NaiveDate) -> Vec<Count> {
+/// What an event counts on a local day; `before` is the case before it, none where it is filed, `case` the case after it.
+pub fn tally(
+    before: Option<&Case>,
+    case: &Case,
+    recorded: &Recorded,
+    day: NaiveDate,
+) -> Vec<Count> {
     let here = case.place.unit.as_ref().unwrap_or(&case.owner.unit);
     let mut counts = Vec::new();
     let mut at = |unit: &UnitCode, key: Key| {
@@ -34,7 +39,7 @@ pub fn tally(was: Option<Outcome>, case: &Case, recorded: &Recorded, day: NaiveD
         }
         // Response is judged once, in the first round: whether anybody took it on in time.
         Event::Accepted { .. } | Event::TakenOver { .. } => {
-            if case.round == 1 && case.accepted_at == Some(recorded.at) {
+            if case.round == 1 && before.is_some_and(|before| before.accepted_at.is_none()) {
                 let in_time = recorded.at <= case.accept_by;
                 at(here, Key::Accepted { in_time });
             }
@@ -87,7 +92,7 @@ pub fn tally(was: Option<Outcome>, case: &Case, recorded: &Recorded, day: NaiveD
         Event::Corrected { .. } => at(here, Key::Corrected),
         Event::Denied { .. } => {
             at(here, Key::Answered { solved: false });
-            if was == Some(Outcome::Solved) {
+            if before.is_some_and(|before| before.outcome == Some(Outcome::Solved)) {
                 at(here, Key::Undone(case.batch));
             }
         }

@@ -126,14 +126,13 @@ impl Tx {
         let mut found = Vec::with_capacity(messages.len());
         for chunk in messages.chunks(ROWS) {
             on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new("select person, message_id, bubble from messages where (person, message_id) in (");
-                // SQLite wants rows as values, PostgreSQL takes them too.
-                query.push("values ");
-                let mut list = query.separated(", ");
-                for (person, message) in chunk {
-                    list.push("(").push_bind_unseparated(person.0).push_unseparated(", ").push_bind_unseparated(*message).push_unseparated(")");
-                }
-                query.push(")");
+                // Joined, for SQLite reads all messages there are where pairs are looked for by `in`.
+                let mut query = QueryBuilder::<Kind>::new("with wanted (person, message_id) as (");
+                query.push_values(chunk, |mut to, (person, message)| {
+                    to.push_bind(person.0).push_bind(*message);
+                });
+                query.push(") select messages.person, messages.message_id, messages.bubble from wanted
+                            join messages on messages.person = wanted.person and messages.message_id = wanted.message_id");
                 for row in query.build().fetch_all(conn).await? {
                     found.push((PersonId(row.try_get(0)?), row.try_get(1)?, BubbleId(row.try_get(2)?)));
                 }

@@ -208,7 +208,7 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn waiting_for_posts(&mut self) -> Result<Vec<(CaseId, Post, bool)>, StoreError> {
-        let sql = "select id, owner, status = 'in_progress' from cases where status in ('awaiting_dispatch', 'awaiting_acceptance', 'in_progress') order by due_at";
+        let sql = "select id, owner, status = 'in_progress' from cases where closed_at is null and status in ('awaiting_dispatch', 'awaiting_acceptance', 'in_progress') order by due_at";
         on!(self, conn => {
             let rows = sqlx::query(sql).fetch_all(conn).await?;
             rows.iter()

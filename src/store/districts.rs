@@ -143,13 +143,15 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn open_places(&mut self) -> Result<Vec<(Case, Option<String>)>, StoreError> {
-        let sql = "select body from cases where closed_at is null order by id";
+        let sql = "select body from cases where closed_at is null";
         let mut cases: Vec<Case> = Vec::new();
         on!(self, conn => {
             for row in sqlx::query(sql).fetch_all(conn).await? {
                 cases.push(serde_json::from_str(&row.try_get::<String, _>(0)?)?);
             }
         });
+        // Sorted here: a database that is asked for an order looks through the closed ones, too.
+        cases.sort_by_key(|case| case.id);
         let labels: BTreeSet<WordsId> = cases.iter().filter_map(|case| case.place.label).collect();
         let labels: Vec<WordsId> = labels.into_iter().collect();
         let said: BTreeMap<WordsId, String> = self.said(&labels).await?.into_iter().collect();

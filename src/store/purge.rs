@@ -32,8 +32,8 @@ impl Tx {
     pub async fn purge_bubbles(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
         let sessions = before - chrono::TimeDelta::days(30);
         let messages = "delete from messages where bubble in
-                        (select id from bubbles where case_id is null and touched_at < (case when view in ('session', 'digest') then $2 else $1 end) and id not in (select bubble from outbox))";
-        let bubbles = "delete from bubbles where case_id is null and touched_at < (case when view in ('session', 'digest') then $2 else $1 end) and id not in (select bubble from outbox)";
+                        (select id from bubbles where case_id is null and touched_at < $1 and (view not in ('session', 'digest') or touched_at < $2) and id not in (select bubble from outbox))";
+        let bubbles = "delete from bubbles where case_id is null and touched_at < $1 and (view not in ('session', 'digest') or touched_at < $2) and id not in (select bubble from outbox)";
         on!(self, conn => sqlx::query(messages).bind(before).bind(sessions).execute(conn).await.map(|_| ())?);
         on!(self, conn => Ok(sqlx::query(bubbles).bind(before).bind(sessions).execute(conn).await?.rows_affected()))
     }

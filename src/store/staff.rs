@@ -76,14 +76,17 @@ impl Tx {
             return Ok(Vec::new());
         }
         on!(self, conn: Kind => {
-            let mut query = QueryBuilder::<Kind>::new("select body from cases where (closed_at is null or closed_at >= ");
-            query.push_bind(since);
-            query.push(") and owner in (");
+            let mut query = QueryBuilder::<Kind>::new("select body from (select id, body from cases where closed_at is null and owner in (");
             let mut list = query.separated(", ");
             for post in posts {
                 list.push_bind(post.to_string());
             }
-            query.push(") order by id desc limit ");
+            query.push(") union all select id, body from cases where closed_at >= ").push_bind(since).push(" and owner in (");
+            let mut list = query.separated(", ");
+            for post in posts {
+                list.push_bind(post.to_string());
+            }
+            query.push(")) found order by id desc limit ");
             query.push_bind(LOOKED_THROUGH);
             let rows = query.build().fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()

@@ -17,6 +17,7 @@ mod digest_lists;
 mod endings;
 mod front_door;
 mod hands;
+mod histories;
 mod households;
 mod ledger;
 mod mailing;

@@ -1,119 +1,416 @@
 //! Figures counted the slow way: every event looked at, by formulas written a second time (docs/figures.md says them in
-//! words). At the end of every story they are compared with what the roll-ups say.
+//! words). They are compared with what the roll-ups say at the end of every story, and over histories made at random.
+//!
+//! A new figure is one line in [`Told::hear`] and one in [`named`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use menling::{
-    casework::{Case, Event, Outcome, Rating, Recorded},
-    desk::reports,
-    digest::{Share, Week},
+    casework::{CaseId, Event, Hand, Mediated, Outcome, Rating, Recorded, Seats},
+    desk::{Library, reports},
+    digest::{Figures, Key, Open, Share, Week},
+    district::{Role, UnitCode},
+    store::{StoreError, Tx},
+    triage::Batch,
 };
 
 use crate::town::Town;
 
-/// What one week of the district comes to, counted slowly.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Slow {
-    filed: i64,
-    closed: (i64, i64),
-    response: (i64, i64),
-    resolution: (i64, i64),
-    satisfaction: (i64, i64),
-    unconfirmed: i64,
+/// So many of each, by name; what did not happen is not there.
+type Named = BTreeMap<String, i64>;
+
+/// What happened, counted slowly.
+#[derive(Debug, Default)]
+pub struct Slow {
+    /// At a unit and all below it, on a local day.
+    days: BTreeMap<(UnitCode, NaiveDate), Named>,
+    /// What is open there: until when it was promised, since when.
+    open: BTreeMap<UnitCode, Vec<(DateTime<Utc>, DateTime<Utc>)>>,
 }
 
-fn week_of(town: &Town, at: DateTime<Utc>) -> Week {
-    Week::of(town.shelf.library().calendar.day(at))
+/// What a case's events have told so far.
+struct Told {
+    place: Option<UnitCode>,
+    owner: UnitCode,
+    batch: Batch,
+    filed_at: DateTime<Utc>,
+    accept_by: DateTime<Utc>,
+    resolve_by: DateTime<Utc>,
+    arrive_by: DateTime<Utc>,
+    /// Whether nobody has accepted it yet, and its first round goes on.
+    is_new: bool,
+    is_open: bool,
+    /// Whether the round's promise is known to be broken.
+    is_late: bool,
 }
 
-fn count(town: &Town, cases: &[(Case, Vec<Recorded>)]) -> BTreeMap<Week, Slow> {
-    let mut weeks: BTreeMap<Week, Slow> = BTreeMap::new();
-    for (_, events) in cases {
-        let (mut accept_by, mut resolve_by) = (DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MIN_UTC);
-        let mut first = true;
+impl Told {
+    /// Where the case lies.
+    fn here(&self) -> UnitCode {
+        self.place.clone().unwrap_or_else(|| self.owner.clone())
+    }
+
+    fn give(&mut self, hand: &Hand) {
+        self.owner = hand.to.unit.clone();
+    }
+
+    /// One more event; what it counts, and where.
+    fn hear(&mut self, recorded: &Recorded) -> Vec<(UnitCode, String)> {
+        let at = recorded.at;
+        match &recorded.event {
+            Event::Filed { .. } => {}
+            Event::Assigned { unit, hand } | Event::Ruled { unit, hand } => {
+                self.give(hand);
+                self.place = unit.clone().or(self.place.take());
+            }
+            Event::Returned { hand, .. }
+            | Event::Reopened { hand, .. }
+            | Event::Climbed { hand, .. }
+            | Event::HandedOver { hand, .. }
+            | Event::Inherited { hand, .. } => self.give(hand),
+            Event::TakenOver { by, .. } => self.owner = by.unit.clone(),
+            Event::Corrected { clocks, .. }
+            | Event::KindCorrected { clocks, .. }
+            | Event::PriorityCorrected { clocks, .. }
+            | Event::Denied { clocks, .. } => {
+                (self.accept_by, self.resolve_by) = (clocks.accept_by, clocks.resolve_by);
+            }
+            Event::Objected { hand, clocks, .. } | Event::ReviewAsked { hand, clocks, .. } => {
+                self.give(hand);
+                (self.accept_by, self.resolve_by) = (clocks.accept_by, clocks.resolve_by);
+            }
+            Event::Extended { until, .. } => self.resolve_by = *until,
+            Event::Whistled { arrive_by, .. } => self.arrive_by = *arrive_by,
+            _ => {}
+        }
+        if let Event::Corrected { batch, .. } | Event::BatchCorrected { batch } = &recorded.event {
+            self.batch = *batch;
+        }
+        let here = |name: &str| vec![(self.here(), name.to_owned())];
+        match &recorded.event {
+            Event::Filed { filing, .. } => {
+                let mut counted = here("new");
+                if let Some(category) = &filing.category {
+                    let first = category.as_str().split('.').next().unwrap();
+                    let spot = filing.place.group.clone().unwrap_or_else(|| self.here());
+                    counted.extend(here(&format!("category {first}")));
+                    counted.extend(here(&format!("spot {first}@{spot}")));
+                }
+                counted
+            }
+            Event::Accepted { .. } | Event::TakenOver { .. } if self.is_new => {
+                let in_time = at <= self.accept_by;
+                let mut counted = here("accepted");
+                counted.extend(
+                    in_time
+                        .then(|| here("accepted in time"))
+                        .into_iter()
+                        .flatten(),
+                );
+                self.is_new = false;
+                counted
+            }
+            Event::Returned { .. } => here("returned"),
+            Event::Supervised { .. } => here("watched"),
+            Event::Overdue { .. } if !self.is_late => {
+                let counted = here("overdue");
+                self.is_late = true;
+                counted
+            }
+            Event::Ruled { .. } => here("ruled"),
+            Event::Climbed { .. } => here("climbed"),
+            Event::Extended { .. } => here("extended"),
+            Event::Joined { .. } => here("joined"),
+            Event::Claimed { .. } => here("claimed"),
+            Event::Mediated { outcome } => match outcome {
+                Mediated::Agreement | Mediated::None | Mediated::Again => here("mediated"),
+                Mediated::NoShow => Vec::new(),
+            },
+            Event::Whistled { called, .. } => {
+                let called = called.iter().cloned();
+                called.map(|unit| (unit, "called".to_owned())).collect()
+            }
+            Event::Arrived { unit } if at <= self.arrive_by => {
+                vec![(unit.clone(), "there in time".to_owned())]
+            }
+            Event::Denied { .. } => {
+                let counted = [here("answered"), here("redone")].concat();
+                (self.is_new, self.is_open, self.is_late) = (false, true, false);
+                counted
+            }
+            Event::ReviewAsked { .. } => {
+                (self.is_new, self.is_open, self.is_late) = (false, true, false);
+                Vec::new()
+            }
+            Event::Rated { rating } => {
+                let mut counted = here("rated");
+                counted.extend(
+                    (*rating == Rating::Good)
+                        .then(|| here("good"))
+                        .into_iter()
+                        .flatten(),
+                );
+                counted
+            }
+            Event::Closed { outcome } => {
+                let in_time = at <= self.resolve_by;
+                let mut counted = here(if in_time {
+                    "closed in time"
+                } else {
+                    "closed late"
+                });
+                counted.extend(here(&format!("ended {outcome:?}")));
+                if *outcome == Outcome::Solved {
+                    counted.extend(here("answered"));
+                    counted.extend(here("solved"));
+                    counted.extend(here(&format!("batch {:?}", self.batch)));
+                }
+                self.is_open = false;
+                counted
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What a week or a day says, by the same names. Hot spots apart, which are a matter of a whole week.
+fn named(figures: &Figures) -> Named {
+    let share =
+        |of: &str, n: &str, share: Share| [(of.to_owned(), share.of), (n.to_owned(), share.n)];
+    let key = |name: &str, key: Key| (name.to_owned(), figures.of(&key));
+    let outcomes = [
+        Outcome::Solved,
+        Outcome::Explained,
+        Outcome::Unconfirmed,
+        Outcome::Withdrawn,
+        Outcome::Refused,
+        Outcome::Merged,
+    ];
+    let ended = outcomes.map(|outcome| (format!("ended {outcome:?}"), figures.ended(outcome)));
+    let batches = Batch::ALL.map(|batch| (format!("batch {batch:?}"), figures.solved_of(batch)));
+    let categories = figures.categories().into_iter();
+    let categories = categories.map(|(code, n)| (format!("category {code}"), n));
+    let plain = [
+        ("new".to_owned(), figures.filed()),
+        ("closed in time".to_owned(), figures.closed_in_time()),
+        ("closed late".to_owned(), figures.closed_late()),
+        ("redone".to_owned(), figures.redone()),
+        ("mediated".to_owned(), figures.mediated()),
+        key("returned", Key::Returned),
+        key("watched", Key::Supervised),
+        key("overdue", Key::Overdue),
+        key("ruled", Key::Ruled),
+        key("climbed", Key::Climbed),
+        key("extended", Key::Extended),
+        key("joined", Key::Joined),
+        key("claimed", Key::Claimed),
+    ];
+    plain
+        .into_iter()
+        .chain(share("accepted", "accepted in time", figures.response()))
+        .chain(share("answered", "solved", figures.resolution()))
+        .chain(share("rated", "good", figures.satisfaction()))
+        .chain(share("called", "there in time", figures.arrivals()))
+        .chain(ended)
+        .chain(batches)
+        .chain(categories)
+        .filter(|(_, n)| *n != 0)
+        .collect()
+}
+
+fn hot_spots(figures: &Figures) -> Named {
+    let spots = figures.hot_spots().into_iter();
+    spots
+        .map(|(category, unit, n)| (format!("spot {category}@{unit}"), n))
+        .collect()
+}
+
+/// Counts events; those of a case stand together, in order.
+pub fn count(library: &Library, events: &[Recorded]) -> Slow {
+    let mut slow = Slow::default();
+    let above = |unit: &UnitCode| {
+        let chain = library.district.chain(unit);
+        chain.map(|unit| unit.code.clone()).collect::<Vec<_>>()
+    };
+    for events in events.chunk_by(|one, next| one.case == next.case) {
+        let Event::Filed {
+            filing,
+            owner,
+            clocks,
+        } = &events[0].event
+        else {
+            panic!(
+                "a case begins with its filing, not with {:?}",
+                events[0].event
+            );
+        };
+        let mut told = Told {
+            place: filing.place.unit.clone(),
+            owner: owner.unit.clone(),
+            batch: filing.batch,
+            filed_at: events[0].at,
+            accept_by: clocks.accept_by,
+            resolve_by: clocks.resolve_by,
+            arrive_by: events[0].at,
+            is_new: true,
+            is_open: true,
+            is_late: false,
+        };
         for recorded in events {
-            let slow = weeks.entry(week_of(town, recorded.at)).or_default();
-            match &recorded.event {
-                Event::Filed { clocks, .. } => {
-                    slow.filed += 1;
-                    (accept_by, resolve_by) = (clocks.accept_by, clocks.resolve_by);
+            let day = library.calendar.day(recorded.at);
+            for (unit, name) in told.hear(recorded) {
+                for unit in above(&unit) {
+                    let counted = slow.days.entry((unit, day)).or_default();
+                    *counted.entry(name.clone()).or_default() += 1;
                 }
-                Event::Corrected { clocks, .. }
-                | Event::KindCorrected { clocks, .. }
-                | Event::PriorityCorrected { clocks, .. }
-                | Event::Objected { clocks, .. } => {
-                    (accept_by, resolve_by) = (clocks.accept_by, clocks.resolve_by);
-                }
-                Event::Extended { until, .. } => resolve_by = *until,
-                Event::Accepted { .. } | Event::TakenOver { .. } if first => {
-                    first = false;
-                    slow.response.0 += i64::from(recorded.at <= accept_by);
-                    slow.response.1 += 1;
-                }
-                Event::Denied { clocks, .. } => {
-                    slow.resolution.1 += 1;
-                    first = false;
-                    (accept_by, resolve_by) = (clocks.accept_by, clocks.resolve_by);
-                }
-                Event::ReviewAsked { clocks, .. } => {
-                    first = false;
-                    (accept_by, resolve_by) = (clocks.accept_by, clocks.resolve_by);
-                }
-                Event::Rated { rating } => {
-                    slow.satisfaction.0 += i64::from(*rating == Rating::Good);
-                    slow.satisfaction.1 += 1;
-                }
-                Event::Closed { outcome } => {
-                    match recorded.at <= resolve_by {
-                        true => slow.closed.0 += 1,
-                        false => slow.closed.1 += 1,
-                    }
-                    if *outcome == Outcome::Solved {
-                        slow.resolution.0 += 1;
-                        slow.resolution.1 += 1;
-                    }
-                    slow.unconfirmed += i64::from(*outcome == Outcome::Unconfirmed);
-                }
-                _ => {}
+            }
+        }
+        if told.is_open {
+            for unit in above(&told.here()) {
+                let open = slow.open.entry(unit).or_default();
+                open.push((told.resolve_by, told.filed_at));
             }
         }
     }
-    weeks
+    slow
 }
 
-/// Compares the district's weeks, counted slowly, with its reports; and the streets' new cases with the district's.
-pub async fn compare(town: &Town) {
-    let cases = town.cases().await;
-    let library = town.shelf.library();
-    let root = library.district.root().code.clone();
-    let now = town.clock.now();
-    let mut tx = town.db.begin().await.unwrap();
-    let seats = tx.seats().await.unwrap();
-    let streets = library.district.children(&root).iter().cloned();
-    let units: Vec<_> = std::iter::once(root.clone()).chain(streets).collect();
-    for (week, slow) in count(town, &cases) {
-        let made = reports(&mut tx, &library, &seats, &units, week, now)
-            .await
-            .unwrap();
-        let (report, streets) = (&made[0].1, &made[1..]);
-        let this = &report.this;
-        let pair = |share: Share| (share.n, share.of);
-        let quick = Slow {
-            filed: this.filed(),
-            closed: (this.closed_in_time(), this.closed_late()),
-            response: pair(this.response()),
-            resolution: pair(this.resolution()),
-            satisfaction: pair(this.satisfaction()),
-            unconfirmed: this.ended(Outcome::Unconfirmed),
-        };
-        assert_eq!(quick, slow, "{week}");
-        let open = cases.iter().filter(|(case, _)| case.is_open()).count();
-        assert_eq!(report.open.cases, i64::try_from(open).unwrap());
-        let next = week.monday() + TimeDelta::days(7);
-        assert_eq!(Week::of(next).before(1), week);
-        // What lies below a unit is never more than what lies in it.
-        let below: i64 = streets.iter().map(|(_, street)| street.this.filed()).sum();
-        assert!(below <= slow.filed, "{week}");
+impl Slow {
+    /// The units where something happened or is open.
+    pub fn units(&self) -> BTreeSet<UnitCode> {
+        let counted = self.days.keys().map(|(unit, _)| unit);
+        counted.chain(self.open.keys()).cloned().collect()
     }
+
+    /// The weeks in which something happened.
+    pub fn weeks(&self) -> BTreeSet<Week> {
+        self.days.keys().map(|(_, day)| Week::of(*day)).collect()
+    }
+
+    /// What was counted in so many days, without spots; and the hot ones among them.
+    fn within(&self, unit: &UnitCode, from: NaiveDate, days: usize) -> (Named, Named) {
+        let mut sums = Named::new();
+        for day in from.iter_days().take(days) {
+            for (name, n) in self.days.get(&(unit.clone(), day)).into_iter().flatten() {
+                *sums.entry(name.clone()).or_default() += n;
+            }
+        }
+        let (mut spots, sums): (Named, Named) = sums
+            .into_iter()
+            .partition(|(name, _)| name.starts_with("spot "));
+        spots.retain(|_, n| *n >= 3);
+        (sums, spots)
+    }
+
+    fn open(&self, unit: &UnitCode, vacant: usize, now: DateTime<Utc>) -> Open {
+        let cases = self.open.get(unit).map_or(&[][..], Vec::as_slice);
+        let late = cases.iter().filter(|(promised, _)| *promised < now);
+        Open {
+            cases: i64::try_from(cases.len()).unwrap(),
+            late: i64::try_from(late.count()).unwrap(),
+            oldest: cases.iter().map(|(_, filed)| *filed).min(),
+            vacant,
+        }
+    }
+
+    /// Compares weeks of units with what the roll-ups say; the first difference, in words.
+    pub async fn differs(
+        &self,
+        tx: &mut Tx,
+        library: &Library,
+        units: &[UnitCode],
+        weeks: impl IntoIterator<Item = Week>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<String>, StoreError> {
+        let seats = tx.seats().await?;
+        let vacant = vacant(library, &seats);
+        let open = units.iter().map(|unit| {
+            let vacant = vacant.get(unit).copied().unwrap_or(0);
+            self.open(unit, vacant, now)
+        });
+        let open: Vec<Open> = open.collect();
+        for week in weeks {
+            let made = reports(tx, library, &seats, units, week, now).await?;
+            for ((unit, report), open) in made.iter().zip(&open) {
+                if report.open != *open {
+                    return Ok(Some(format!(
+                        "{unit}, open: the digest says {:?}, the events say {open:?}",
+                        report.open
+                    )));
+                }
+                let (this, hot) = self.within(unit, week.monday(), 7);
+                let (last, _) = self.within(unit, week.before(1).monday(), 7);
+                let (four, _) = self.within(unit, week.before(4).monday(), 28);
+                // Most units have a quiet week, and looking closely at nothing takes long.
+                let seen = [&report.this, &report.last, &report.four];
+                let is_quiet = seen.iter().all(|seen| **seen == Figures::default());
+                if is_quiet && this.is_empty() && four.is_empty() {
+                    continue;
+                }
+                let mut seen = vec![
+                    ("the week", named(&report.this), this),
+                    ("the hot spots", hot_spots(&report.this), hot),
+                    ("the week before", named(&report.last), last),
+                    ("the four weeks before", named(&report.four), four),
+                ];
+                for (day, figures) in week.monday().iter_days().zip(&report.days) {
+                    seen.push(("a day", named(figures), self.within(unit, day, 1).0));
+                }
+                for (what, quick, slow) in seen {
+                    if quick != slow {
+                        return Ok(Some(format!(
+                            "{unit}, {week}, {what}: the digest says {quick:#?}, the events say {slow:#?}"
+                        )));
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// How many posts that answer for cases have nobody who does, by the units they lie in.
+fn vacant(library: &Library, seats: &Seats) -> BTreeMap<UnitCode, usize> {
+    let mut vacant = BTreeMap::new();
+    for post in library.district.posts() {
+        let answers = matches!(
+            post.role,
+            Role::Secretary | Role::Dispatcher | Role::Officer
+        );
+        if answers && !seats.are_answered_at(post) {
+            for unit in library.district.chain(&post.unit) {
+                *vacant.entry(unit.code.clone()).or_default() += 1;
+            }
+        }
+    }
+    vacant
+}
+
+/// Compares every week of a story, at every unit where something happened, with the digests' reports.
+pub async fn compare(town: &Town) {
+    let events: Vec<Recorded> = town
+        .cases()
+        .await
+        .into_iter()
+        .flat_map(|(_, events)| events)
+        .collect();
+    let events = in_order(events);
+    let library = town.shelf.library();
+    let slow = count(&library, &events);
+    let mut units = slow.units();
+    units.insert(library.district.root().code.clone());
+    let units: Vec<UnitCode> = units.into_iter().collect();
+    let mut tx = town.db.begin().await.unwrap();
+    let difference = slow
+        .differs(&mut tx, &library, &units, slow.weeks(), town.clock.now())
+        .await
+        .unwrap();
+    assert_eq!(difference, None);
+}
+
+/// Case by case.
+pub fn in_order(mut events: Vec<Recorded>) -> Vec<Recorded> {
+    events.sort_by_key(|recorded: &Recorded| -> (CaseId, i64) { (recorded.case, recorded.seq) });
+    events
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use menling::{
     casework::{Actor, Case, Event, Outcome, Recorded, Status},
-    desk::report,
+    desk::reports,
     digest::Week,
     district::{Level, Role},
     store::RULES_SINCE,
@@ -129,9 +129,11 @@ pub async fn compare(town: &Town) {
     let since: Option<NaiveDate> = since.map(|fact| fact[..10].parse().unwrap());
     let sessions = tx.sessions_and_events().await.unwrap();
     for (week, slow) in weeks {
-        let report = report(&mut tx, &library, &seats, &root, week, now)
+        let units = std::slice::from_ref(&root);
+        let made = reports(&mut tx, &library, &seats, units, week, now)
             .await
             .unwrap();
+        let report = &made[0].1;
         let this = &report.this;
         let quick = Slow {
             repeated: this.repeated(),

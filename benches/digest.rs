@@ -1,0 +1,194 @@
+//! `cargo bench --bench digest`: what the digests take with a million cases in the store, and with ten times the history,
+//! on SQLite and, where `TEST_POSTGRES_URL` names a server, on PostgreSQL; and what the front door takes meanwhile.
+//! `MENLING_CASES=N` makes it another number of cases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a bench that cannot go on should stop where it is, and prints"
+)]
+
+#[path = "digest/city.rs"]
+mod city;
+#[path = "digest/door.rs"]
+mod door;
+#[path = "front_door/house.rs"]
+#[allow(dead_code, reason = "the other half is the front door's own bench")]
+mod house;
+#[path = "front_door/process.rs"]
+#[allow(dead_code, reason = "the other half is the front door's own bench")]
+mod process;
+
+use std::{
+    env,
+    time::{Duration, Instant},
+};
+
+use city::{City, Ground};
+use menling::{
+    desk::reports,
+    digest::{Names, chart, text},
+    district::{Role, UnitCode},
+    print::Chart,
+    words::Lang,
+};
+
+/// Runs of each row; the fastest counts, the others were disturbed.
+const RUNS: usize = 5;
+/// Weeks of roll-ups; ten times as many later.
+const WEEKS: u32 = 26;
+
+fn main() {
+    // `cargo test --all-targets` comes by here, too; it wants no figures.
+    if !env::args().any(|argument| argument == "--bench") {
+        return;
+    }
+    let cases = env::var("MENLING_CASES").map_or(1_000_000, |cases| cases.parse().unwrap());
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    println!(
+        "| what, {cases} cases | {WEEKS} weeks | {} weeks | grows | asked for |",
+        WEEKS * 10
+    );
+    println!("| --- | --- | --- | --- | --- |");
+    runtime.block_on(async {
+        for ground in Ground::all().await {
+            measure(ground, cases).await;
+        }
+    });
+}
+
+async fn measure(ground: Ground, cases: i64) {
+    let name = ground.name();
+    let city = City::new(ground).await;
+    let began = Instant::now();
+    city.fill(cases, WEEKS).await;
+    let filled = began.elapsed();
+    let few = figures(&city).await;
+    let door = door::first_replies(&city, 200).await;
+    let start = door::start(&city).await;
+    let strokes = door::strokes(&city).await;
+    let began = Instant::now();
+    city.lengthen(WEEKS, WEEKS * 10).await;
+    let lengthened = began.elapsed();
+    let many = figures(&city).await;
+    let later = door::first_replies(&city, 200).await;
+    let restart = door::start(&city).await;
+    let later_strokes = door::strokes(&city).await;
+    let row = |what: &str, few: Duration, many: Duration, wanted: &str| {
+        let grows = many.as_secs_f64() / few.as_secs_f64();
+        println!("| {name}: {what} | {few:.2?} | {many:.2?} | {grows:.2} × | {wanted} |");
+    };
+    let units = city.readers().len();
+    row(
+        &format!("the weeks of {units} units"),
+        few.read,
+        many.read,
+        "≤ 1.3 ×",
+    );
+    row(
+        "the same, and their words and pictures' data",
+        few.made,
+        many.made,
+        "< 10 s, ≤ 1.3 ×",
+    );
+    row("one of the pictures, drawn", few.drawn, many.drawn, "");
+    row("the week of one grid", few.grid, many.grid, "");
+    row("first reply, median", door.0, later.0, "≤ 20 ms");
+    row("first reply, p99", door.1, later.1, "≤ 100 ms");
+    row("menling run: start", start, restart, "< 200 ms");
+    row(
+        "a stroke of the clock with nothing to do",
+        strokes.1,
+        later_strokes.1,
+        "",
+    );
+    println!(
+        "| {name}: the longest stroke that plans digests | {:.2?} | | | < 2 s |",
+        strokes.0
+    );
+    println!(
+        "| {name}: counts kept | {} | {} | | |",
+        few.counts, many.counts
+    );
+    println!("| {name}: filled in | {filled:.0?} | {lengthened:.0?} | | |");
+    city.ends().await;
+}
+
+/// What the digests take.
+struct Taken {
+    read: Duration,
+    made: Duration,
+    drawn: Duration,
+    grid: Duration,
+    counts: i64,
+}
+
+async fn figures(city: &City) -> Taken {
+    let units = city.readers();
+    let grid = [UnitCode::from("340603001004001")];
+    let mut taken = Taken {
+        read: Duration::MAX,
+        made: Duration::MAX,
+        drawn: Duration::MAX,
+        grid: Duration::MAX,
+        counts: city.counts().await,
+    };
+    let voice = city.library.words.voice(Lang::Zh);
+    let names = Names {
+        district: &city.library.district,
+        rules: &city.library.rules,
+    };
+    for _ in 0..RUNS {
+        let began = Instant::now();
+        let made = city.reports(&units).await;
+        taken.read = taken.read.min(began.elapsed());
+        for (unit, report) in &made {
+            let told = text(voice, names, unit, report, city.now.timestamp());
+            std::hint::black_box((told, chart(voice, names, unit, report)));
+        }
+        taken.made = taken.made.min(began.elapsed());
+        let filed: i64 = made
+            .iter()
+            .map(|(_, report)| report.this.filed())
+            .max()
+            .unwrap();
+        assert!(filed > 0, "an empty week is soon told");
+        let (unit, report) = &made[0];
+        let began = Instant::now();
+        std::hint::black_box(Chart::png(&chart(voice, names, unit, report)).unwrap());
+        taken.drawn = taken.drawn.min(began.elapsed());
+        let began = Instant::now();
+        std::hint::black_box(city.reports(&grid).await);
+        taken.grid = taken.grid.min(began.elapsed());
+    }
+    taken
+}
+
+impl City {
+    /// The units whose posts are sent a digest.
+    fn readers(&self) -> Vec<UnitCode> {
+        let district = &self.library.district;
+        let is_told = |role: Role| {
+            matches!(
+                role,
+                Role::Secretary | Role::Deputy | Role::Dispatcher | Role::Officer | Role::Admin
+            )
+        };
+        let posts = district.posts().filter(|post| is_told(post.role));
+        let mut units: Vec<UnitCode> = posts.map(|post| post.unit.clone()).collect();
+        units.sort();
+        units.dedup();
+        units
+    }
+
+    async fn reports(&self, units: &[UnitCode]) -> Vec<(UnitCode, menling::digest::Report)> {
+        let mut tx = self.db.begin().await.unwrap();
+        let seats = tx.seats().await.unwrap();
+        reports(&mut tx, &self.library, &seats, units, self.week, self.now)
+            .await
+            .unwrap()
+    }
+}

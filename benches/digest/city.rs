@@ -144,11 +144,19 @@ impl City {
         let people = FOLLOWERS + i64::try_from(seats).unwrap();
         self.run(format!(
             "insert into people (id, source, chat, lang, dialogue, revision, touched_at)
-             select {FAR} + i, 'telegram', cast(7 * {FAR} + i as text), 'zh-CN', '{{}}', 1, {now} from {}", series(people) + " made",
+             select {FAR} + i, 'telegram', '7' || cast({FAR} + i as text), 'zh-CN', '{{}}', 1, {now} from {}", series(people) + " made",
         )).await;
         self.run(format!(
             "insert into follows (person, unit, since) select {FAR} + i, unit, {now} from {} made join grids on n = i % {many}", series(FOLLOWERS),
         )).await;
+        // They were told this week's digest already.
+        self.run(format!(
+            "insert into digests (week, unit, person, planned_at)
+             select '{}', unit, {FAR} + i, {now} from {} made join grids on n = i % {many}",
+            self.week,
+            series(FOLLOWERS)
+        ))
+        .await;
         let seats = self.library.district.posts().enumerate();
         let seats = seats.map(|(n, post)| {
             format!(
@@ -167,7 +175,7 @@ impl City {
             "(i - {cases}) * {}",
             TimeDelta::days(728).num_seconds() / cases
         );
-        let body = case_body();
+        let (event, body) = filed();
         self.run(format!(
             "insert into cases (id, number, revision, status, owner, party, asking, accept_by, resolve_by, filed_at, closed_at, erased, body, due_at, unit, category, batch, outcome)
              select {FAR} + i, '2024-0101-' || cast(i as text), 1, case when {is_open} then 'in_progress' else 'closed' end, 'secretary@' || unit, {FAR} + i, {asking},
@@ -181,7 +189,7 @@ impl City {
             filed_at = at(&filed), promised = at(&format!("{filed} + 600000 * (1 + i % 5)")), closed = at(&format!("{filed} + 300000")),
         )).await;
         self.run(format!("insert into parties (id, case_id, person) select {FAR} + i, {FAR} + i, {FAR} + i % {FOLLOWERS} from {} made", series(cases))).await;
-        self.run(format!("insert into events (stream, stream_id, seq, at, body) select 'case', {FAR} + i, 1, {now}, '{{}}' from {} made", series(cases))).await;
+        self.run(format!("insert into events (stream, stream_id, seq, at, body) select 'case', {FAR} + i, 1, {now}, '{event}' from {} made", series(cases))).await;
         self.week_of_counts(cases).await;
         self.lengthen(1, weeks).await;
         let analyze = match &self.db {
@@ -294,8 +302,8 @@ impl City {
     }
 }
 
-/// A case as its row keeps it; its name is filled in.
-fn case_body() -> String {
+/// A filing as its event and its case's row keep it; the case's name is to be filled in.
+fn filed() -> (String, String) {
     use menling::casework::{Actor, Case, CaseId, Clocks, Event, PartyId, Recorded};
     let at: DateTime<Utc> = "2026-11-23T06:00:00Z".parse().unwrap();
     let filing = serde_json::from_str(
@@ -316,5 +324,9 @@ fn case_body() -> String {
             },
         },
     };
-    serde_json::to_string(&Case::open(&filed).unwrap()).unwrap()
+    let event = serde_json::to_string(&filed).unwrap();
+    (
+        event,
+        serde_json::to_string(&Case::open(&filed).unwrap()).unwrap(),
+    )
 }

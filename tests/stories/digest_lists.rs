@@ -268,7 +268,7 @@ stories! {
         drop(tx);
         assert_eq!((cost(before.clone(), "rung"), cost(before.clone(), "pressed")), (1, 0), "{before:?}");
         assert!(before.iter().filter(|count| count.2 == "rung").all(|count| count.0 == STREET));
-        street.presses("签收").await;
+        street.presses("我来办").await;
         street.reads_on();
         wang.reads_on();
         let mut tx = town.db.begin().await.unwrap();

@@ -810,7 +810,7 @@ digest-vacant = { $n ->
 digest-trouble = returned { $returned } · redone { $redone } · watched { $watched } · no answer { $silent }
 digest-repeated = { $n } again: same place and kind, soon after closing
 digest-explained = Could not be done, explained: { $share } of closed
-digest-department = { $unit }: gave back { $returned } ({ $down } of them downwards), there in time { $share }
+digest-department = { $unit }: gave back { $returned } ({ $down } down), in time { $share }
 digest-flow = { $filed } new ({ $change } on last week, four-week mean { $mean })
 digest-closed = { $closed } closed ({ $change } on last week, four-week mean { $mean }), { $late } of them late
 digest-rates = accepted in time { $response } · solved { $resolution } · satisfied { $satisfaction }
@@ -825,10 +825,8 @@ digest-band = { $tenths ->
 }
 digest-top = Mostly: { $list }
 digest-hot = Hot spots: { $list }
-digest-batches = Five batches: { $list }
-digest-so-far = { $n }/{ $target } so far
-digest-tables = Mobile desks: { $held } held, { $coming } to come
-digest-mediations = Mediations: { $held } held, { $coming } to come
+digest-batches = Five batches (so far/target): { $list }
+digest-meetings = Desks { $held } held, { $coming } to come; mediations { $mediated } held, { $agreed } to come
 digest-thanks = { $thanked ->
     [0] Neighbours took on { $claimed }
    *[other] Neighbours took on { $claimed }; done, thanks to { $list }

@@ -766,7 +766,7 @@ digest-vacant = 没人在岗 { $n } 个岗位，来件都由上一级接着
 digest-trouble = 退回 { $returned } · 重新办 { $redone } · 督办 { $watched } · 没等到回话 { $silent }
 digest-repeated = 反复 { $n } 件：同一处同一类，办结不久又报
 digest-explained = 办不了、讲明了的占办结 { $share }
-digest-department = { $unit }：退回 { $returned }（推给社区、网格 { $down }），吹哨按时到 { $share }
+digest-department = { $unit }：退回 { $returned }（往下推 { $down }），到场 { $share }
 digest-flow = 新增 { $filed } 件（比上周 { $change }，前四周平均 { $mean }）
 digest-closed = 办结 { $closed } 件（比上周 { $change }，前四周平均 { $mean }），其中超时 { $late } 件
 digest-rates = 签收及时 { $response } · 解决 { $resolution } · 满意 { $satisfaction }
@@ -781,10 +781,8 @@ digest-band = { $tenths ->
 }
 digest-top = 集中在：{ $list }
 digest-hot = 热点：{ $list }
-digest-batches = 五个一批：{ $list }
-digest-so-far = 累计 { $n }/{ $target }
-digest-tables = 移动办公桌：办了 { $held } 场，还有 { $coming } 场
-digest-mediations = 调解：办了 { $held } 场，约了 { $coming } 场
+digest-batches = 五个一批（累计/目标）：{ $list }
+digest-meetings = 移动办公桌办了 { $held } 场、还有 { $coming } 场；调解 { $mediated } 场、约了 { $agreed } 场
 digest-thanks = { $thanked ->
     [0] 邻居认领 { $claimed } 件
    *[other] 邻居认领 { $claimed } 件；办成了，谢谢 { $list }

@@ -23,13 +23,13 @@ pub struct Names<'a> {
 /// So many of each list are named.
 const NAMED: usize = 3;
 /// So many departments have a line of their own.
-const DEPARTMENTS: usize = 4;
+const DEPARTMENTS: usize = 3;
 /// A phone shows so many lines …
 const LINES: usize = 25;
 /// … of so many columns; a Chinese character takes two.
-const COLUMNS: usize = 44;
+const COLUMNS: usize = 46;
 
-/// The digest of a unit for whoever sits there, the unpleasant first; what no longer fits a phone is left out from the end.
+/// The digest of a unit for whoever sits there, the unpleasant first; a line that no longer fits a phone is left out.
 pub fn text(
     voice: Voice<'_>,
     names: Names<'_>,
@@ -44,7 +44,7 @@ pub fn text(
         week = report.week.number()
     );
     let mut lines = vec![title];
-    trouble(voice, names, report, now, &mut lines);
+    trouble(voice, names, unit, report, now, &mut lines);
     flow(voice, report, &mut lines);
     topics(voice, names, report, &mut lines);
     together(voice, names, report, &mut lines);
@@ -54,7 +54,7 @@ pub fn text(
         let needed = line.plain().chars().map(columns).sum::<usize>();
         let needed = needed.div_ceil(COLUMNS).max(1);
         let fits = needed <= left;
-        left = if fits { left - needed } else { 0 };
+        left -= if fits { needed } else { 0 };
         fits
     });
     Html::lines(lines)
@@ -65,7 +65,14 @@ fn columns(written: char) -> usize {
 }
 
 /// What hurts.
-fn trouble(voice: Voice<'_>, names: Names<'_>, report: &Report, now: i64, lines: &mut Vec<Html>) {
+fn trouble(
+    voice: Voice<'_>,
+    names: Names<'_>,
+    unit: &UnitCode,
+    report: &Report,
+    now: i64,
+    lines: &mut Vec<Html>,
+) {
     let week = &report.this;
     lines.push(say!(
         voice,
@@ -99,7 +106,7 @@ fn trouble(voice: Voice<'_>, names: Names<'_>, report: &Report, now: i64, lines:
         lines.push(say!(
             voice,
             "digest-department",
-            unit = unit_name(voice, names, &department.unit),
+            unit = short_name(voice, names, &department.unit, unit),
             returned = department.gave_back,
             down = department.pushed_down,
             share = share(voice, department.arrivals)
@@ -163,7 +170,7 @@ fn topics(voice: Voice<'_>, names: Names<'_>, report: &Report, lines: &mut Vec<H
             let so_far = pursuit
                 .map(|pursuit| (report.so_far(pursuit), pursuit.target))
                 .filter(|(so_far, _)| *so_far > 0 || week.is_some())
-                .map(|(n, target)| label!(voice, "digest-so-far", n = n, target = target));
+                .map(|(n, target)| format!("({n}/{target})"));
             let said = [week, so_far].into_iter().flatten().collect::<Vec<_>>();
             (!said.is_empty()).then(|| format!("{} {}", batch_name(voice, batch), said.join(" ")))
         })
@@ -178,20 +185,15 @@ fn topics(voice: Voice<'_>, names: Names<'_>, report: &Report, lines: &mut Vec<H
 fn together(voice: Voice<'_>, names: Names<'_>, report: &Report, lines: &mut Vec<Html>) {
     let week = &report.this;
     let meetings = &report.meetings;
-    if meetings.held + meetings.to_come > 0 {
+    let mediated = week.mediated();
+    if meetings.held + meetings.to_come + mediated + meetings.mediations > 0 {
         lines.push(say!(
             voice,
-            "digest-tables",
+            "digest-meetings",
             held = meetings.held,
-            coming = meetings.to_come
-        ));
-    }
-    if week.mediated() + meetings.mediations > 0 {
-        lines.push(say!(
-            voice,
-            "digest-mediations",
-            held = week.mediated(),
-            coming = meetings.mediations
+            coming = meetings.to_come,
+            mediated = mediated,
+            agreed = meetings.mediations
         ));
     }
     let helpers = week.helpers().into_iter().take(NAMED);
@@ -367,6 +369,16 @@ pub fn unit_name(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode) -> String 
         || unit.to_string(),
         |unit| voice.pick(&unit.name, locate::in_english),
     )
+}
+
+/// The same within another unit, whose name need not be said again.
+fn short_name(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, within: &UnitCode) -> String {
+    let (name, within) = (
+        unit_name(voice, names, unit),
+        unit_name(voice, names, within),
+    );
+    let rest = name.strip_prefix(&within).filter(|rest| !rest.is_empty());
+    rest.map(str::to_owned).unwrap_or(name)
 }
 
 pub(super) fn category_name(voice: Voice<'_>, names: Names<'_>, code: &str) -> String {

@@ -96,19 +96,22 @@ impl Chart {
             let style = TextStyle::from((FACE, size))
                 .color(color)
                 .pos(Pos::new(h, VPos::Center));
-            area.draw(&Text::new(words.to_owned(), at, style))
+            // The font's dot is as wide as a character: a gap says the same.
+            area.draw(&Text::new(words.replace(" · ", "　"), at, style))
         };
         put(
             &self.title,
             (60, 80),
-            fitting(&self.title, 54),
+            fitting(&self.title, 64),
             &INK,
             HPos::Left,
         )?;
-        put(&self.subtitle, (60, 142), 32, &FAINT, HPos::Left)?;
+        let size = fitting(&self.subtitle, 46);
+        put(&self.subtitle, (60, 150), size, &FAINT, HPos::Left)?;
         let color = if self.late.0 > 0 { &LATE } else { &DONE };
-        put(&self.late.1, (60, 208), 38, color, HPos::Left)?;
-        let (left, right, top, bottom) = (60, 1020, 300, 660);
+        let size = fitting(&self.late.1, 54);
+        put(&self.late.1, (60, 222), size, color, HPos::Left)?;
+        let (left, right, top, bottom) = (60, 1020, 330, 660);
         let most = self
             .days
             .iter()
@@ -129,20 +132,20 @@ impl Chart {
                     let bar = [(x, bottom - high), (x + 40, bottom)];
                     area.draw(&Rectangle::new(bar, color.filled()))?;
                     let at = (x + 20, bottom - high - 22);
-                    put(&count.to_string(), at, 28, &INK, HPos::Center)?;
+                    put(&count.to_string(), at, 36, &INK, HPos::Center)?;
                 }
             }
-            put(name, (middle, bottom + 36), 30, &FAINT, HPos::Center)?;
+            put(name, (middle, bottom + 36), 40, &FAINT, HPos::Center)?;
         }
         for (n, (words, color)) in (0..).zip(self.legend.iter().zip([NEW, DONE])) {
             let x = 60 + n * 220;
             area.draw(&Rectangle::new([(x, 742), (x + 28, 770)], color.filled()))?;
-            put(words, (x + 42, 756), 30, &INK, HPos::Left)?;
+            put(words, (x + 42, 756), 40, &INK, HPos::Left)?;
         }
         for (n, rate) in (0..).zip(&self.rates) {
             let y = 850 + n * 72;
-            put(&rate.name, (60, y), 32, &INK, HPos::Left)?;
-            let (from, to) = (240, 780);
+            put(&rate.name, (60, y), 42, &INK, HPos::Left)?;
+            let (from, to) = (260, 760);
             area.draw(&Rectangle::new(
                 [(from, y - 14), (to, y + 14)],
                 LINE.filled(),
@@ -155,7 +158,7 @@ impl Chart {
                     DONE.filled(),
                 ))?;
             }
-            put(&rate.words, (1020, y), 32, &INK, HPos::Right)?;
+            put(&rate.words, (1020, y), 42, &INK, HPos::Right)?;
         }
         Ok(())
     }

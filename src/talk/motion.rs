@@ -99,7 +99,7 @@ fn head(voice: Voice<'_>, house: &House<'_>, motion: &Motion, title: Html) -> Ht
     html
 }
 
-fn said<'m>(motion: &'m Motion, remark: RemarkId) -> &'m str {
+fn said(motion: &Motion, remark: RemarkId) -> &str {
     let found = motion.remarks.iter().find(|(id, _)| *id == remark);
     found.map_or("", |(_, words)| words)
 }

@@ -1,7 +1,8 @@
 //! The place of a request: pressed, pointed at, scanned. It never reads words: `slots` does.
 
 use super::{
-    Action, Asking, Choice, Draft, House, Pin, Place, Scene, Spot, Stage, View, grid, report, slots,
+    Action, Asking, Choice, Draft, House, Pin, Place, Scene, Spot, Stage, View, grid, report,
+    slots, voicing,
 };
 use crate::district::{Level, Unit, UnitCode};
 
@@ -41,7 +42,7 @@ pub(super) fn pinned(stage: &mut Stage<'_>, scene: &Scene, pin: Pin) {
         },
         pin.accuracy_m,
     );
-    if grid::pinned(stage, &located) {
+    if grid::pinned(stage, &located) || voicing::pinned(stage, &located) {
         return;
     }
     let place = match slots::place(&located) {

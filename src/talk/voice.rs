@@ -83,8 +83,9 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         return stage.toast(label!(voice, "toast-stale"));
     };
     match (&press.action, asks) {
-        (Action::VoiceIn(unit), VoiceAsks::Where { words }) => {
-            go_on(stage, Some(unit.clone()), words, false)
+        (Action::VoiceIn(unit), VoiceAsks::Where { words, .. }) => {
+            let unit = grid_of(stage, unit);
+            go_on(stage, unit, words, false);
         }
         (Action::VoiceGo, VoiceAsks::Confirm { unit, words }) => propose(stage, unit, words),
         (Action::VoiceAgain, VoiceAsks::Confirm { unit, .. }) => {
@@ -154,7 +155,8 @@ fn about(stage: &mut Stage<'_>, found: &Motion, press: &Press) {
         }
         Action::TakeBack(_) => {
             let is_mine = found.author.map(|(author, _)| author) == Some(stage.speaker.id);
-            if !is_mine && !proposal.stage.is_over() {
+            let can_be = [ProposalStage::Proposed, ProposalStage::Discussed];
+            if !is_mine && can_be.contains(&proposal.stage) {
                 return stage.toast(label!(voice, "toast-not-yours"));
             }
             let at = Some((press.bubble, MotionPart::Author));

@@ -1,12 +1,12 @@
 //! A proposal in one text, a word to somebody else's, the reason for not publishing one: questions that wait for words,
 //! and the tap that proposes. What is about somebody, or cannot wait, goes the way of every matter.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, BubbleId, Button, Common, Content, MotionPart, Place, Scene, Sent, Spoken, Stage,
-    Utterance, View, beginning, naming, slots,
+    Action, BubbleId, Button, Choice, Common, Content, MotionPart, Place, Scene, Sent, Spoken,
+    Stage, Utterance, View, beginning, naming, slots,
     voice::{REMARKS, as_post, by_post, order, own_grids},
 };
 use crate::{
@@ -26,6 +26,10 @@ const WORDS: usize = 400;
 const REMARK: usize = 140;
 /// Of somebody's words, if so few are all there is, they only say that they have a proposal.
 const BARE: usize = 8;
+/// Words that come later than this after a question of ours begin something else, unless they reply to it.
+const WAITS: TimeDelta = TimeDelta::hours(1);
+/// So many places of one name are offered.
+const CHOICES: usize = 3;
 
 /// Something that is being asked here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +50,9 @@ pub enum VoiceAsks {
     Where {
         /// What is proposed, if it was said.
         words: Option<String>,
+        /// The places of that name, where there are several.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        choices: Vec<Choice>,
     },
     /// What is proposed?
     Words {
@@ -104,10 +111,6 @@ pub(super) fn proposed(
     if reading.route != Some(Route::Proposal) || is_ordinary(reading) {
         return false;
     }
-    let here = match slots::place(located) {
-        Some(Place::Known(spot)) => grid_of(stage, &spot.unit),
-        Some(Place::Several(_) | Place::Outside | Place::Unknown) | None => None,
-    };
     let text = spoken.text.trim();
     let signs = text.chars().filter(|char| char.is_alphanumeric()).count();
     let is_bare = match text.is_ascii() {
@@ -115,7 +118,7 @@ pub(super) fn proposed(
         false => signs <= BARE,
     };
     let words = (!is_bare).then(|| beginning(text, WORDS).into_owned());
-    begin(stage, here, words);
+    begin(stage, slots::place(located), words);
     true
 }
 
@@ -131,7 +134,8 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     let replies = scene
         .pointed
         .map(|pointed| pointed.bubble == voicing.bubble);
-    let meant = replies.unwrap_or(stage.speaker.dialogue.prompts.is_empty());
+    let is_fresh = stage.house.now - voicing.at <= WAITS;
+    let meant = replies.unwrap_or(is_fresh && stage.speaker.dialogue.prompts.is_empty());
     if text.is_empty() || !meant {
         return false;
     }
@@ -147,19 +151,14 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
             drop_it(stage, say!(stage.voice(), "voice-as-case"));
             return false;
         }
-        VoiceAsks::Where { words } => match slots::place(&located) {
-            Some(Place::Known(spot)) => match grid_of(stage, &spot.unit) {
-                Some(unit) => go_on(stage, Some(unit), words, true),
-                None => ask(stage, VoiceAsks::Where { words }, true),
-            },
-            Some(Place::Several(_) | Place::Outside | Place::Unknown) | None => {
-                if reading.category.is_some() {
-                    drop_it(stage, say!(stage.voice(), "voice-as-case"));
-                    return false;
-                }
-                ask(stage, VoiceAsks::Where { words }, true);
+        VoiceAsks::Where { words, .. } => {
+            let place = slots::place(&located);
+            if place.is_none() && reading.category.is_some() {
+                drop_it(stage, say!(stage.voice(), "voice-as-case"));
+                return false;
             }
-        },
+            placed(stage, place, words);
+        }
         VoiceAsks::Words { unit } => {
             let words = beginning(text, WORDS).into_owned();
             ask(stage, VoiceAsks::Confirm { unit, words }, true);
@@ -205,15 +204,56 @@ pub(super) fn grid_of(stage: &Stage<'_>, unit: &UnitCode) -> Option<UnitCode> {
 }
 
 /// A proposal begins: for the grid it names, else for that of the address they keep, else for the only one they follow.
-pub(super) fn begin(stage: &mut Stage<'_>, here: Option<UnitCode>, words: Option<String>) {
+pub(super) fn begin(stage: &mut Stage<'_>, here: Option<Place>, words: Option<String>) {
+    drop_it(stage, say!(stage.voice(), "prompt-cancelled"));
+    let is_said = match &here {
+        Some(Place::Known(spot)) => grid_of(stage, &spot.unit).is_some(),
+        Some(Place::Several(_)) => true,
+        Some(Place::Outside | Place::Unknown) | None => false,
+    };
+    if is_said {
+        return placed(stage, here, words);
+    }
     let home = stage.speaker.dialogue.home.as_ref();
     let home = home.and_then(|home| grid_of(stage, &home.unit));
-    let unit = here.or(home).or_else(|| match own_grids(stage).as_slice() {
+    let unit = home.or_else(|| match own_grids(stage).as_slice() {
         [unit] => Some(unit.clone()),
         _ => None,
     });
-    drop_it(stage, say!(stage.voice(), "prompt-cancelled"));
     go_on(stage, unit, words, true);
+}
+
+/// By a pin, where a place was asked for. Says whether it was.
+pub(super) fn pinned(stage: &mut Stage<'_>, located: &Located) -> bool {
+    let voicing = stage.speaker.dialogue.voicing.as_ref();
+    let words = match voicing.map(|voicing| &voicing.asks) {
+        Some(VoiceAsks::Where { words, .. }) => words.clone(),
+        Some(
+            VoiceAsks::Words { .. }
+            | VoiceAsks::Confirm { .. }
+            | VoiceAsks::Remark { .. }
+            | VoiceAsks::Reason { .. },
+        )
+        | None => return false,
+    };
+    placed(stage, slots::place(located), words);
+    true
+}
+
+/// A place was said or shown: its grid is known, or one of several, or it is asked once more.
+fn placed(stage: &mut Stage<'_>, place: Option<Place>, words: Option<String>) {
+    match place {
+        Some(Place::Known(spot)) => {
+            let unit = grid_of(stage, &spot.unit);
+            go_on(stage, unit, words, true);
+        }
+        Some(Place::Several(mut choices)) => {
+            choices.retain(|choice| grid_of(stage, &choice.unit).is_some());
+            choices.truncate(CHOICES);
+            ask(stage, VoiceAsks::Where { words, choices }, true);
+        }
+        Some(Place::Outside | Place::Unknown) | None => go_on(stage, None, words, true),
+    }
 }
 
 /// The next question.
@@ -225,7 +265,10 @@ pub(super) fn go_on(
 ) {
     let unit = unit.filter(|unit| stage.house.district.unit(unit).is_some());
     let asks = match (unit, words) {
-        (None, words) => VoiceAsks::Where { words },
+        (None, words) => VoiceAsks::Where {
+            words,
+            choices: Vec::new(),
+        },
         (Some(unit), None) => VoiceAsks::Words { unit },
         (Some(unit), Some(words)) => VoiceAsks::Confirm { unit, words },
     };
@@ -270,6 +313,16 @@ fn question(stage: &Stage<'_>, asks: &VoiceAsks) -> Content {
         false => Html::default(),
     };
     match asks {
+        VoiceAsks::Where { choices, .. } if !choices.is_empty() => {
+            let choices = choices.iter().map(|choice| {
+                let hint = voice.pick(&choice.hint, |_| choice.hint_en.clone());
+                let label = label!(voice, "label-that-place", hint = hint);
+                Button::new(label, Action::VoiceIn(choice.unit.clone()))
+            });
+            Content::text(say!(voice, "report-which-place-unnamed"))
+                .rows(2, choices.collect::<Vec<_>>())
+                .row(never_mind)
+        }
         VoiceAsks::Where { .. } => {
             let grids = own_grids(stage).into_iter().map(|unit| {
                 let name = naming::unit_name(voice, house, &unit);

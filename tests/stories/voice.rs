@@ -220,6 +220,37 @@ stories! {
         li.hears(&["没有在议的事"]).await;
     }
 
+    /// One name, three places; a pin tells as well; words that come much later are something else.
+    async fn where_is_it(town) {
+        let li = town.person("小李");
+        li.says("我想提议在翠湖小区门口加一盏路灯").await;
+        let asked = li.hears(&["哪一处", "那个"]).await;
+        let label = asked.labels()[0].to_owned();
+        li.presses_on(&asked, &label).await;
+        li.hears(&["这样提，行吗", "路灯"]).await;
+        li.presses("不提了").await;
+        li.hears(&["刚才的话没有留"]).await;
+        assert!(!town.everything_said().await.contains("路灯"));
+        li.says("/voice").await;
+        li.reads_on();
+        li.presses("我要提议").await;
+        li.hears(&["哪个小区"]).await;
+        li.does(|person| person.sends_pin(33.97, 116.79)).await;
+        li.reads_on();
+        li.says("我要提议，春晖公寓门口加一个快递柜").await;
+        li.hears(&["好"]).await;
+        li.hears(&["这样提，行吗", "快递柜", "春秋社区第一网格"]).await;
+        li.presses("改写").await;
+        li.hears(&["请用一段话写下"]).await;
+        town.later(TimeDelta::hours(2)).await;
+        li.says("春晖公寓3号楼电梯又停了").await;
+        li.hears(&["您看我记得对不对", "电梯"]).await;
+        li.presses("不报了").await;
+        li.reads_on();
+        let mut tx = town.db.begin().await.unwrap();
+        assert!(tx.proposals_and_events().await.unwrap().is_empty());
+    }
+
     /// Danger, a complaint, whatever is about somebody is no proposal; and what is rather a report can be one by a tap.
     async fn ordinary(town) {
         let li = town.person("小李");

@@ -1132,6 +1132,9 @@ label-care-visited = No. { $n } visited
 care-visited = Noted
 care-visited-today = Noted today already
 morning-care = On your list, { $count } were not looked in on for { $days } days: /care
+book-brand = Book: { $brand }
+clinic-none = No { $brand } is planned at the moment. Whoever follows this grid is told as soon as there is one.
+clinic-which = { $brand }: which one suits you?
 
 
 ## Lists behind the digest

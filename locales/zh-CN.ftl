@@ -1088,6 +1088,9 @@ label-care-visited = 第 { $n } 位看过了
 care-visited = 记下了
 care-visited-today = 今天记过了
 morning-care = 看望名单上 { $count } 人 { $days } 天没去看过 /care
+book-brand = 约{ $brand }
+clinic-none = 眼下没有排好的{ $brand }。排了就告诉关注这个网格的人。
+clinic-which = { $brand }，哪一场方便？
 
 
 ## Lists behind the digest

@@ -331,6 +331,8 @@ actions! {
         CareStop = "cx",
         /// Ask the family whether they want it.
         CareFamily = "cf",
+        /// The justice officer's hours.
+        Clinic = "cl",
         /// Staff: all of a household's open matters in one visit.
         Visit = "vi",
         // Lists behind the digest.

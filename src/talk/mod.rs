@@ -15,6 +15,7 @@ mod bubble;
 mod calling;
 mod card;
 mod care;
+mod clinic;
 mod commands;
 mod commons;
 mod dialogue;
@@ -61,6 +62,7 @@ pub use card::{Part, card, looks_after, masked_words, part_of, units};
 pub use care::{
     CARE_DAYS, CareDeed, CareDraft, Cared, Cares, care_list_over, care_offered, sees_cares,
 };
+pub use clinic::clinic_button;
 pub use commons::Common;
 pub use dialogue::{
     About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place,

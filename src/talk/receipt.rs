@@ -1,7 +1,7 @@
 //! The resident's own bubble of a case: what was filed, where it stands, what one can do next.
 
 use super::{
-    Acting, Action, Button, Content, File, House, Spoken, Stage, Utterance, View, naming,
+    Acting, Action, Button, Content, File, House, Spoken, Stage, Utterance, View, clinic, naming,
     slots::Known, when,
 };
 use crate::{
@@ -37,7 +37,9 @@ pub fn receipt(voice: Voice<'_>, house: &House<'_>, file: &File, reader: PersonI
         html.line(&say!(voice, "receipt-phone-kept"));
     }
     html.line(&next_step(voice, case));
-    Content::text(html).row(buttons(voice, case))
+    Content::text(html)
+        .row(clinic::for_question(voice, house, file))
+        .row(buttons(voice, case))
 }
 
 /// 「相山 26-1123-042」

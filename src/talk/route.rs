@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, care, commands, commons, ending,
-    find, grid, household, lists, morning, opening, promise, prompts, report, same, shelter, slots,
-    spot, staff, verdict,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, care, clinic, commands, commons,
+    ending, find, grid, household, lists, morning, opening, promise, prompts, report, same,
+    shelter, slots, spot, staff, verdict,
 };
 use crate::{
     casework::CaseId,
@@ -69,6 +69,7 @@ pub fn needs(
             Action::FamilyInvite | Action::FamilyYes | Action::FamilyNo | Action::FamilyLeave => {
                 household::needs_of_press(&mut needs, speaker, &press.action)
             }
+            Action::Clinic => needs.clinic_for = pointed.and_then(|pointed| pointed.case),
             Action::CareSelf
             | Action::CareStop
             | Action::CareFamily
@@ -439,6 +440,12 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Urge | Action::Object | Action::ObjectFrail => match file {
             Some(file) if file.writer == Some(stage.speaker.id) => {
                 promise::resident(stage, file, press)
+            }
+            Some(_) | None => stage.toast(label!(stage.voice(), "toast-not-yours")),
+        },
+        Action::Clinic => match file {
+            Some(file) if file.writer == Some(stage.speaker.id) => {
+                clinic::asked(stage, scene, file);
             }
             Some(_) | None => stage.toast(label!(stage.voice(), "toast-not-yours")),
         },

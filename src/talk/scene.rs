@@ -222,6 +222,8 @@ pub struct Needs {
     pub care: bool,
     /// The open cases of the household of this case's writer, each with its file.
     pub household_of: Option<CaseId>,
+    /// The justice officer's hours to come where this case lies.
+    pub clinic_for: Option<CaseId>,
     /// This offer.
     pub offer: Option<OfferId>,
     /// The offers of the posts they hold.

@@ -179,7 +179,9 @@ impl Work<'_> {
         if let Some((weeks, bubble)) = turn.figures {
             self.figures(weeks, bubble);
         }
-        self.docket.changes.absence = turn.absence.map(|absence| (me, absence));
+        if let Some(absence) = turn.absence {
+            self.absent(absence);
+        }
         self.docket.changes.answered = turn.answered;
         if let Some(post) = turn.leaves {
             self.leave(post);

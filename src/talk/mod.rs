@@ -24,6 +24,7 @@ mod ending;
 mod filing;
 mod find;
 mod grid;
+mod hours;
 mod household;
 mod input;
 mod ledger;

@@ -33,6 +33,7 @@ pub fn needs(
             needs.cases.extend(asked);
             if let Said::Words(spoken) = &heard.said {
                 household::needs_of_words(&mut needs, speaker, spoken);
+                needs.todo |= away::may_say_hours(&spoken.text);
             }
         }
         Said::Pressed {
@@ -90,8 +91,11 @@ pub fn needs(
             | Action::TodayPage(_)
             | Action::AcceptAll
             | Action::HandMenu
-            | Action::Away(_)
+            | Action::AwayAsk(_)
             | Action::Leave(_) => needs.todo = true,
+            Action::Away(_) | Action::AwayHours(_) | Action::AwayKeep(_) | Action::BackAtWork => {
+                needs.bulk = Some(Bulk::All);
+            }
             Action::AcceptAllYes => needs.bulk = Some(Bulk::Waiting),
             Action::HandToday => needs.bulk = Some(Bulk::Today),
             Action::HandAll => needs.bulk = Some(Bulk::All),
@@ -180,7 +184,7 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return receipt::answered(stage, file, spoken);
     }
-    if away::heard(stage, spoken) {
+    if away::heard(stage, scene, spoken) {
         return;
     }
     report::heard(stage, scene, spoken);
@@ -429,9 +433,13 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::HandMenu
         | Action::HandToday
         | Action::HandAll => morning::pressed(stage, scene, press.bubble, &press.action),
-        Action::Away(_) | Action::BackAtWork | Action::Leave(_) | Action::LeaveYes(_) => {
-            away::pressed(stage, scene, press.bubble, &press.action)
-        }
+        Action::Away(_)
+        | Action::AwayAsk(_)
+        | Action::AwayHours(_)
+        | Action::AwayKeep(_)
+        | Action::BackAtWork
+        | Action::Leave(_)
+        | Action::LeaveYes(_) => away::pressed(stage, scene, press.bubble, &press.action),
         Action::DeskTimes => grid::asked(stage),
         Action::OpenAs(batch) => opening::open(stage, press.bubble, *batch),
         Action::Show(case) => lists::show(stage, scene, *case),

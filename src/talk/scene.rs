@@ -243,13 +243,17 @@ pub enum Bulk {
     All,
     /// All of one post.
     Of(Post),
+    /// Those whose clock ends before then.
+    Before(DateTime<Utc>),
 }
 
 /// Somebody goes away, or comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Absence {
-    /// Away until then.
+    /// Away until then, for days.
     Until(DateTime<Utc>),
+    /// Away until then, for some hours: what is theirs stays theirs.
+    Hours(DateTime<Utc>),
     /// Back.
     Over,
 }

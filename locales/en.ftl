@@ -894,7 +894,7 @@ bulk-left = { $count } are left.
 hand-on-which = They go to the { $post }. Which ones? Residents will see who answers now; the promised time stays.
 handed-on = Handed to the { $post }: { $count }.
 handed-on-none = Nothing was handed on: either nobody can take over, or the resident has the word.
-away-ask = Until when are you away? Others take what is new, and residents see who answers.
+away-ask = Until when are you away? Others take what is new, and residents see who answers. For a few hours, just say “back at 3 pm”.
 label-away-today = Today
 label-away-tomorrow = Until tomorrow
 label-away-days = Three days
@@ -1268,6 +1268,18 @@ label-care-visited = No. { $n } visited
 care-visited = Noted
 care-visited-today = Noted today already
 morning-care = On your list, { $count } were not looked in on for { $days } days: /care
+book-brand = Book: { $brand }
+clinic-none = No { $brand } is planned at the moment. Whoever follows this grid is told as soon as there is one.
+clinic-which = { $brand }: which one suits you?
+label-away-evening = Not before 7 pm
+away-hours = All right, you are away until { $at }?
+away-hours-soon = { $count } cannot wait that long and can go to the { $post }.
+away-hours-rest = The other { $count } stay with you. Where the promise allows, residents read “You hear from them by { $at }”.
+label-away-hand = Hand those on
+label-away-keep = Keep them all
+label-away-yes = Yes
+away-hours-noted = Noted: you are away until { $at }. What you have in hand stays yours.
+receipt-back = You hear from them by { $at }.
 
 
 ## Lists behind the digest

@@ -847,7 +847,7 @@ bulk-left = 还有 { $count } 件。
 hand-on-which = 交给{ $post }。交哪些？居民会看到换了谁来办，答复的时间不变。
 handed-on = 已交给{ $post }：{ $count } 件。
 handed-on-none = 一件也没交出去：要么没有能接的人，要么在等居民回话。
-away-ask = 您到什么时候不在？新来的事会由别人接，居民看得到谁来办。
+away-ask = 您到什么时候不在？新来的事会由别人接，居民看得到谁来办。只离开几个小时，直接说「下午三点回来」也行。
 label-away-today = 今天
 label-away-tomorrow = 到明天
 label-away-days = 三天
@@ -1221,6 +1221,18 @@ label-care-visited = 第 { $n } 位看过了
 care-visited = 记下了
 care-visited-today = 今天记过了
 morning-care = 看望名单上 { $count } 人 { $days } 天没去看过 /care
+book-brand = 约{ $brand }
+clinic-none = 眼下没有排好的{ $brand }。排了就告诉关注这个网格的人。
+clinic-which = { $brand }，哪一场方便？
+label-away-evening = 晚上 7 点后才行
+away-hours = 好，{ $at }前您不在，对吗？
+away-hours-soon = 有 { $count } 件等不到那时，可以转给{ $post }。
+away-hours-rest = 其余 { $count } 件留给您，来得及的，居民会看到「{ $at }前回复」。
+label-away-hand = 等不到的转走
+label-away-keep = 都留给我
+label-away-yes = 确认
+away-hours-noted = 记下了：{ $at }前您不在。手上的事还是您的。
+receipt-back = { $at }前回复您。
 
 
 ## Lists behind the digest

@@ -28,5 +28,8 @@ create table care_visits (
     primary key (care, at)
 );
 
+-- Whether somebody is away for some hours only: then what waits for them stays theirs.
+alter table absences add column hours boolean not null default false;
+
 -- Where a one-time link is shown.
 alter table links add column bubble bigint;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Timelike;
+use chrono::{DateTime, Timelike, Utc};
 
 use super::{PersonId, Status, World};
 use crate::{
@@ -17,7 +17,7 @@ pub struct Seats {
     holders: BTreeMap<Post, BTreeSet<PersonId>>,
     posts: BTreeMap<PersonId, BTreeSet<Post>>,
     unreachable: BTreeSet<PersonId>,
-    away: BTreeSet<PersonId>,
+    away: BTreeMap<PersonId, Option<DateTime<Utc>>>,
     langs: BTreeMap<PersonId, Lang>,
 }
 
@@ -43,9 +43,9 @@ impl Seats {
         self.unreachable.insert(person);
     }
 
-    /// Remembers that a person is away: others answer for them until they are back.
-    pub fn mark_away(&mut self, person: PersonId) {
-        self.away.insert(person);
+    /// Remembers that a person is away: others answer for them until they are back, at that hour if it is but hours.
+    pub fn mark_away(&mut self, person: PersonId, back: Option<DateTime<Utc>>) {
+        self.away.insert(person, back);
     }
 
     /// Remembers that a person is back.
@@ -81,7 +81,20 @@ impl Seats {
 
     /// Whether a person is away.
     pub fn is_away(&self, person: PersonId) -> bool {
-        self.away.contains(&person)
+        self.away.contains_key(&person)
+    }
+
+    /// When the first holder is back of a post at which nobody hears the bell for some hours; none where others are
+    /// wanted meanwhile.
+    pub fn back_at(&self, post: &Post) -> Option<DateTime<Utc>> {
+        let reachable = self
+            .holders(post)
+            .filter(|person| !self.unreachable.contains(person));
+        let back = reachable.map(|person| self.away.get(&person).copied().flatten());
+        match self.are_answered_at(post) {
+            true => None,
+            false => back.flatten().min(),
+        }
     }
 
     /// Everybody who holds a post.
@@ -124,7 +137,7 @@ impl Seats {
             Some(person) != writer
                 && !self.holds(person, beside)
                 && !self.unreachable.contains(&person)
-                && !self.away.contains(&person)
+                && !self.away.contains_key(&person)
         })
     }
 
@@ -133,7 +146,7 @@ impl Seats {
         self.holders(post).any(|person| {
             Some(person) != writer
                 && !self.unreachable.contains(&person)
-                && !self.away.contains(&person)
+                && !self.away.contains_key(&person)
         })
     }
 }

@@ -43,9 +43,17 @@ pub(super) async fn load(
         scene.sittings.extend(tx.sitting(id).await?);
     }
     let posts: Vec<Post> = group.seats.posts(speaker.id).cloned().collect();
-    if needs.sessions {
+    let clinic = needs.clinic_for.and_then(|case| scene.files.get(&case));
+    if needs.sessions || clinic.is_some() {
         let home = speaker.dialogue.home.as_ref().map(|home| &home.unit);
-        let units = scene.follows.iter().chain(home);
+        let here = clinic.map(|file| {
+            file.case
+                .place
+                .unit
+                .as_ref()
+                .unwrap_or(&file.case.owner.unit)
+        });
+        let units = scene.follows.iter().chain(home).chain(here);
         let mut scopes: Vec<UnitCode> = units
             .flat_map(|unit| district.chain(unit))
             .map(|unit| unit.code.clone())

@@ -502,7 +502,8 @@ impl<'a> Group<'a> {
         }
         if let Some((person, absence)) = changes.absence {
             match absence {
-                Absence::Until(_) => self.seats.mark_away(person),
+                Absence::Until(_) => self.seats.mark_away(person, None),
+                Absence::Hours(until) => self.seats.mark_away(person, Some(until)),
                 Absence::Over => self.seats.mark_back(person),
             }
             self.done.absences.push((person, absence));

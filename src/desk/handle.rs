@@ -182,7 +182,9 @@ impl Work<'_> {
         if let Some((behind, bubble)) = turn.behind {
             self.behind(&behind, bubble);
         }
-        self.docket.changes.absence = turn.absence.map(|absence| (me, absence));
+        if let Some(absence) = turn.absence {
+            self.absent(absence);
+        }
         self.docket.changes.answered = turn.answered;
         if let Some(post) = turn.leaves {
             self.leave(post);

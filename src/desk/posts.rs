@@ -1,11 +1,15 @@
-//! What somebody does as a post, beside their cases: a matter of their own is opened, a post is given up.
+//! What somebody does as a post, beside their cases: a matter of their own is opened, they go away
+//! and come back, a post is given up.
 
-use super::{decide::Tongues, handle::Work};
+use super::{changes::Changes, decide::Tongues, group::Group, handle::Work};
 use crate::{
-    casework::{Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, decide},
+    casework::{
+        Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, Seats, decide,
+    },
     district::Post,
     notice,
-    talk::{Bubble, BubbleId, Content, File, House, OwnMatter, View},
+    store::{StoreError, Tx},
+    talk::{Absence, Bubble, BubbleId, Content, File, House, OwnMatter, View},
     triage::{Kind, Priority},
 };
 use std::collections::BTreeMap;
@@ -100,13 +104,23 @@ impl Work<'_> {
         receipt.into_iter().collect()
     }
 
-    /// The seat is given up after everything else; cards of what others at the post go on with become true.
-    pub(super) fn leave(&mut self, post: Post) {
+    /// Somebody goes away or comes back; what residents are told of when somebody looks at it becomes true.
+    pub(super) fn absent(&mut self, absence: Absence) {
         let me = self.person.speaker.id;
         let mut seats = self.house.seats.clone();
-        seats.unseat(&post, me);
+        match absence {
+            Absence::Until(_) => seats.mark_away(me, None),
+            Absence::Hours(back) => seats.mark_away(me, Some(back)),
+            Absence::Over => seats.mark_back(me),
+        }
+        self.retell(&seats, |post| seats.holds(me, post));
+        self.docket.changes.absence = Some((me, absence));
+    }
+
+    /// The bubbles of cases of some posts, as they are with other seats.
+    fn retell(&mut self, seats: &Seats, of: impl Fn(&Post) -> bool) {
         let house = House {
-            seats: &seats,
+            seats,
             ..self.house
         };
         let known: BTreeMap<_, _> = self.set.languages.iter().copied().collect();
@@ -115,7 +129,7 @@ impl Work<'_> {
             known: &known,
         };
         for file in self.docket.files.values_mut() {
-            if file.case.owner != post {
+            if !of(&file.case.owner) {
                 continue;
             }
             for bubble in notice::refresh(&house, file, &tongues) {
@@ -125,6 +139,46 @@ impl Work<'_> {
                 self.docket.changes.bubbles.push(bubble);
             }
         }
+    }
+
+    /// The seat is given up after everything else; cards of what others at the post go on with become true.
+    pub(super) fn leave(&mut self, post: Post) {
+        let me = self.person.speaker.id;
+        let mut seats = self.house.seats.clone();
+        seats.unseat(&post, me);
+        self.retell(&seats, |owner| *owner == post);
         self.docket.changes.left = Some((post, me));
     }
+}
+
+/// Whoever was away is back by their own word: residents read it where they were told when somebody looks at their case.
+pub(super) async fn come_back(
+    group: &mut Group<'_>,
+    tx: &mut Tx,
+    back: &[(PersonId, bool)],
+) -> Result<(), StoreError> {
+    let for_hours = back.iter().filter(|(_, hours)| *hours);
+    let posts: Vec<Post> = for_hours
+        .flat_map(|(person, _)| group.seats.posts(*person).cloned())
+        .collect();
+    let cases = tx.open_cases_of(&posts.iter().collect::<Vec<_>>()).await?;
+    let cases: Vec<CaseId> = cases.iter().map(|case| case.id).collect();
+    group.load_files(tx, cases.clone()).await?;
+    for case in cases {
+        let Some((file, languages)) = group.file(tx, case).await? else {
+            continue;
+        };
+        let house = group.house();
+        let known = languages.into_iter().collect();
+        let tongues = Tongues {
+            house,
+            known: &known,
+        };
+        let bubbles = notice::refresh(&house, &file, &tongues);
+        group.absorb(Changes {
+            bubbles,
+            ..Changes::default()
+        });
+    }
+    Ok(())
 }

@@ -67,7 +67,8 @@ impl Desk {
             forgotten: unfiled.len(),
             ..Struck::default()
         };
-        if tx.end_absences(now).await? {
+        let back = tx.end_absences(now).await?;
+        if !back.is_empty() {
             tx.bump_seats().await?;
         }
         let seats = tx.seats().await?;
@@ -78,6 +79,7 @@ impl Desk {
         };
         let is_swept = unanswered.is_empty();
         let mut group = Group::new(&mut tx, &library, seats, now).await?;
+        super::posts::come_back(&mut group, &mut tx, &back).await?;
         let rehome =
             |(case, unit): &(CaseId, UnitCode)| (*case, Command::Rehome { unit: unit.clone() });
         for (case, command) in moved
@@ -206,7 +208,7 @@ fn unanswered(
         .filter(|(_, owner, is_begun)| {
             let is_alone = match is_begun {
                 true => seats.is_deserted(owner),
-                false => !seats.are_answered_at(owner),
+                false => !seats.are_answered_at(owner) && seats.back_at(owner).is_none(),
             };
             is_alone && next_owner(district, seats, owner, None).is_some()
         })

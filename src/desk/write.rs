@@ -98,7 +98,8 @@ impl Group<'_> {
         }
         for (person, absence) in &done.absences {
             match absence {
-                Absence::Until(until) => tx.set_absence(*person, *until).await?,
+                Absence::Until(until) => tx.set_absence(*person, *until, false).await?,
+                Absence::Hours(until) => tx.set_absence(*person, *until, true).await?,
                 Absence::Over => tx.end_absence(*person).await?,
             }
         }

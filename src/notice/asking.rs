@@ -8,7 +8,8 @@ use crate::{
     district::Post,
     label, say,
     talk::{
-        Action, Button, Content, File, House, Utterance, View, moment, post_name, receipt, until,
+        Action, Button, Content, File, House, Utterance, View, clinic_button, moment, post_name,
+        receipt, until,
     },
     words::{Html, Voice},
 };
@@ -135,10 +136,13 @@ impl Teller<'_> {
 
     /// What came of it, and what can come of that.
     pub(super) fn mediated(&mut self, outcome: Mediated) {
+        let (house, file) = (self.house, self.file);
         self.ask(|voice| match outcome {
             Mediated::Agreement => Content::text(say!(voice, "push-mediated-agreement"))
-                .row([Button::new(label!(voice, "label-court"), Action::AskCourt)]),
-            Mediated::None => Content::text(say!(voice, "push-mediated-none")),
+                .row([Button::new(label!(voice, "label-court"), Action::AskCourt)])
+                .row(clinic_button(voice, house, file)),
+            Mediated::None => Content::text(say!(voice, "push-mediated-none"))
+                .row(clinic_button(voice, house, file)),
             Mediated::Again => Content::text(say!(voice, "push-mediated-again")),
             Mediated::NoShow => Content::text(say!(voice, "push-mediated-no-show")),
         });

@@ -26,7 +26,7 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn seats(&mut self) -> Result<Seats, StoreError> {
-        let sql = "select seats.post, seats.person, people.blocked_at is not null, people.lang, absences.person is not null
+        let sql = "select seats.post, seats.person, people.blocked_at is not null, people.lang, absences.hours, absences.until
                    from seats join people on people.id = seats.person left join absences on absences.person = seats.person";
         let mut seats = Seats::default();
         on!(self, conn => {
@@ -37,8 +37,9 @@ impl Tx {
                 if row.try_get(2)? {
                     seats.mark_unreachable(person);
                 }
-                if row.try_get(4)? {
-                    seats.mark_away(person);
+                if let Some(hours) = row.try_get::<Option<bool>, _>(4)? {
+                    let until: DateTime<Utc> = row.try_get(5)?;
+                    seats.mark_away(person, hours.then_some(until));
                 }
             }
         });

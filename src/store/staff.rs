@@ -18,7 +18,7 @@ use crate::{
 const LOOKED_THROUGH: i64 = 2_000;
 
 impl Tx {
-    /// A person is away until then.
+    /// A person is away until then, for days or but for hours.
     ///
     /// # Errors
     /// When the database says no.
@@ -26,9 +26,11 @@ impl Tx {
         &mut self,
         person: PersonId,
         until: DateTime<Utc>,
+        hours: bool,
     ) -> Result<(), StoreError> {
-        let sql = "insert into absences (person, until) values ($1, $2) on conflict (person) do update set until = excluded.until";
-        on!(self, conn => sqlx::query(sql).bind(person.0).bind(until).execute(conn).await.map(|_| ())?);
+        let sql = "insert into absences (person, until, hours) values ($1, $2, $3)
+                   on conflict (person) do update set until = excluded.until, hours = excluded.hours";
+        on!(self, conn => sqlx::query(sql).bind(person.0).bind(until).bind(hours).execute(conn).await.map(|_| ())?);
         Ok(())
     }
 
@@ -42,15 +44,19 @@ impl Tx {
         Ok(())
     }
 
-    /// Ends every absence whose time is over; says whether there was one.
+    /// Ends every absence whose time is over; says whose, and whether it was but for hours.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn end_absences(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        let sql = "delete from absences where until <= $1";
-        let ended =
-            on!(self, conn => sqlx::query(sql).bind(now).execute(conn).await?.rows_affected());
-        Ok(ended > 0)
+    pub async fn end_absences(
+        &mut self,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(PersonId, bool)>, StoreError> {
+        let sql = "delete from absences where until <= $1 returning person, hours";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(now).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((PersonId(row.try_get(0)?), row.try_get(1)?))).collect()
+        })
     }
 
     /// A person gives a seat up.

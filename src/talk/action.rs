@@ -341,6 +341,8 @@ actions! {
         CareStop = "cx",
         /// Ask the family whether they want it.
         CareFamily = "cf",
+        /// The justice officer's hours.
+        Clinic = "cl",
         /// Staff: all of a household's open matters in one visit.
         Visit = "vi",
         // Lists behind the digest.
@@ -482,6 +484,12 @@ actions! {
         CarePage(usize) = "cg",
         /// Staff: they were visited.
         CareVisited(CareId) = "cv",
+        /// Staff: away until this minute since the epoch?
+        AwayAsk(usize) = "aq",
+        /// Staff: away until then, and what cannot wait goes to others.
+        AwayHours(usize) = "ah",
+        /// Staff: away until then, and everything stays.
+        AwayKeep(usize) = "ak",
         /// Staff: the visit is at this minute since the epoch.
         VisitAt(usize) = "va",
         /// Staff: rooms and telephones for the visit at this minute.

@@ -5,7 +5,8 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, BubbleId, Button, Common, Content, House, Press, Stage, View, naming, sitting, when,
+    Action, BubbleId, Button, Common, Content, House, Press, Stage, View, clinic, naming, sitting,
+    when,
 };
 use crate::{
     commons::{By, Opening, SessionCommand, SessionId},
@@ -287,11 +288,9 @@ fn publish(stage: &mut Stage<'_>, draft: Announcing) {
     });
 }
 
-/// What a post's table is called: the justice office's hours are a clinic.
+/// What a post's table is called.
 fn brand(house: &House<'_>, post: &Post) -> Brand {
-    let unit = house.district.unit(&post.unit);
-    let is_department = unit.is_some_and(|unit| unit.level == Level::Department);
-    match is_department && post.unit.as_str().ends_with("-justice") {
+    match clinic::is_clinic(house, post) {
         true => Brand::Clinic,
         false => Brand::Desk,
     }

@@ -1,11 +1,13 @@
 //! Somebody who holds a post is away for a while, or leaves it for good. What is new goes to others, and residents see
 //! to whom; it never names who is away.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday,
+};
 
 use super::{
-    Absence, Action, BubbleId, Bulk, Button, Content, House, Scene, Spoken, Stage, View, morning,
-    naming, owning,
+    Absence, Action, BubbleId, Bulk, Button, Content, House, Scene, Spoken, Stage, View, hours,
+    morning, naming, owning, when,
 };
 use crate::{
     casework::Status,
@@ -24,8 +26,19 @@ pub(super) fn asked(stage: &mut Stage<'_>) {
     ask(stage, None);
 }
 
-/// By words: 「我出差到周五」 from somebody who holds a post. Says whether it was that.
-pub(super) fn heard(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
+/// Whether words may say until which hour somebody is away; whether they hold a post is not known here.
+pub(super) fn may_say_hours(text: &str) -> bool {
+    const BACK: [&str; 6] = ["回来", "才行", "才能", "有空", "back", "not before"];
+    let text = text.to_lowercase();
+    is_short(&text) && BACK.iter().any(|word| text.contains(word))
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= SHORT
+}
+
+/// By words: 「我出差到周五」, 「下午三点回来」 from somebody who holds a post. Says whether it was that.
+pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
     const AWAY: [&str; 8] = [
         "出差",
         "请假",
@@ -37,9 +50,12 @@ pub(super) fn heard(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
         "business trip",
     ];
     let text = spoken.text.to_lowercase();
-    let house = &stage.house;
-    let says = text.chars().count() <= SHORT && AWAY.iter().any(|word| text.contains(word));
-    if !says
+    let house = stage.house;
+    let local = house.now.with_timezone(&house.calendar.zone);
+    let hour = hours::said(&text, local.naive_local()).and_then(|at| instant(&house, at));
+    let hour = hour.filter(|_| may_say_hours(&text));
+    let says = is_short(&text) && AWAY.iter().any(|word| text.contains(word));
+    if !says && hour.is_none()
         || house.seats.posts(stage.speaker.id).next().is_none()
         || !spoken.media.is_empty()
         || house.gazetteer.read(&spoken.text).unit.is_some()
@@ -47,7 +63,13 @@ pub(super) fn heard(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
     {
         return false;
     }
-    ask(stage, last_day(&text, house.calendar.day(house.now)));
+    match hour {
+        Some(at) => {
+            let content = for_hours(stage, scene, at);
+            stage.say(View::List, None, content);
+        }
+        None => ask(stage, last_day(&text, house.calendar.day(house.now))),
+    }
     true
 }
 
@@ -125,8 +147,15 @@ fn ask(stage: &mut Stage<'_>, said: Option<NaiveDate>) {
         label!(voice, "label-never-mind"),
         Action::CancelPrompt,
     ));
+    let evening = evening(&stage.house).map(|at| {
+        Button::new(
+            label!(voice, "label-away-evening"),
+            Action::AwayAsk(when::minute(at)),
+        )
+    });
     let content = Content::text(say!(voice, "away-ask"))
         .row(said)
+        .row(evening)
         .rows(2, usual.into_iter().flatten())
         .row(last);
     stage.say(View::List, None, content);
@@ -139,6 +168,104 @@ fn day_label(voice: Voice<'_>, day: NaiveDate) -> String {
         day = day.day(),
         month = day.month()
     )
+}
+
+/// Seven in the evening, while that is some hours away: whoever has a day job comes then.
+fn evening(house: &House<'_>) -> Option<DateTime<Utc>> {
+    let time = NaiveTime::from_hms_opt(19, 0, 0)?;
+    let at = instant(house, house.calendar.day(house.now).and_time(time))?;
+    (at > house.now + TimeDelta::hours(1)).then_some(at)
+}
+
+fn instant(house: &House<'_>, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+    let local = local.and_local_timezone(house.calendar.zone).single()?;
+    Some(local.with_timezone(&Utc))
+}
+
+/// Until when somebody has answered who is back by then.
+pub(super) fn answered_by(back: DateTime<Utc>) -> DateTime<Utc> {
+    back + TimeDelta::hours(1)
+}
+
+/// Away until an hour: what cannot wait so long goes to others, the rest stays, and residents see until when it is answered.
+fn for_hours(stage: &Stage<'_>, scene: &Scene, at: DateTime<Utc>) -> Content {
+    let (voice, house, me) = (stage.voice(), stage.house, stage.speaker.id);
+    let soon = morning::bulk(&house, me, &scene.todo, &Bulk::Before(at)).len();
+    let all = morning::bulk(&house, me, &scene.todo, &Bulk::All).len();
+    let first = scene
+        .todo
+        .iter()
+        .find(|case| house.seats.holds(me, &case.owner));
+    let to = first.and_then(|case| owning::successor(&house, &case.owner, me));
+    let mut html = say!(voice, "away-hours", at = when::moment(voice, &house, at));
+    let mut row = Vec::new();
+    let minute = when::minute(at);
+    if let Some(to) = to.filter(|_| soon > 0) {
+        html.line(&say!(
+            voice,
+            "away-hours-soon",
+            count = soon,
+            post = naming::post_name(voice, &house, &to)
+        ));
+        row.push(Button::new(
+            label!(voice, "label-away-hand"),
+            Action::AwayHours(minute),
+        ));
+        row.push(Button::new(
+            label!(voice, "label-away-keep"),
+            Action::AwayKeep(minute),
+        ));
+    } else {
+        row.push(Button::new(
+            label!(voice, "label-away-yes"),
+            Action::AwayKeep(minute),
+        ));
+    }
+    if all > soon {
+        html.line(&say!(
+            voice,
+            "away-hours-rest",
+            count = all - soon,
+            at = when::moment(voice, &house, answered_by(at))
+        ));
+    }
+    Content::text(html).row(row).row([Button::new(
+        label!(voice, "label-never-mind"),
+        Action::CancelPrompt,
+    )])
+}
+
+/// They are away until that hour.
+fn go_for_hours(
+    stage: &mut Stage<'_>,
+    scene: &Scene,
+    bubble: BubbleId,
+    at: DateTime<Utc>,
+    hands: bool,
+) {
+    let voice = stage.voice();
+    stage.turn.absence = Some(Absence::Hours(at));
+    let mut html = say!(
+        voice,
+        "away-hours-noted",
+        at = when::moment(voice, &stage.house, at)
+    );
+    if hands {
+        let (count, to) = morning::order_over(stage, scene, &Bulk::Before(at));
+        if let Some(to) = to {
+            let post = naming::post_name(voice, &stage.house, &to);
+            html.line(&say!(voice, "handed-on", count = count, post = post));
+        }
+    }
+    let (house, me) = (stage.house, stage.speaker.id);
+    for post in house.seats.posts(me) {
+        html.line(&instead(voice, &house, post, me));
+    }
+    let content = Content::text(html).row([Button::new(
+        label!(voice, "label-back-at-work"),
+        Action::BackAtWork,
+    )]);
+    stage.show(bubble, View::List, None, content);
 }
 
 /// When an absence ends whose last day this is: at the midnight after it.
@@ -156,7 +283,22 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, ac
     if stage.house.seats.posts(me).next().is_none() {
         return stage.toast(label!(voice, "toast-not-yours"));
     }
+    let hour = |stage: &Stage<'_>, minute| {
+        let soon = stage.house.now..stage.house.now + TimeDelta::days(2);
+        when::of_minute(minute).filter(|at| soon.contains(at))
+    };
     match action {
+        Action::AwayAsk(n) | Action::AwayHours(n) | Action::AwayKeep(n) => match hour(stage, *n) {
+            Some(at) if matches!(action, Action::AwayAsk(_)) => {
+                let content = for_hours(stage, scene, at);
+                stage.show(bubble, View::List, None, content);
+            }
+            Some(at) => {
+                let hands = matches!(action, Action::AwayHours(_));
+                go_for_hours(stage, scene, bubble, at, hands);
+            }
+            None => stage.toast(label!(voice, "toast-stale")),
+        },
         Action::Away(day) => go(stage, scene, bubble, *day),
         Action::BackAtWork => {
             stage.turn.absence = Some(Absence::Over);

@@ -17,6 +17,7 @@ mod calling;
 mod card;
 mod care;
 mod channels;
+mod clinic;
 mod commands;
 mod commons;
 mod dialogue;
@@ -25,6 +26,7 @@ mod ending;
 mod filing;
 mod find;
 mod grid;
+mod hours;
 mod household;
 mod input;
 mod ledger;
@@ -69,6 +71,7 @@ pub use care::{
     CARE_DAYS, CareDeed, CareDraft, Cared, Cares, care_list_over, care_offered, sees_cares,
 };
 pub use channels::{Channel, ChannelCode, linked as chat_linked, unlinked as chat_unlinked};
+pub use clinic::clinic_button;
 pub use commons::Common;
 pub use dialogue::{
     About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place,

@@ -39,6 +39,7 @@ fn chosen<'c>(
                 Bulk::Today => can_go && is_due_today(&house, case),
                 Bulk::All => can_go,
                 Bulk::Of(post) => case.is_open() && case.owner == *post,
+                Bulk::Before(at) => can_go && lists::due(case) < *at,
             }
     })
 }
@@ -230,7 +231,7 @@ fn hand_over(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, which: &Bul
     };
     let again = match which {
         Bulk::Today => Action::HandToday,
-        Bulk::Waiting | Bulk::All | Bulk::Of(_) => Action::HandAll,
+        Bulk::Waiting | Bulk::All | Bulk::Of(_) | Bulk::Before(_) => Action::HandAll,
     };
     let left = if done == 0 { 0 } else { wanted - done };
     finished(stage, bubble, html, left, again);

@@ -1,8 +1,8 @@
 //! The resident's own bubble of a case: what was filed, where it stands, what one can do next.
 
 use super::{
-    Acting, Action, Button, Content, File, House, Spoken, Stage, Utterance, View, naming,
-    slots::Known, when,
+    Acting, Action, Button, Content, File, House, Spoken, Stage, Utterance, View, away, clinic,
+    naming, slots::Known, when,
 };
 use crate::{
     casework::{Case, Command, Outcome, PersonId, Status, next_owner},
@@ -33,11 +33,14 @@ pub fn receipt(voice: Voice<'_>, house: &House<'_>, file: &File, reader: PersonI
     html.line(&subject(voice, house, file));
     html.gap();
     html.line(&standing(voice, house, file));
+    html.line(&looked_at(voice, house, case));
     if case.contact.is_some() && case.is_open() {
         html.line(&say!(voice, "receipt-phone-kept"));
     }
     html.line(&next_step(voice, case));
-    Content::text(html).row(buttons(voice, case))
+    Content::text(html)
+        .row(clinic::for_question(voice, house, file))
+        .row(buttons(voice, case))
 }
 
 /// 「相山 26-1123-042」
@@ -132,6 +135,20 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
         (Status::Closed, Some(Outcome::Refused)) => say!(voice, "receipt-refused"),
         (Status::Closed, Some(Outcome::Merged)) => say!(voice, "receipt-merged"),
         (Status::Closed, None) => say!(voice, "receipt-unconfirmed"),
+    }
+}
+
+/// Until when somebody answers who is away for some hours, where the promise allows to say so.
+fn looked_at(voice: Voice<'_>, house: &House<'_>, case: &Case) -> Html {
+    let promised = match case.status {
+        Status::AwaitingDispatch | Status::AwaitingAcceptance => case.accept_until,
+        Status::InProgress => case.resolve_by,
+        Status::AwaitingResident | Status::Closed => return Html::default(),
+    };
+    let back = house.seats.back_at(&case.owner).map(away::answered_by);
+    match back.filter(|answered| *answered > house.now && *answered <= promised) {
+        Some(at) => say!(voice, "receipt-back", at = when::moment(voice, house, at)),
+        None => Html::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, behind, beside, care, channels,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, behind, beside, care, channels, clinic,
     commands, commons, ending, find, grid, household, lists, morning, opening, promise, prompts,
     report, same, shelter, slots, spot, staff, telling, verdict, voice, voicing,
 };
@@ -33,6 +33,7 @@ pub fn needs(
             needs.cases.extend(asked);
             if let Said::Words(spoken) = &heard.said {
                 household::needs_of_words(&mut needs, speaker, spoken);
+                needs.todo |= away::may_say_hours(&spoken.text);
             }
             let voicing = speaker.dialogue.voicing.as_ref();
             needs.proposal = voicing.and_then(super::Voicing::proposal);
@@ -75,6 +76,7 @@ pub fn needs(
             Action::FamilyInvite | Action::FamilyYes | Action::FamilyNo | Action::FamilyLeave => {
                 household::needs_of_press(&mut needs, speaker, &press.action)
             }
+            Action::Clinic => needs.clinic_for = pointed.and_then(|pointed| pointed.case),
             Action::CareSelf
             | Action::CareStop
             | Action::CareFamily
@@ -97,8 +99,11 @@ pub fn needs(
             | Action::TodayPage(_)
             | Action::AcceptAll
             | Action::HandMenu
-            | Action::Away(_)
+            | Action::AwayAsk(_)
             | Action::Leave(_) => needs.todo = true,
+            Action::Away(_) | Action::AwayHours(_) | Action::AwayKeep(_) | Action::BackAtWork => {
+                needs.bulk = Some(Bulk::All);
+            }
             Action::AcceptAllYes => needs.bulk = Some(Bulk::Waiting),
             Action::HandToday => needs.bulk = Some(Bulk::Today),
             Action::HandAll => needs.bulk = Some(Bulk::All),
@@ -197,7 +202,7 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return receipt::answered(stage, file, spoken);
     }
-    if away::heard(stage, spoken) {
+    if away::heard(stage, scene, spoken) {
         return;
     }
     report::heard(stage, scene, spoken);
@@ -469,9 +474,13 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::HandMenu
         | Action::HandToday
         | Action::HandAll => morning::pressed(stage, scene, press.bubble, &press.action),
-        Action::Away(_) | Action::BackAtWork | Action::Leave(_) | Action::LeaveYes(_) => {
-            away::pressed(stage, scene, press.bubble, &press.action)
-        }
+        Action::Away(_)
+        | Action::AwayAsk(_)
+        | Action::AwayHours(_)
+        | Action::AwayKeep(_)
+        | Action::BackAtWork
+        | Action::Leave(_)
+        | Action::LeaveYes(_) => away::pressed(stage, scene, press.bubble, &press.action),
         Action::DeskTimes => grid::asked(stage),
         Action::OpenAs(batch) => opening::open(stage, press.bubble, *batch),
         Action::Show(case) => lists::show(stage, scene, *case),
@@ -480,6 +489,12 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Urge | Action::Object | Action::ObjectFrail => match file {
             Some(file) if file.writer == Some(stage.speaker.id) => {
                 promise::resident(stage, file, press)
+            }
+            Some(_) | None => stage.toast(label!(stage.voice(), "toast-not-yours")),
+        },
+        Action::Clinic => match file {
+            Some(file) if file.writer == Some(stage.speaker.id) => {
+                clinic::asked(stage, scene, file);
             }
             Some(_) | None => stage.toast(label!(stage.voice(), "toast-not-yours")),
         },

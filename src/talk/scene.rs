@@ -230,6 +230,8 @@ pub struct Needs {
     pub care: bool,
     /// The open cases of the household of this case's writer, each with its file.
     pub household_of: Option<CaseId>,
+    /// The justice officer's hours to come where this case lies.
+    pub clinic_for: Option<CaseId>,
     /// This offer.
     pub offer: Option<OfferId>,
     /// The offers of the posts they hold.
@@ -255,13 +257,17 @@ pub enum Bulk {
     All,
     /// All of one post.
     Of(Post),
+    /// Those whose clock ends before then.
+    Before(DateTime<Utc>),
 }
 
 /// Somebody goes away, or comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Absence {
-    /// Away until then.
+    /// Away until then, for days.
     Until(DateTime<Utc>),
+    /// Away until then, for some hours: what is theirs stays theirs.
+    Hours(DateTime<Utc>),
     /// Back.
     Over,
 }

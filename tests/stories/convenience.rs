@@ -249,6 +249,91 @@ stories! {
         zhao.hears_nothing();
     }
 
+    /// Away until the evening: what cannot wait goes to the deputy, the rest stays, and its resident reads until when.
+    async fn away_for_hours(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let deputy = town.holder("李副书记", DEPUTY).await;
+        let (li, wang) = (files(&town, 0).await, files(&town, 1).await);
+        secretary.reads_on();
+        secretary.presses("签收").await;
+        secretary.reads_on();
+        li.reads_on();
+        wang.reads_on();
+        deputy.says("儿子才回来，三点开家长会").await;
+        deputy.hears(&["今天（23 日）下午 3 点前您不在，对吗", "确认"]).await;
+        deputy.presses("算了").await;
+        deputy.reads_on();
+        secretary.says("白天上班，晚上七点后才行").await;
+        secretary.hears(&["今天（23 日）晚上 7 点前您不在", "1 件等不到那时", "第一网格支部副书记", "其余 1 件留给您", "晚上 8 点前回复", "都留给我"]).await;
+        secretary.presses("等不到的转走").await;
+        let moved = secretary.reads_on().unwrap();
+        assert!(secretary.all().contains("手上的事还是您的"), "{}", moved.text);
+        deputy.hears(&["新"]).await;
+        li.reads_on();
+        wang.reads_on();
+        let stays = if li.all().contains("8 点前回复您") { &li } else { &wang };
+        let receipt = stays.person.from_bot().into_iter().find(|shown| shown.text.contains("8 点前回复您")).unwrap();
+        assert!(receipt.text.contains("今天（23 日）晚上 8 点前回复您"), "{}", receipt.text);
+        // Back at the hour: the sentence goes, nobody is rung.
+        town.later(TimeDelta::hours(5) + TimeDelta::minutes(1)).await;
+        let receipt = stays.hears(&["正在办"]).await;
+        assert!(!receipt.text.contains("8 点前回复您"), "{}", receipt.text);
+        deputy.reads_on();
+        li.reads_on();
+        wang.reads_on();
+        secretary.reads_on();
+        secretary.says("/away").await;
+        let asked = secretary.hears(&["下午三点回来"]).await;
+        assert!(!asked.labels().contains(&"晚上 7 点后才行"), "that hour has passed");
+        secretary.presses("算了").await;
+        secretary.reads_on();
+    }
+
+    /// For some hours a case that waits stays where it is; kept by a press, and back before the hour by another.
+    async fn hours_keep_what_waits(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let deputy = town.holder("李副书记", DEPUTY).await;
+        let li = town.person("小李");
+        li.says("春晖公寓3号楼楼道灯坏了").await;
+        li.presses("提交").await;
+        li.reads_on();
+        secretary.reads_on();
+        secretary.says("/away").await;
+        secretary.hears(&["晚上 7 点后才行"]).await;
+        secretary.presses("晚上 7 点后才行").await;
+        let asked = secretary.hears(&["晚上 7 点前您不在", "其余 1 件留给您"]).await;
+        secretary.presses("确认").await;
+        secretary.hears(&["记下了", "新来的事由春秋社区第一网格支部副书记接"]).await;
+        li.hears(&["今天（23 日）晚上 8 点前回复您"]).await;
+        town.later(TimeDelta::minutes(5)).await;
+        deputy.hears_nothing();
+        secretary.hears_nothing();
+        let wang = files(&town, 1).await;
+        deputy.hears(&["新"]).await;
+        wang.hears_nothing();
+        secretary.presses("我回来了").await;
+        secretary.hears(&["欢迎回来"]).await;
+        let receipt = li.hears(&["楼道灯"]).await;
+        assert!(!receipt.text.contains("8 点前回复您"), "{}", receipt.text);
+        // The button of before, pressed days later.
+        town.later(TimeDelta::days(2)).await;
+        secretary.reads_on();
+        li.reads_on();
+        deputy.reads_on();
+        wang.reads_on();
+        let data = asked.buttons[0][0].data.clone().unwrap();
+        secretary.does(|person| person.presses_data(asked.message_id, &data)).await;
+        secretary.reads_on();
+        let emma = town.foreigner("Emma", "en");
+        let token = town.invite(&format!("officer@340603001000000-justice")).await;
+        emma.does(|person| person.opens_link(&format!("i_{token}"))).await;
+        emma.reads_on();
+        emma.says("back at 3 pm").await;
+        emma.hears(&["you are away until", "at 3 pm", "Yes"]).await;
+        emma.presses("Yes").await;
+        emma.hears(&["Noted: you are away until"]).await;
+    }
+
     /// Words that only sound like it, and people without a post.
     async fn not_away(town) {
         let li = town.person("小李");

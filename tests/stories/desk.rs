@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use menling::commons::Session;
 
 use crate::{
+    hands::forges,
     stories,
     town::{GRID, Phone, Town},
 };
@@ -194,6 +195,58 @@ stories! {
         secretary.reads_on();
         community.reads_on();
         assert!(!town.case().await.is_open());
+    }
+
+    /// The justice officer's hours under their own name: found from a question of law, booked by whoever asked it.
+    async fn a_clinic(town) {
+        let justice = town.holder("司法员", "officer@340603001000000-justice").await;
+        let (li, zhao) = (town.person("小李"), town.person("小赵"));
+        li.says("春晖公寓3号楼，想做个法律咨询，房子怎么立遗嘱").await;
+        li.reads_on();
+        li.presses("提交").await;
+        let receipt = li.hears(&["已记下", "法律咨询", "约法律门诊"]).await;
+        justice.hears(&["新 · 相山", "法律咨询"]).await;
+        li.presses_on(&receipt, "约法律门诊").await;
+        li.hears(&["眼下没有排好的法律门诊", "关注网格消息"]).await;
+        forges(&zhao, &li).await;
+        li.presses("关注网格消息").await;
+        li.reads_on();
+        for (day, hours) in [("11/25 周三", "9:00-11:00"), ("11/26 周四", "15:00-17:00")] {
+            justice.says("/desk").await;
+            justice.reads_on();
+            justice.presses("摆一场").await;
+            justice.hears(&["法律门诊"]).await;
+            if day.starts_with("11/25") {
+                justice.presses("别的地方").await;
+                justice.reads_on();
+                justice.says("街道司法所一楼").await;
+            } else {
+                justice.presses("别的地方").await;
+                justice.reads_on();
+                justice.says("春秋社区活动室").await;
+            }
+            justice.reads_on();
+            for press in [day, hours, "30 分钟", "发布"] {
+                justice.presses(press).await;
+                justice.reads_on();
+            }
+            town.later(TimeDelta::seconds(30)).await;
+            li.hears(&["法律门诊", "司法所"]).await;
+            li.presses_on(&receipt, "约法律门诊").await;
+            if day.starts_with("11/25") {
+                li.hears(&["法律门诊", "街道司法所一楼", "9:00", "10:30"]).await;
+            }
+        }
+        li.hears(&["法律门诊，哪一场方便", "周三", "周四"]).await;
+        li.presses("周四").await;
+        li.hears(&["春秋社区活动室", "15:00"]).await;
+        li.presses("15:30").await;
+        li.hears(&["给您留了"]).await;
+        justice.says("/desk").await;
+        justice.reads_on();
+        justice.presses("周四").await;
+        justice.hears(&["已约 1/4", "26-1123-001"]).await;
+        is_fold(&town).await;
     }
 
     /// A link that nobody used in time.

@@ -51,7 +51,7 @@ stories! {
         owner.reads_on();
         owner.presses("谈成了").await;
         owner.reads_on();
-        wang.hears(&["谈成了", "司法确认"]).await;
+        wang.hears(&["谈成了", "司法确认", "约法律门诊"]).await;
         owner.presses("办好了").await;
         owner.reads_on();
         owner.says("双方签了协议").await;
@@ -131,7 +131,8 @@ stories! {
         owner.reads_on();
         owner.presses("没谈成").await;
         owner.reads_on();
-        wang.hears(&["没谈成", "还在办"]).await;
+        let ended = wang.hears(&["没谈成", "还在办"]).await;
+        assert!(ended.labels().is_empty(), "nobody sits in the justice office: {:?}", ended.labels());
         let case = town.case().await;
         assert_eq!((case.is_open(), case.mediation.unwrap().outcome), (true, Some(Mediated::None)));
     }

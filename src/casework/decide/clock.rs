@@ -19,8 +19,10 @@ pub(super) fn tick(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal
         Actor::Resident(_) | Actor::Staff { .. } => return Err(Refusal::NotYours),
     }
     let is_alone = match case.status {
+        // Whoever is back in some hours keeps what waits for them.
         Status::AwaitingDispatch | Status::AwaitingAcceptance => {
             !world.seats.answers(&case.owner, world.writer)
+                && world.seats.back_at(&case.owner).is_none()
         }
         Status::InProgress => world.seats.is_deserted(&case.owner),
         Status::AwaitingResident | Status::Closed => false,

@@ -63,7 +63,7 @@ pub(crate) static FIELD: LazyLock<Field> = LazyLock::new(|| {
     let mut blocked = seated(&[]);
     blocked.mark_unreachable(PersonId(1));
     blocked.mark_unreachable(PersonId(7));
-    blocked.mark_away(PersonId(3));
+    blocked.mark_away(PersonId(3), None);
     Field {
         district: District::sample().unwrap(),
         seats: vec![

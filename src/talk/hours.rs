@@ -1,0 +1,141 @@
+//! An hour as somebody says it: 「下午三点回来」, 「7点后才行」, "back at 3 pm". It reads today and tomorrow, and knows no clock.
+
+use std::sync::LazyLock;
+
+use chrono::{Days, NaiveDateTime, NaiveTime};
+use regex::{Captures, Regex};
+
+const NUMERALS: [&str; 12] = [
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
+];
+
+static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(明天|明)?(早上|早|上午|中午|下午|晚上|晚|傍晚)?(\d{1,2}|十[一二]?|[一二两三四五六七八九])(?:点|时|[:：](\d{2}))(半)?",
+    )
+});
+
+static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:at|after|until|till|by)\s+(\d{1,2})(?::(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?")
+});
+
+#[allow(
+    clippy::expect_used,
+    reason = "a constant pattern; the test touches each"
+)]
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a constant pattern")
+}
+
+/// When somebody is back who says so, seen from a local `now`; none where no such hour is said.
+pub(super) fn said(text: &str, now: NaiveDateTime) -> Option<NaiveDateTime> {
+    let found = chinese(text).or_else(|| english(text))?;
+    let date = |days| now.date().checked_add_days(Days::new(days));
+    let at = |days, hour: u32| {
+        let time = NaiveTime::from_hms_opt(hour, found.minute, 0)?;
+        Some(date(days)?.and_time(time)).filter(|at| *at > now)
+    };
+    let days = u64::from(found.tomorrow);
+    match found.half {
+        Some(Half::Early) => at(days, found.hour % 12),
+        Some(Half::Late) => at(days, found.hour % 12 + 12),
+        None if found.hour > 12 => at(days, found.hour),
+        // Nobody begins a working day at one in the night: of two hours the next one is meant.
+        None if found.tomorrow && found.hour < 7 => at(days, found.hour + 12),
+        None => at(days, found.hour).or_else(|| at(days, found.hour % 12 + 12)),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Half {
+    Early,
+    Late,
+}
+
+struct Found {
+    tomorrow: bool,
+    half: Option<Half>,
+    hour: u32,
+    minute: u32,
+}
+
+fn chinese(text: &str) -> Option<Found> {
+    let found = CHINESE.captures(text)?;
+    let number = found.get(3)?.as_str();
+    let numeral = NUMERALS.iter().position(|numeral| *numeral == number);
+    let hour = match (number, numeral) {
+        ("两", _) => 2,
+        (_, Some(at)) => u32::try_from(at + 1).ok()?,
+        (digits, None) => digits.parse().ok()?,
+    };
+    let half = match found.get(2).map(|part| part.as_str()) {
+        Some("早上" | "早" | "上午") => Some(Half::Early),
+        Some("下午" | "晚上" | "晚" | "傍晚") => Some(Half::Late),
+        // Noon is twelve, or shortly after it.
+        Some(_) => Some(if hour == 11 { Half::Early } else { Half::Late }),
+        None => None,
+    };
+    Some(Found {
+        tomorrow: found.get(1).is_some() || text.contains("明天"),
+        half: half.filter(|_| hour <= 12),
+        hour,
+        minute: match found.get(5) {
+            Some(_) => 30,
+            None => minute(&found, 4),
+        },
+    })
+}
+
+fn english(text: &str) -> Option<Found> {
+    let found = ENGLISH.captures(text)?;
+    let half = found
+        .get(3)
+        .map(|half| match half.as_str().starts_with('a') {
+            true => Half::Early,
+            false => Half::Late,
+        });
+    Some(Found {
+        tomorrow: text.contains("tomorrow"),
+        half,
+        hour: found.get(1)?.as_str().parse().ok()?,
+        minute: minute(&found, 2),
+    })
+}
+
+fn minute(found: &Captures<'_>, group: usize) -> u32 {
+    let digits = found.get(group);
+    digits
+        .and_then(|digits| digits.as_str().parse().ok())
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_hour_is_read_as_it_is_said() {
+        let now: NaiveDateTime = "2026-11-23T14:00:00".parse().unwrap();
+        for (text, at) in [
+            ("下午三点回来", Some("2026-11-23T15:00:00")),
+            ("三点半回来", Some("2026-11-23T15:30:00")),
+            ("7点后才行", Some("2026-11-23T19:00:00")),
+            ("白天上班，晚上七点后才行", Some("2026-11-23T19:00:00")),
+            ("19:30后有空", Some("2026-11-23T19:30:00")),
+            ("明天上午9点回来", Some("2026-11-24T09:00:00")),
+            ("明早八点回来", Some("2026-11-24T08:00:00")),
+            ("明天两点回来", Some("2026-11-24T14:00:00")),
+            ("上午十点回来", None),
+            ("晚上十二点回来", None),
+            ("26点回来", None),
+            ("back at 3 pm", Some("2026-11-23T15:00:00")),
+            ("not before: only after 7", Some("2026-11-23T19:00:00")),
+            ("back tomorrow at 9:30 am", Some("2026-11-24T09:30:00")),
+            ("back soon", None),
+        ] {
+            let at = at.map(|at| at.parse().unwrap());
+            assert_eq!(said(text, now), at, "{text}");
+        }
+    }
+}

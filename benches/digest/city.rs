@@ -175,7 +175,7 @@ impl City {
             "(i - {cases}) * {}",
             TimeDelta::days(728).num_seconds() / cases
         );
-        let (event, body) = filed();
+        let (event, body) = a_filing();
         self.run(format!(
             "insert into cases (id, number, revision, status, owner, party, asking, accept_by, resolve_by, filed_at, closed_at, erased, body, due_at, unit, category, batch, outcome)
              select {FAR} + i, '2024-0101-' || cast(i as text), 1, case when {is_open} then 'in_progress' else 'closed' end, 'secretary@' || unit, {FAR} + i, {asking},
@@ -303,7 +303,7 @@ impl City {
 }
 
 /// A filing as its event and its case's row keep it; the case's name is to be filled in.
-fn filed() -> (String, String) {
+fn a_filing() -> (String, String) {
     use menling::casework::{Actor, Case, CaseId, Clocks, Event, PartyId, Recorded};
     let at: DateTime<Utc> = "2026-11-23T06:00:00Z".parse().unwrap();
     let filing = serde_json::from_str(

@@ -1,6 +1,6 @@
 //! Weeks of units, read from the counts; counts made anew from the events. It never decides who sees them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
@@ -152,16 +152,17 @@ async fn pursuits(
                 && campaign.until >= week.monday()
         });
         let Some(campaign) = running else { continue };
-        if !counted.contains_key(&campaign.from) {
-            let sums = tx
-                .long_counts(unit, digits, campaign.from, week.sunday())
-                .await?;
-            counted.insert(campaign.from, Figures::new(sums));
-        }
-        let so_far = counted.get(&campaign.from);
+        let so_far = match counted.entry(campaign.from) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let (from, to) = (campaign.from, week.sunday());
+                let sums = tx.long_counts(unit, digits, from, to).await?;
+                new.insert(Figures::new(sums))
+            }
+        };
         pursuits.push(Pursuit {
             batch,
-            so_far: so_far.map_or(0, |figures| figures.solved_of(batch)),
+            so_far: so_far.solved_of(batch),
             target: i64::from(campaign.target).saturating_mul(grids),
         });
     }

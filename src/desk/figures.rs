@@ -1,6 +1,6 @@
 //! Weeks of units, read from the counts; counts made anew from the events. It never decides who sees them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
@@ -237,16 +237,18 @@ async fn pursuits(
                 && campaign.until >= week.monday()
         });
         let Some(campaign) = running else { continue };
-        if !counted.contains_key(&campaign.from) {
-            let sums = long_counts(tx, within, reports.len(), campaign.from, week.sunday()).await?;
-            counted.insert(campaign.from, sums);
-        }
-        for (n, report) in reports.iter_mut().enumerate() {
-            let so_far = counted.get(&campaign.from).and_then(|sums| sums.get(n));
+        let so_far = match counted.entry(campaign.from) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let (from, to) = (campaign.from, week.sunday());
+                new.insert(long_counts(tx, within, reports.len(), from, to).await?)
+            }
+        };
+        for ((report, so_far), grids) in reports.iter_mut().zip(so_far).zip(&grids) {
             report.pursuits.push(Pursuit {
                 batch,
-                so_far: so_far.map_or(0, |figures| figures.solved_of(batch)),
-                target: i64::from(campaign.target).saturating_mul(grids[n].max(1)),
+                so_far: so_far.solved_of(batch),
+                target: i64::from(campaign.target).saturating_mul((*grids).max(1)),
             });
         }
     }

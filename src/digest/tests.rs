@@ -217,15 +217,7 @@ fn whatever_happens_it_fits_a_phone() {
             let least = if n < 100 && lang == Lang::Zh { 15 } else { 11 };
             assert!(said.lines().count() >= least, "{said}");
             let chart = chart(words.voice(lang), names, unit, &report);
-            let png = chart.png().unwrap();
-            if let Some(folder) = std::env::var_os("MENLING_LOOK") {
-                std::fs::write(
-                    std::path::Path::new(&folder).join(format!("full-{lang:?}-{leaves}-{n}.png")),
-                    png,
-                )
-                .unwrap();
-                println!("{said}\n");
-            }
+            assert!(chart.png().is_ok(), "every letter is in the font");
         }
     }
 }

@@ -161,6 +161,12 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         }
         VoiceAsks::Words { unit } => {
             let words = beginning(text, WORDS).into_owned();
+            // Where it shall be done is said in it, and then it is that grid's.
+            let said = match slots::place(&located) {
+                Some(Place::Known(spot)) => grid_of(stage, &spot.unit),
+                Some(Place::Several(_) | Place::Outside | Place::Unknown) | None => None,
+            };
+            let unit = said.unwrap_or(unit);
             ask(stage, VoiceAsks::Confirm { unit, words }, true);
         }
         // Something else may be said while we wait for a button.

@@ -134,7 +134,9 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     let replies = scene
         .pointed
         .map(|pointed| pointed.bubble == voicing.bubble);
-    let is_fresh = stage.house.now - voicing.at <= WAITS;
+    // A post's reason may take its time.
+    let is_fresh =
+        matches!(voicing.asks, VoiceAsks::Reason { .. }) || stage.house.now - voicing.at <= WAITS;
     let meant = replies.unwrap_or(is_fresh && stage.speaker.dialogue.prompts.is_empty());
     if text.is_empty() || !meant {
         return false;

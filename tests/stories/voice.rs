@@ -317,6 +317,7 @@ stories! {
         secretary.reads_on();
         secretary.presses("不公布").await;
         let asked = secretary.hears(&["为什么不公布"]).await;
+        town.later(TimeDelta::hours(3)).await;
         secretary.says("那块地下月要修路").await;
         secretary.reads_on();
         emma.hears(&["Not published", "那块地下月要修路"]).await;

@@ -134,7 +134,9 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     let replies = scene
         .pointed
         .map(|pointed| pointed.bubble == voicing.bubble);
-    let is_fresh = stage.house.now - voicing.at <= WAITS;
+    // A post's reason may take its time.
+    let is_fresh =
+        matches!(voicing.asks, VoiceAsks::Reason { .. }) || stage.house.now - voicing.at <= WAITS;
     let meant = replies.unwrap_or(is_fresh && stage.speaker.dialogue.prompts.is_empty());
     if text.is_empty() || !meant {
         return false;
@@ -161,6 +163,12 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         }
         VoiceAsks::Words { unit } => {
             let words = beginning(text, WORDS).into_owned();
+            // Where it shall be done is said in it, and then it is that grid's.
+            let said = match slots::place(&located) {
+                Some(Place::Known(spot)) => grid_of(stage, &spot.unit),
+                Some(Place::Several(_) | Place::Outside | Place::Unknown) | None => None,
+            };
+            let unit = said.unwrap_or(unit);
             ask(stage, VoiceAsks::Confirm { unit, words }, true);
         }
         // Something else may be said while we wait for a button.

@@ -238,7 +238,7 @@ stories! {
         li.does(|person| person.sends_pin(33.97, 116.79)).await;
         li.reads_on();
         li.says("我要提议，春晖公寓门口加一个快递柜").await;
-        li.hears(&["好"]).await;
+        li.hears(&["请看下面"]).await;
         li.hears(&["这样提，行吗", "快递柜", "春秋社区第一网格"]).await;
         li.presses("改写").await;
         li.hears(&["请用一段话写下"]).await;
@@ -317,6 +317,7 @@ stories! {
         secretary.reads_on();
         secretary.presses("不公布").await;
         let asked = secretary.hears(&["为什么不公布"]).await;
+        town.later(TimeDelta::hours(3)).await;
         secretary.says("那块地下月要修路").await;
         secretary.reads_on();
         emma.hears(&["Not published", "那块地下月要修路"]).await;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Timelike, Utc};
 
 use super::{
     Library,
@@ -34,6 +34,14 @@ fn due_week(library: &Library, now: DateTime<Utc>) -> Option<(Week, bool)> {
     (local.naive_local() >= out).then(|| (Week::of(monday).before(1), late))
 }
 
+/// When the last week ended: in the night to this Monday.
+fn ended(library: &Library, now: DateTime<Utc>) -> DateTime<Utc> {
+    let local = now.with_timezone(&library.calendar.zone);
+    let days = local.weekday().num_days_from_monday();
+    let today = local - TimeDelta::seconds(local.num_seconds_from_midnight().into());
+    (today - TimeDelta::days(days.into())).to_utc()
+}
+
 impl super::Desk {
     /// Plans the digests of last week for whoever has none yet, each once; says how many.
     pub(super) async fn plan_digests(
@@ -47,9 +55,14 @@ impl super::Desk {
         };
         let planned = tx.digests_of(&week.to_string()).await?;
         let library = group.library;
+        // A week is told to whoever held the post when it ended.
+        let mut held = group.seats.clone();
+        for (post, person) in tx.seats_taken_since(ended(library, group.now)).await? {
+            held.unseat(&post, person);
+        }
         let mut wanted = Vec::new();
-        for person in group.seats.everybody() {
-            for unit in units_of(&library.district, &group.seats, person) {
+        for person in held.everybody() {
+            for unit in units_of(&library.district, &held, person) {
                 if !planned.contains(&(unit.clone(), person)) && wanted.len() < most {
                     wanted.push((unit, person));
                 }

@@ -46,6 +46,9 @@ pub(super) fn ask_writer(
     if case.writer_asked.is_some() {
         return Err(Refusal::Pending);
     }
+    if !case.may_ask_writer() {
+        return Err(Refusal::WriterKept);
+    }
     let second = outsider(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
     Ok(vec![Event::WriterAsked {
         asked_by: case.owner.clone(),

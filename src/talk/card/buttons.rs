@@ -187,7 +187,7 @@ fn rare(voice: Voice<'_>, file: &File) -> Vec<Button> {
         (visit::may_begin(file), "label-visit", Action::Visit),
         (hidden && working, "label-show-room", Action::ShowRoom),
         (
-            case.writer_asked.is_none() && file.writer.is_some(),
+            case.may_ask_writer() && file.writer.is_some(),
             "label-ask-writer",
             Action::AskWriter,
         ),

@@ -333,7 +333,7 @@ stories! {
         secretary.does(|person| person.presses_data(asked.message_id, &data)).await;
         secretary.reads_on();
         let emma = town.foreigner("Emma", "en");
-        let token = town.invite(&format!("officer@340603001000000-justice")).await;
+        let token = town.invite("officer@340603001000000-justice").await;
         emma.does(|person| person.opens_link(&format!("i_{token}"))).await;
         emma.reads_on();
         emma.says("back at 3 pm").await;

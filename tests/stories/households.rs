@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use menling::casework::{CaseId, Event};
 
 use crate::{
-    hands::{accepts, forges, presses_more, sends},
+    hands::{forges, presses_more, sends},
     stories,
     town::{GRID, Phone, Town},
 };

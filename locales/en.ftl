@@ -955,7 +955,7 @@ receipt-joined-result = There is a result, see below; once the neighbour who rep
 receipt-joined-solved = The neighbour who reported it first says it is solved; it ends here.
 receipt-joined-ended = It ends here for now.
 receipt-joined-withdrawn = The neighbour who reported it first took it back; it is no longer worked on.
-card-no-longer = ⚪ Nothing for you to do
+card-no-longer = ⚪ Nothing for you to do · { $number }
 push-confirmation-asked = The resident wants the court to confirm the agreement; { $post } helps.
 card-come = 📣 You are there
 card-to-confirm = ⚖️ Please help at the court
@@ -1280,6 +1280,9 @@ label-away-keep = Keep them all
 label-away-yes = Yes
 away-hours-noted = Noted: you are away until { $at }. What you have in hand stays yours.
 receipt-back = You hear from them by { $at }.
+behalf-link-spent = This link was used, or its time is over. For another one, use “Link for family” where it was filed.
+refusal-writer-kept = It was decided in this round not to tell; it cannot be asked again
+card-below = 📎 { $number }: please see the newer card below.
 
 
 ## Lists behind the digest

@@ -908,7 +908,7 @@ receipt-joined-result = 有结果了，看下面那条；最先报的邻居说�
 receipt-joined-solved = 最先报的邻居说解决了，这件事到此结束。
 receipt-joined-ended = 这件事先到此为止。
 receipt-joined-withdrawn = 最先报的邻居撤回了，这件事不再办理。
-card-no-longer = ⚪ 不用您办了
+card-no-longer = ⚪ 不用您办了 · { $number }
 push-confirmation-asked = 当事人想请法院确认协议，已转{ $post }帮办。
 card-come = 📣 您已到场
 card-to-confirm = ⚖️ 请帮办司法确认
@@ -1233,6 +1233,9 @@ label-away-keep = 都留给我
 label-away-yes = 确认
 away-hours-noted = 记下了：{ $at }前您不在。手上的事还是您的。
 receipt-back = { $at }前回复您。
+behalf-link-spent = 这个链接用过了，或者过了时间。要再给家人，从登记的那条按「给家人链接」。
+refusal-writer-kept = 这一轮已经定了不告诉，不能再问
+card-below = 📎 { $number } 请看下面新的一张。
 
 
 ## Lists behind the digest

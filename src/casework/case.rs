@@ -212,6 +212,9 @@ pub struct Case {
     pub room_shown: Vec<Sight>,
     /// A wish to know who wrote, which a second post must agree to.
     pub writer_asked: Option<Proposed>,
+    /// The round in which a second post said that nobody may know who wrote: that is the last word of the round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writer_kept: Option<u32>,
     /// Who may know who wrote.
     pub writer_shown: Option<Sight>,
     /// The Telegram update that filed it.
@@ -312,6 +315,11 @@ impl Case {
     pub fn shows_room_to(&self, post: &Post, now: DateTime<Utc>) -> bool {
         let mut sights = self.room_shown.iter();
         sights.any(|sight| sight.post == *post && sight.until > now)
+    }
+
+    /// Whether a second post kept who wrote to itself: final for this round.
+    pub fn is_writer_kept(&self) -> bool {
+        self.writer_kept == Some(self.round)
     }
 
     /// Whether neighbours may join it.

@@ -84,6 +84,7 @@ impl Case {
             mediation: None,
             room_shown: Vec::new(),
             writer_asked: None,
+            writer_kept: None,
             writer_shown: None,
             update_id: filing.update_id,
             around: filing.around,
@@ -315,7 +316,10 @@ impl Case {
                 self.writer_asked = None;
                 self.writer_shown = Some(sight);
             }
-            Event::WriterKept { by: _ } => self.writer_asked = None,
+            Event::WriterKept { by: _ } => {
+                self.writer_asked = None;
+                self.writer_kept = Some(self.round);
+            }
             Event::Resolved { result, silence } => {
                 self.result = Some(result);
                 self.explained = None;

@@ -142,6 +142,9 @@ pub enum Refusal {
     /// Nothing waits for a decision.
     #[error("nothing to decide")]
     NothingPending,
+    /// Another post said in this round that nobody may know who wrote.
+    #[error("who wrote is not told")]
+    WriterKept,
     /// They were not called.
     #[error("not called")]
     NotCalled,

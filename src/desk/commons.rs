@@ -7,6 +7,7 @@ use super::{
     changes::Changes,
     group::{Group, hash},
     handle::Work,
+    homes::quietly,
 };
 use crate::{
     casework::PersonId,
@@ -16,11 +17,12 @@ use crate::{
     },
     district::{Level, Post, Role, UnitCode},
     notice,
-    store::{Ids, OfferWork, SessionWork, StoreError, Tx},
+    store::{Ids, NewLink, OfferWork, SessionWork, StoreError, Tx},
     talk::{
         self, Booker, Bubble, CaseLink, Common, House, Needs, Offering, Scene, Sitting, Speaker,
         View,
     },
+    words::Lang,
 };
 
 /// For so long a link can be used.
@@ -116,9 +118,13 @@ pub(super) async fn link(
     now: DateTime<Utc>,
 ) -> Result<CaseLink, StoreError> {
     Ok(match tx.link(&hash(token)).await? {
-        Some((_, _, true)) | None => CaseLink::Gone,
-        Some((_, until, false)) if until < now => CaseLink::Expired,
-        Some((case, _, false)) => CaseLink::Open(case),
+        Some(link) if link.used => CaseLink::Gone,
+        Some(link) if link.until < now => CaseLink::Expired,
+        Some(link) => CaseLink::Open {
+            case: link.case,
+            shown: link.bubble,
+        },
+        None => CaseLink::Gone,
     })
 }
 
@@ -358,10 +364,18 @@ impl Work<'_> {
                 self.docket.changes.commons.unlinked.push(chat);
                 None
             }
-            Common::Link { token, case } => {
-                let until = link_until(house.now);
-                let links = &mut self.docket.changes.commons.links;
-                links.push((hash(&token), case, until));
+            Common::Link {
+                token,
+                case,
+                bubble,
+            } => {
+                let link = NewLink {
+                    hash: hash(&token),
+                    case,
+                    bubble,
+                    until: link_until(house.now),
+                };
+                self.docket.changes.commons.links.push(link);
                 None
             }
             Common::TakeCase { token, case } => {
@@ -369,6 +383,13 @@ impl Work<'_> {
                 file.writer = Some(me);
                 let hash = hash(&token);
                 self.docket.changes.commons.linked.push((hash, case, me));
+                if let Some(CaseLink::Open { shown, .. }) = &scene.link
+                    && let Some(shown) = shown.and_then(|shown| self.set.bubbles.get(&shown))
+                {
+                    let lang = house.seats.lang(shown.person).unwrap_or(Lang::Zh);
+                    let spent = quietly(shown, talk::spent_link(house.voice(lang)));
+                    self.docket.changes.bubbles.push(spent);
+                }
                 self.docket.refresh(case);
                 let file = self.docket.files.get(&case)?;
                 let since = file.case.filed_at;

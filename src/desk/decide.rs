@@ -106,8 +106,13 @@ impl Docket<'_> {
         };
         for recorded in recorded {
             let bubbles = notice::tell(&self.house, file, recorded, &self.tongues, names);
-            file.bubbles.extend(bubbles.iter().cloned());
-            self.changes.bubbles.extend(bubbles);
+            for bubble in bubbles {
+                match file.bubbles.iter_mut().find(|known| known.id == bubble.id) {
+                    Some(known) => *known = bubble.clone(),
+                    None => file.bubbles.push(bubble.clone()),
+                }
+                self.changes.bubbles.push(bubble);
+            }
         }
     }
 

@@ -330,13 +330,15 @@ impl<'a> Group<'a> {
             Some(token) => Some(super::commons::link(tx, token, self.now).await?),
             None => None,
         };
-        if let Some(CaseLink::Open(case)) = link {
+        let mut spent = Vec::new();
+        if let Some(CaseLink::Open { case, shown }) = link {
             wanted.push(case);
+            spent.extend(shown);
         }
         let same = self.same(tx, &person.speaker, &needs).await?;
-        let (home, spent) = super::homes::load(tx, me, &needs, self.now).await?;
+        let (home, codes) = super::homes::load(tx, me, &needs, self.now).await?;
         let cares = super::cares::load(tx, self, me, &needs).await?;
-        let spent: Vec<BubbleId> = spent.into_iter().chain(cares.shown.clone()).collect();
+        spent.extend(codes.into_iter().chain(cares.shown.clone()));
         self.load_bubbles(tx, spent.clone()).await?;
         wanted.extend(&home.matters);
         self.load_files(tx, wanted.clone()).await?;

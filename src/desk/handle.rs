@@ -331,6 +331,13 @@ impl Work<'_> {
             .docket
             .carry_out(order.case, &actor, order.command.clone(), self.names);
         if done.is_ok() {
+            if person != self.person.speaker.id {
+                // Staff put two matters together: the sentence about that rings, the new receipt beside it does not.
+                let receipts = self.docket.changes.bubbles.iter_mut();
+                receipts
+                    .filter(|bubble| bubble.person == person && bubble.view == View::Receipt)
+                    .for_each(|receipt| receipt.wanted.silent = true);
+            }
             self.docket
                 .changes
                 .parties

@@ -13,7 +13,7 @@ use crate::{
     notice,
     store::{HomeWork, StoreError, Tx},
     talk::{self, Bubble, BubbleId, Content, File, Home, HomeDeed, Host, Needs, View, Visit},
-    words::Lang,
+    words::{Lang, Voice},
 };
 
 /// Reads what talk asked for, and which bubbles may change with it.
@@ -69,21 +69,35 @@ async fn members(
     Ok(members.collect())
 }
 
-/// What time does: where a code stood that nobody used, it stands no longer.
+/// What time does: where a code or a link stood that nobody used, it stands no longer.
 pub(super) async fn strike(tx: &mut Tx, group: &mut Group<'_>) -> Result<(), StoreError> {
-    let over = tx.take_old_codes(group.now).await?;
-    let rows = tx.bubbles(&over).await?;
+    let codes = tx.take_old_codes(group.now).await?;
+    let links = tx.take_old_links(group.now).await?;
+    spend(tx, group, &codes, talk::spent_code).await?;
+    spend(tx, group, &links, talk::spent_link).await
+}
+
+async fn spend(
+    tx: &mut Tx,
+    group: &mut Group<'_>,
+    shown: &[BubbleId],
+    spent: impl Fn(Voice<'_>) -> Content,
+) -> Result<(), StoreError> {
+    if shown.is_empty() {
+        return Ok(());
+    }
+    let rows = tx.bubbles(shown).await?;
     let people: Vec<PersonId> = rows.iter().map(|row| row.bubble.person).collect();
     let people = tx.people(&people).await?;
     let house = group.house();
-    let spent = rows.into_iter().map(|row| {
+    let bubbles = rows.iter().map(|row| {
         let reader = people
             .iter()
             .find(|one| one.speaker.id == row.bubble.person);
         let lang = reader.map_or(Lang::Zh, |row| row.speaker.lang);
-        quietly(&row.bubble, talk::spent_code(house.voice(lang)))
+        quietly(&row.bubble, spent(house.voice(lang)))
     });
-    let bubbles = spent.collect();
+    let bubbles = bubbles.collect();
     group.absorb(Changes {
         bubbles,
         ..Changes::default()

@@ -132,6 +132,7 @@ impl<'a> Teller<'a> {
 
     pub(super) fn cards_of(&mut self, post: &Post) {
         for holder in self.holders_of(post) {
+            self.retire_cards(holder);
             self.new_card(holder);
         }
     }
@@ -142,6 +143,28 @@ impl<'a> Teller<'a> {
         let bubble = self.push(holder, View::Card, content);
         let media = self.file.media();
         self.media(holder, bubble, &media);
+    }
+
+    /// Of two cards of a case one is live: the older ones point to the new one, and are kept true no more.
+    fn retire_cards(&mut self, holder: PersonId) {
+        let voice = self.house.voice(self.languages.of(holder));
+        let cards = self.file.bubbles.iter();
+        let cards = cards.filter(|bubble| bubble.person == holder && bubble.view == View::Card);
+        let retired = cards.map(|card| {
+            let number = self.file.case.number.spoken();
+            let html = say!(voice, "card-below", number = number);
+            Bubble {
+                view: View::Note,
+                wanted: Content {
+                    silent: true,
+                    ..Content::text(html)
+                },
+                revision: card.revision + 1,
+                ..card.clone()
+            }
+        });
+        let retired: Vec<Bubble> = retired.collect();
+        self.bubbles.extend(retired);
     }
 
     /// Photos follow as replies: an album carries no buttons, and captions end at 1,024 characters.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sqlx::{QueryBuilder, Row};
 
 use super::{
-    CareWork, HomeWork, MotionBubble, ProposalWork, StoreError, Tx,
+    CareWork, HomeWork, MotionBubble, NewLink, ProposalWork, StoreError, Tx,
     db::{ROWS, on},
 };
 use crate::{
@@ -68,8 +68,8 @@ pub struct CommonsWork {
     pub sessions: Vec<SessionWork>,
     /// Offers.
     pub offers: Vec<OfferWork>,
-    /// New links, by their hashes, each to a case.
-    pub links: Vec<(String, CaseId, DateTime<Utc>)>,
+    /// New links, each to a case.
+    pub links: Vec<NewLink>,
     /// Households.
     pub homes: Vec<HomeWork>,
     /// Whom to look in on.
@@ -279,21 +279,6 @@ impl Tx {
         Ok(news)
     }
 
-    /// The link with this hash: to which case, until when, and whether it was used.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn link(
-        &mut self,
-        hash: &str,
-    ) -> Result<Option<(CaseId, DateTime<Utc>, bool)>, StoreError> {
-        let sql = "select case_id, expires_at, used_at is not null from links where hash = $1";
-        on!(self, conn => {
-            let row = sqlx::query(sql).bind(hash).fetch_optional(conn).await?;
-            row.map(|row| Ok((CaseId(row.try_get(0)?), row.try_get(1)?, row.try_get(2)?))).transpose()
-        })
-    }
-
     /// An offer with its words.
     ///
     /// # Errors
@@ -383,10 +368,7 @@ impl Tx {
         for noted in &work.motions {
             self.note_motion(noted).await?;
         }
-        for (hash, case, expires_at) in &work.links {
-            let sql = "insert into links (hash, case_id, expires_at) values ($1, $2, $3)";
-            on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(case.0).bind(*expires_at).execute(conn).await.map(|_| ())?);
-        }
+        self.store_links(&work.links).await?;
         self.store_homes(&work.homes, now).await?;
         self.store_cares(&work.cares, now).await?;
         for (hash, case, person) in &work.linked {

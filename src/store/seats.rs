@@ -78,6 +78,24 @@ impl Tx {
         self.bump_seats().await
     }
 
+    /// The seats that were taken since `since`.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn seats_taken_since(
+        &mut self,
+        since: DateTime<Utc>,
+    ) -> Result<Vec<(Post, PersonId)>, StoreError> {
+        let sql = "select post, person from seats where taken_at >= $1";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(since).fetch_all(conn).await?;
+            rows.iter().map(|row| {
+                let post = row.try_get::<String, _>(0)?.parse().map_err(wrong)?;
+                Ok((post, PersonId(row.try_get(1)?)))
+            }).collect()
+        })
+    }
+
     /// Keeps an invitation, by its hash alone.
     ///
     /// # Errors

@@ -16,7 +16,12 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CaseLink {
     /// It can be taken.
-    Open(CaseId),
+    Open {
+        /// The case.
+        case: CaseId,
+        /// Where the link is shown.
+        shown: Option<BubbleId>,
+    },
     /// Its time is over.
     Expired,
     /// Somebody took it, or nobody ever made it.
@@ -79,16 +84,26 @@ pub(super) fn hand_over(stage: &mut Stage<'_>, scene: &Scene, pointed: &Pointed)
         link = format!("https://t.me/{}?start=c_{token}", stage.house.bot_name)
     );
     let case = file.case.id;
-    stage.say(View::Note, Some(case), Content::text(html));
+    let bubble = stage.say(View::Note, Some(case), Content::text(html));
     let token = token.clone();
-    stage.turn.commons.push(Common::Link { token, case });
+    let link = Common::Link {
+        token,
+        case,
+        bubble,
+    };
+    stage.turn.commons.push(link);
+}
+
+/// What stands where a link stood that was used, or whose time is over.
+pub fn spent_link(voice: Voice<'_>) -> Content {
+    Content::text(say!(voice, "behalf-link-spent"))
 }
 
 /// Somebody opened a link.
 pub(super) fn opened(stage: &mut Stage<'_>, scene: &Scene, token: &str) {
     let voice = stage.voice();
     let file = match &scene.link {
-        Some(CaseLink::Open(case)) => scene.files.get(case),
+        Some(CaseLink::Open { case, .. }) => scene.files.get(case),
         Some(CaseLink::Expired) => {
             return note(stage, say!(voice, "link-expired"));
         }
@@ -132,7 +147,7 @@ pub(super) fn answered(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         return stage.toast(label!(voice, "toast-stale"));
     };
     let html = match (&press.action, &scene.link) {
-        (Action::LinkYes, Some(CaseLink::Open(case)))
+        (Action::LinkYes, Some(CaseLink::Open { case, .. }))
             if scene
                 .files
                 .get(case)

@@ -67,6 +67,8 @@ pub enum Common {
         token: String,
         /// The case.
         case: CaseId,
+        /// Where it is shown.
+        bubble: BubbleId,
     },
     /// Whoever opened a link becomes the writer of its case.
     TakeCase {

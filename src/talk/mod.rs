@@ -63,7 +63,7 @@ mod when;
 
 pub use action::{Action, Press};
 pub use announcing::Announcing;
-pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf};
+pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf, spent_link};
 pub use behind::{Behind, Matter, answers_for_figures, sees_figures};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
 pub use card::{Part, card, looks_after, masked_words, part_of, units};

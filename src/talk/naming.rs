@@ -185,6 +185,7 @@ pub fn refusal(voice: Voice<'_>, refusal: Refusal) -> String {
         Refusal::TooLate => label!(voice, "refusal-too-late"),
         Refusal::TooEarly => label!(voice, "refusal-too-early"),
         Refusal::AlreadyRated => label!(voice, "refusal-already-rated"),
+        Refusal::WriterKept => label!(voice, "refusal-writer-kept"),
         Refusal::NoJustice => label!(voice, "refusal-no-justice"),
         Refusal::NobodyAbove => label!(voice, "refusal-nobody-above"),
     }

@@ -170,6 +170,9 @@ stories! {
         wang.does(|person| person.opens_link(&token)).await;
         wang.hears(&["有人替您家登记了"]).await;
         li.presses("我来看").await;
+        let spent = secretary.hears(&["这个链接用过了"]).await;
+        assert_eq!(spent.message_id, shown.message_id);
+        assert!(!town.everything_said().await.contains(&format!("start={token}")));
         li.hears(&["进展会发给您"]).await;
         li.hears(&["26-1123-001"]).await;
         wang.presses("我来看").await;
@@ -263,6 +266,7 @@ stories! {
         let token = shown.text.split("start=").nth(1).unwrap().trim().to_owned();
         town.later(TimeDelta::days(8)).await;
         secretary.reads_on();
+        assert!(!town.everything_said().await.contains(&token), "a link that ran out stands nowhere");
         li.does(|person| person.opens_link(&token)).await;
         li.hears(&["过期了"]).await;
         li.does(|person| person.opens_link("c_deadbeef")).await;

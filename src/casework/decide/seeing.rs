@@ -47,6 +47,9 @@ pub(super) fn ask_writer(
     if case.writer_asked.as_ref().is_some_and(waits) {
         return Err(Refusal::Pending);
     }
+    if case.is_writer_kept() {
+        return Err(Refusal::WriterKept);
+    }
     let second = outsider(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
     Ok(vec![Event::WriterAsked {
         asked_by: case.owner.clone(),

@@ -201,7 +201,9 @@ fn rare(voice: Voice<'_>, house: &House<'_>, file: &File) -> Vec<Button> {
         (visit::may_begin(file), "label-visit", Action::Visit),
         (hidden && working, "label-show-room", Action::ShowRoom),
         (
-            !waits(writer_asked.map(|asked| &asked.second)) && file.writer.is_some(),
+            !waits(writer_asked.map(|asked| &asked.second))
+                && !case.is_writer_kept()
+                && file.writer.is_some(),
             "label-ask-writer",
             Action::AskWriter,
         ),

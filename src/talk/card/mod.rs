@@ -28,6 +28,9 @@ pub fn card(
 ) -> Content {
     let case = &file.case;
     let part = part_of(house, file, holder);
+    if part == Part::Nobody {
+        return no_longer(voice, house, file);
+    }
     let mine = part == Part::Owner;
     let mut html = say!(
         voice,
@@ -72,6 +75,15 @@ pub fn card(
         Part::Owner => buttons::of_owner(content, voice, house, file, more),
         part => buttons::of(content, voice, file, &part),
     }
+}
+
+/// One quiet line for whoever has no part in it any more: they left the post, or it never was theirs.
+fn no_longer(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
+    Content::text(say!(
+        voice,
+        "card-no-longer",
+        number = receipt::spoken_number(house, &file.case)
+    ))
 }
 
 /// The clock that runs: the owner's own share first, then the promise.
@@ -256,7 +268,7 @@ fn title(voice: Voice<'_>, file: &File, part: &Part) -> String {
         (Part::Watcher(_), _, _) => label!(voice, "card-to-watch"),
         (Part::Neighbour(_), _, _) => label!(voice, "card-in-your-building"),
         (Part::Former(_), _, _) => label!(voice, "card-moved"),
-        (Part::Nobody, _, _) => label!(voice, "card-no-longer"),
+        (Part::Nobody, _, _) => String::new(),
     }
 }
 

@@ -331,7 +331,10 @@ history-inherited = grids redrawn, moved to the { $post }
 history-climbed = nobody took it up, now with the { $post }
 history-asked = asked the resident: “{ $words }”
 history-answered = the resident answered: “{ $words }”
-history-added = the resident added: “{ $words }”
+history-added = { $who ->
+    [neighbour] a neighbour who joined
+   *[writer] the resident
+} added: “{ $words }”
 history-progressed = progress: “{ $words }”
 history-corrected = category changed to { $category }
 history-contact = the resident left a phone number
@@ -391,7 +394,10 @@ push-answered =
     The resident answers:
     { $words }
 push-added =
-    The resident adds:
+    { $who ->
+        [neighbour] A neighbour who joined
+       *[writer] The resident
+    } adds:
     { $words }
 push-denied =
     🔴 The resident says it isn’t solved. Please do it again.

@@ -293,7 +293,10 @@ history-inherited = 网格调整，转给{ $post }
 history-climbed = 没人接手，转{ $post }
 history-asked = 问当事人：「{ $words }」
 history-answered = 当事人答：「{ $words }」
-history-added = 当事人补充：「{ $words }」
+history-added = { $who ->
+    [neighbour] 一起报的邻居
+   *[writer] 当事人
+}补充：「{ $words }」
 history-progressed = 进展：「{ $words }」
 history-corrected = 类别改为 { $category }
 history-contact = 当事人留了电话
@@ -353,7 +356,10 @@ push-answered =
     当事人答：
     { $words }
 push-added =
-    当事人补充：
+    { $who ->
+        [neighbour] 一起报的邻居
+       *[writer] 当事人
+    }补充：
     { $words }
 push-denied =
     🔴 居民说没解决，请重新办。
@@ -936,7 +942,7 @@ label-own-place = 别的地方
 label-minutes = { $minutes } 分钟
 label-announce = 发布
 sitting-head = 🪑 { $brand } · { $post }
-    🕘 { $from } 至 { $until }
+    🕘 { $from }到 { $until }
     📍 { $place }
 sitting-choose = 选个时间，到了直接办，不用排队：
 sitting-booked = ✅ 给您留了{ $at }。
@@ -965,7 +971,7 @@ declined-over = 这一场已经取消或结束。
 announcing-title = 摆一场
 announcing-post = 🪑 { $brand } · { $post }
 announcing-place = 📍 { $place }
-announcing-time = 🕘 { $from } 至 { $until }
+announcing-time = 🕘 { $from }到 { $until }
 announcing-slots = 👥 { $count } 个名额
 announcing-ask-post = 以哪个岗位？
 announcing-ask-place = 在哪里？

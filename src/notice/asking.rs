@@ -243,7 +243,7 @@ impl Teller<'_> {
 }
 
 /// The last reason that was given for something.
-fn reason<'f>(file: &'f File, of: impl Fn(&Event) -> Option<WordsId>) -> Option<&'f Utterance> {
+fn reason(file: &File, of: impl Fn(&Event) -> Option<WordsId>) -> Option<&Utterance> {
     let mut given = file.events.iter().rev();
     given.find_map(|recorded| of(&recorded.event).and_then(|reason| file.said(reason)))
 }

@@ -101,9 +101,12 @@ impl Teller<'_> {
             Event::Answered { words } => self.staff_said(file.said(*words), |voice, words| {
                 say!(voice, "push-answered", words = words)
             }),
-            Event::Added { words } => self.staff_said(file.said(*words), |voice, words| {
-                say!(voice, "push-added", words = words)
-            }),
+            Event::Added { words } => {
+                let who = file.adder(*words);
+                self.staff_said(file.said(*words), |voice, words| {
+                    say!(voice, "push-added", who = who, words = words)
+                });
+            }
             Event::Progressed { words } => {
                 self.residents_said(file.said(*words), |voice, words| {
                     say!(

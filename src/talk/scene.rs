@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     casework::{
-        Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, PartyId, PersonId, Recorded,
-        Seats, WordsId, World,
+        Actor, Calendar, Case, CaseId, Command, ContactId, Deadlines, Event, PartyId, PersonId,
+        Recorded, Seats, WordsId, World,
     },
     commons::{HouseholdId, OfferId, ProposalId, SessionId},
     district::{District, Post, UnitCode},
@@ -122,6 +122,18 @@ impl File {
     /// What these words say, if they were not erased.
     pub fn said(&self, words: WordsId) -> Option<&Utterance> {
         self.words.get(&words)
+    }
+
+    /// Who added these words to the case, as sentences choose by it.
+    pub fn adder(&self, words: WordsId) -> &'static str {
+        let by_neighbour = |recorded: &Recorded| {
+            recorded.event == Event::Added { words }
+                && matches!(recorded.actor, Actor::Resident(party) if party != self.case.resident)
+        };
+        match self.events.iter().any(by_neighbour) {
+            true => "neighbour",
+            false => "writer",
+        }
     }
 
     /// Everything the resident said, a line a message.

@@ -40,7 +40,7 @@ stories! {
         assert_eq!(receipt.message_id, offered.message_id, "one bubble a matter");
         li.hears_nothing();
         grid.hears(&["办理中"]).await;
-        let added = grid.hears(&["当事人补充", "我妈坐轮椅下不了楼"]).await;
+        let added = grid.hears(&["一起报的邻居补充", "我妈坐轮椅下不了楼"]).await;
         assert!(!added.text.contains("702"), "{}", added.text);
         wang.hears_nothing();
         // The button that is gone does nothing a second time.

@@ -201,7 +201,12 @@ fn happened(
         Event::Answered { words } => {
             say!(voice, "history-answered", words = quote(file.said(*words)))
         }
-        Event::Added { words } => say!(voice, "history-added", words = quote(file.said(*words))),
+        Event::Added { words } => say!(
+            voice,
+            "history-added",
+            who = file.adder(*words),
+            words = quote(file.said(*words))
+        ),
         Event::Progressed { words } => say!(
             voice,
             "history-progressed",

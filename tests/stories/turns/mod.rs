@@ -1,4 +1,20 @@
-//! The bad turns, each at least once for every line of the work on cases at which it can happen at all.
+//! The bad turns, each at least once for every line of the work on cases at which it can happen at all. The numbers are
+//! those of the lines; the names are stories, of this folder where no other stands before them.
+//!
+//! | line | a stranger, or too late | two at once | whoever decides leaves, or the resident | the clock during a question | the calendar's edge |
+//! | --- | --- | --- | --- | --- | --- |
+//! | 1 one machine | `late::judged`, `bad_input::forged_presses` | `at_once::accepted` | `endings::holders_gone`, `endings::resident_gone` | `clocks::during_a_question` | `calendar::new_year`, `clocks::leap_day` |
+//! | 2 one owner | `late::in_dispute`, `owning::too_late` | `at_once::ruled` | `gone::before_ruling`, `gone::an_owner` | `clock::during_a_return`, `during_a_ruling` | `calendar::a_return`, `a_dispute` |
+//! | 3 two clocks | `late::beside_the_owner`, `clocks::granted_too_late` | `at_once::extended` | `gone::before_a_later_date`, `gone::the_resident` | `clocks::during_a_question` | `calendar::a_later_date`, `clocks::golden_week` |
+//! | 4 departments | `late::beside_the_owner`, `whistle::two_departments` | `at_once::arrived` | `gone::a_department` | `clock::during_a_whistle` | `calendar::a_whistle` (minutes: no holidays) |
+//! | 5 claims, partners | `late::beside_the_owner`, `volunteers::outside_of_homes` | `at_once::claimed` | `gone::a_volunteer`, `gone::the_resident` | `clock::during_a_visit` | `calendar::at_night` |
+//! | 6 tables, mediation | `late::beside_the_owner`, `desk::called_off`, `mediation::agreed_and_confirmed` | `at_once::booked`, `answered_and_over` | `gone::a_table`, `gone::the_resident`, `desk::called_off` | `clock::past_an_appointment`, `during_an_announcement` | `calendar::appointments` |
+//! | 7 batches | `late::many_and_ones_own`, `ledger::bad_turns` | `at_once::opened` | `gone::a_voice` (nobody wrote it: nobody shuts us out) | `clock::during_an_opening` | `calendar::new_year` |
+//! | 8 same matter | `late::the_same_matter` | `at_once::joined_as_it_ends` | `gone::an_owner`, `gone::a_neighbour` | `clock::during_a_likeness` | `calendar::the_same_matter` |
+//! | 9 closing | `late::judged` | `at_once::judged`, `endings::bad_presses` | `gone::before_a_refusal`, `convenience::leaving_with_a_result_out`, `endings::resident_gone` | `clock::during_a_denial` | `calendar::a_redo` |
+//! | 10 answers | `clock::during_an_answer` | `at_once::answered` | (no post, no case) | `clock::during_an_answer`, `answers::nudged` | `calendar::a_card` |
+//! | 12 protected | `late::protected` | `at_once::revealed` | `gone::before_a_name_is_told`, `gone::the_writer` | `clock::during_a_look` | `calendar::a_look` |
+//! | 13 convenience | `late::many_and_ones_own`, `convenience::pressed_in_vain` | `at_once::taken_all` | `gone::everybody`, `convenience::leaving` | `clock::during_taking_all` | `calendar::mornings` |
 
 mod at_once;
 mod calendar;

@@ -72,7 +72,11 @@ impl Digest {
         let mut tx = db.begin().await.map_err(|error| error.to_string())?;
         if self.resend {
             let readers = tx
-                .tell_again(&week.to_string(), &[unit.clone()], Again::Resend)
+                .tell_again(
+                    &week.to_string(),
+                    std::slice::from_ref(&unit),
+                    Again::Resend,
+                )
                 .await
                 .map_err(|error| error.to_string())?;
             tx.commit().await.map_err(|error| error.to_string())?;

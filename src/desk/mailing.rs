@@ -1,6 +1,6 @@
 //! Who is sent which digest, each once, and what is told once more. What stands in it is made elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use chrono::{DateTime, Days, TimeDelta, TimeZone, Utc};
 
@@ -321,11 +321,11 @@ async fn for_posts(
                 let since = since.get(&(person, post.clone()));
                 since.is_some_and(|since| *since < ends(library, week))
             });
-            if !planned.contains_key(&week) {
-                let known = tx.digests_of(&week.to_string()).await?;
-                planned.insert(week, known);
-            }
-            let is_planned = planned[&week].contains(&(unit.clone(), person));
+            let planned = match planned.entry(week) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(tx.digests_of(&week.to_string()).await?),
+            };
+            let is_planned = planned.contains(&(unit.clone(), person));
             if held && !is_planned && wanted.len() < CHUNK {
                 wanted.push(Wanted {
                     week,

@@ -7,6 +7,7 @@ pub mod command;
 pub mod sandbox;
 
 pub mod clock;
+pub mod board;
 pub mod telegram;
 
 pub mod desk;

@@ -494,6 +494,7 @@ impl<'a> Group<'a> {
             self.done.seats_changed = true;
         }
         self.done.answered.extend(changes.answered);
+        self.done.boards.extend(changes.board);
         for (person, unit, yes) in changes.commons.follows {
             match yes {
                 true => self.follows.insert((person, unit)),

@@ -181,6 +181,7 @@ impl Work<'_> {
         }
         self.docket.changes.absence = turn.absence.map(|absence| (me, absence));
         self.docket.changes.answered = turn.answered;
+        self.docket.changes.board = turn.board.map(|board| (me, board));
         if let Some(post) = turn.leaves {
             self.leave(post);
         }

@@ -120,6 +120,7 @@ impl Library {
             deadlines: &self.settings.deadlines,
             calendar: &self.calendar,
             conversation: &self.settings.conversation,
+            board: &self.settings.board,
             bot_name,
         }
     }

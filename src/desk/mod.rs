@@ -15,6 +15,7 @@ mod ledger;
 mod library;
 mod mailing;
 mod morning;
+mod periods;
 mod posts;
 mod redraw;
 mod reports;
@@ -38,6 +39,8 @@ use std::{
 use chrono::{DateTime, Utc};
 
 pub use figures::{recount, report};
+pub use periods::{counted_cases, open_by_unit, open_cases, sums};
+pub use reports::units_of;
 pub use library::{CatchUp, Library, Shelf};
 pub use redraw::{Consent, RedrawError, Redrawn, redraw};
 pub use strike::Struck;

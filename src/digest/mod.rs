@@ -3,14 +3,20 @@
 //! Every formula stands here and, in words, in `docs/figures.md`. It never reads a database or a clock, and no word of a
 //! resident and no name ever comes into it.
 
+mod cells;
 mod figures;
 mod key;
+mod map;
+mod period;
 mod tally;
 mod text;
 mod week;
 
+pub use cells::shown;
 pub use figures::{Figures, Open, Report, Share};
 pub use key::{Count, Key};
+pub use map::map;
+pub use period::{Period, Span, Sums, chart_of};
 pub use tally::tally;
 pub use text::{Names, chart, text};
 pub use week::{BadWeek, Week};

@@ -203,7 +203,7 @@ fn joined(voice: Voice<'_>, list: &[String]) -> String {
     voice.pick(&list.join("、"), |_| list.join(", "))
 }
 
-fn unit_name(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode) -> String {
+pub(super) fn unit_name(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode) -> String {
     let name = names.district.unit_ever(unit);
     name.map_or_else(
         || unit.to_string(),

@@ -314,6 +314,8 @@ actions! {
         // Lists behind the digest.
         // The residents' digest.
         // Board and periods.
+        /// Staff: the link to the board ends.
+        BoardEnd = "bx",
     }
     with {
         /// This category.

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::{
     Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
-    commons, find, grid, ledger, lists, naming, offering, opening, report, spot,
+    boarding, commons, find, grid, ledger, lists, naming, offering, opening, report, spot,
 };
 use crate::{say, words::Lang};
 
@@ -23,6 +23,7 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Privacy => privacy(stage),
         Command::Grid => grid::asked(stage),
         Command::Week => week(stage, 0, None),
+        Command::Board => boarding::asked(stage, scene),
         Command::Desk => commons::sessions(stage, scene),
         Command::File => behalf::asked(stage),
         Command::Offer => offering::asked(stage, scene),

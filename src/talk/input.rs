@@ -129,6 +129,8 @@ pub enum Command {
     Privacy,
     /// The figures of a week.
     Week,
+    /// The page of figures.
+    Board,
     /// Who is my grid?
     Grid,
     /// Sessions to come.

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, commands, commons, ending, find,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, boarding, commands, commons, ending, find,
     grid, lists, morning, opening, promise, prompts, report, same, shelter, slots, spot, staff,
     verdict,
 };
@@ -88,6 +88,7 @@ pub fn needs(
             _ => {}
         },
         Said::Command(Command::Week) => needs.weeks_ago = Some(0),
+        Said::Command(Command::Board) => needs.token = true,
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,
         Said::Command(Command::Ledger) => needs.ledgers = true,
@@ -388,6 +389,7 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
+        Action::BoardEnd => boarding::ended(stage, press.bubble),
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),
         Action::TodayPage(page) => lists::today(stage, scene, press.bubble, *page),

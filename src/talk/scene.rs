@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Offering, Pointed,
+    Boarding, Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Offering, Pointed,
     Sitting, UnitLedger, View,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     commons::{OfferId, SessionId},
     district::{District, Post, UnitCode},
     locate::Gazetteer,
-    settings::Conversation,
+    settings::{Board, Conversation},
     triage::Rules,
     words::{Lang, Voice, Words},
 };
@@ -42,6 +42,8 @@ pub struct House<'a> {
     pub calendar: &'a Calendar,
     /// Settings of the conversation.
     pub conversation: &'a Conversation,
+    /// Settings of the page of figures.
+    pub board: &'a Board,
     /// What the bot is called, for links.
     pub bot_name: &'a str,
 }
@@ -327,6 +329,8 @@ pub struct Turn {
     pub opening: Option<Box<OwnMatter>>,
     /// What shall happen to what belongs to a grid.
     pub commons: Vec<Common>,
+    /// The person's link to the board.
+    pub board: Option<Boarding>,
 }
 
 /// Something to be done to a case.

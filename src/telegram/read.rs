@@ -231,6 +231,7 @@ fn command(text: &str) -> Option<Command> {
         "privacy" => Command::Privacy,
         "grid" => Command::Grid,
         "week" | "figures" => Command::Week,
+        "board" => Command::Board,
         "desk" => Command::Desk,
         "file" => Command::File,
         "offer" => Command::Offer,

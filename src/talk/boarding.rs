@@ -1,0 +1,54 @@
+//! A link to the page of figures, for whoever sits in a post: asked for, and taken back. The page itself is not known here.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Action, BubbleId, Button, Content, Scene, Stage, View, when};
+use crate::{label, say};
+
+/// What becomes of a person's link to the board. There is one at most.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Boarding {
+    /// A new one, in place of any earlier one.
+    Open {
+        /// What nobody can guess; kept as its hash.
+        token: String,
+        /// Until when it is good.
+        until: DateTime<Utc>,
+    },
+    /// None any more.
+    End,
+}
+
+/// By command.
+pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
+    let voice = stage.voice();
+    let house = stage.house;
+    let mut posts = house.seats.posts(stage.speaker.id);
+    let address = house.board.address();
+    let content = match (posts.any(|post| post.role.sees_figures()), address, &scene.token) {
+        (false, _, _) => Content::text(say!(voice, "week-no-post")),
+        (true, Some(address), Some(token)) => {
+            let until = house.now + TimeDelta::hours(house.board.hours.into());
+            stage.turn.board = Some(Boarding::Open {
+                token: token.clone(),
+                until,
+            });
+            let html = say!(
+                voice,
+                "board-link",
+                link = format!("{address}/o/{token}"),
+                until = when::moment(voice, &house, until)
+            );
+            Content::text(html).row([Button::new(label!(voice, "label-board-end"), Action::BoardEnd)])
+        }
+        (true, _, _) => Content::text(say!(voice, "board-none")),
+    };
+    stage.say(View::List, None, content);
+}
+
+/// The link is taken back, whichever bubble it stood in.
+pub(super) fn ended(stage: &mut Stage<'_>, bubble: BubbleId) {
+    stage.turn.board = Some(Boarding::End);
+    let html = say!(stage.voice(), "board-ended");
+    stage.show(bubble, View::List, None, Content::text(html));
+}

@@ -1107,7 +1107,13 @@ board-show = Show
 board-by-category = Other figures are not kept by category.
 board-categories = New, by category
 board-batches = Five batches, solved
-board-hidden = More with fewer than 3 each, not told apart
+board-hidden = Above a grid, categories with fewer than 3 are not named, and satisfaction is told roughly.
+board-few-rated = Fewer than 5
+board-band = { $tenths ->
+    [0] Under half
+    [5] Over half
+   *[other] { $tenths } in 10 or more
+    }
 board-until = Read-only. The link is good until { $until } and can be taken back in the chat at any time.
 board-back = ← Back to the figures
 board-listed = { $what } · { $count }

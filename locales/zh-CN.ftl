@@ -1050,7 +1050,13 @@ board-show = 查看
 board-by-category = 别的数字不分类别记。
 board-categories = 新增，按类别
 board-batches = 五个一批，说解决了的
-board-hidden = 还有不足 3 件的，不单列
+board-hidden = 网格以上，不足 3 件的类别不单列，满意只说大概。
+board-few-rated = 不足 5 人
+board-band = { $tenths ->
+    [0] 不到一半
+    [5] 过半
+   *[other] { $tenths } 成以上
+    }
 board-until = 只看不改。链接{ $until }前有效，在聊天里可以随时收回。
 board-back = ← 回到数字
 board-listed = { $what } · { $count } 件

@@ -6,8 +6,8 @@ pub mod command;
 
 pub mod sandbox;
 
-pub mod clock;
 pub mod board;
+pub mod clock;
 pub mod telegram;
 
 pub mod desk;

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     casework::Outcome,
-    desk::{open_by_unit, open_cases, sums},
-    digest::{self, Figures, Key, Names, Period, Share, Sums},
+    desk::{filed_by_grid, open_by_unit, open_cases, sums},
+    digest::{self, Band, Figures, Key, LEAST, Names, Period, Share, Sums},
     district::{Level, UnitCode},
     label,
     store::{StoreError, Tx},
@@ -24,7 +24,7 @@ use crate::{
 pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Page, StoreError> {
     let library = desk.library;
     let voice = desk.voice(view.lang);
-    let sums = sums(tx, library, desk.seats, &view.unit, view.period, desk.now).await?;
+    let sums = sums(tx, library, &view.unit, view.period, desk.now).await?;
     let mut body = head(desk, voice, view);
     body.push_str(&filters(desk, voice, view));
     match &view.category {
@@ -37,18 +37,31 @@ pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Pa
             let (open, late) = of.fold((0, 0), |(open, late), case| {
                 (open + 1, late + i64::from(case.resolve_by < desk.now))
             });
-            let filed = sums.whole.of(&Key::FiledOf(category.clone()));
-            let shown = |n: i64| (!desk.leaves_its_grid(&view.unit) || digest::shown(&[n, n])[0].is_some()).then_some(n);
-            body.push_str(&tiles(voice, view, &[
-                (What::Late, shown(late).map(|n| n.to_string())),
-                (What::Open, shown(open).map(|n| n.to_string())),
-                (What::Filed, shown(filed).map(|n| n.to_string())),
-            ]));
-            let _ = write!(body, "<p class=\"faint\">{}</p>", escape(&voice.label("board-by-category")));
+            let about = about(desk, tx, view, &sums).await?;
+            let filed = about.iter().find(|(code, _)| code == category.as_str());
+            // Above a grid, what is hidden and nothing look alike.
+            let few = |n: i64| desk.leaves_its_grid(&view.unit) && n < LEAST;
+            let shown = |n: i64| (!few(n)).then(|| n.to_string());
+            let filed = filed.map_or(0, |(_, n)| *n);
+            body.push_str(&tiles(
+                voice,
+                view,
+                &[
+                    (What::Late, shown(late)),
+                    (What::Open, shown(open)),
+                    (What::Filed, shown(filed)),
+                ],
+            ));
+            let _ = write!(
+                body,
+                "<p class=\"faint\">{}</p>",
+                escape(&voice.label("board-by-category"))
+            );
         }
         None => {
-            body.push_str(&all(voice, view, &sums));
-            body.push_str(&breakdown(desk, voice, view, &sums.whole));
+            body.push_str(&all(desk, voice, view, &sums));
+            let about = about(desk, tx, view, &sums).await?;
+            body.push_str(&breakdown(desk, voice, view, &sums.whole, about));
             body.push_str(&pictures(desk, tx, voice, view, &sums).await?);
         }
     }
@@ -58,7 +71,12 @@ pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Pa
         escape(&label!(
             voice,
             "board-until",
-            until = moment(voice, &library.house(desk.seats, "", desk.now), desk.reader.until).plain()
+            until = moment(
+                voice,
+                &library.house(desk.seats, "", desk.now),
+                desk.reader.until
+            )
+            .plain()
         ))
     );
     let title = title(desk, voice, view);
@@ -71,6 +89,22 @@ impl Desk<'_> {
         let unit = self.library.district.unit_ever(unit);
         unit.is_some_and(|unit| unit.level < Level::Grid)
     }
+}
+
+/// What was filed by category, the most frequent first, as far as it may be told where it is looked at.
+async fn about(
+    desk: &Desk<'_>,
+    tx: &mut Tx,
+    view: &View,
+    sums: &Sums,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let library = desk.library;
+    if !desk.leaves_its_grid(&view.unit) {
+        let all = sums.whole.categories().into_iter();
+        return Ok(all.map(|(code, n)| (code.to_owned(), n)).collect());
+    }
+    let cells = filed_by_grid(tx, &library.district, &view.unit, sums.span).await?;
+    Ok(digest::categories(&cells, library.rules.level1().count()))
 }
 
 /// 「春秋社区 · 本月」
@@ -102,7 +136,11 @@ pub(super) fn head(desk: &Desk<'_>, voice: Voice<'_>, view: &View) -> String {
 
 fn option(value: &str, name: &str, chosen: bool) -> String {
     let chosen = if chosen { " selected" } else { "" };
-    format!("<option value=\"{}\"{chosen}>{}</option>", escape(value), escape(name))
+    format!(
+        "<option value=\"{}\"{chosen}>{}</option>",
+        escape(value),
+        escape(name)
+    )
 }
 
 fn filters(desk: &Desk<'_>, voice: Voice<'_>, view: &View) -> String {
@@ -119,7 +157,11 @@ fn filters(desk: &Desk<'_>, voice: Voice<'_>, view: &View) -> String {
     let below = district.children(&view.unit).iter();
     units.extend(
         below
-            .filter(|code| district.unit(code).is_some_and(|unit| unit.level.is_territory()))
+            .filter(|code| {
+                district
+                    .unit(code)
+                    .is_some_and(|unit| unit.level.is_territory())
+            })
             .cloned(),
     );
     let mut seen: Vec<UnitCode> = Vec::new();
@@ -130,11 +172,23 @@ fn filters(desk: &Desk<'_>, voice: Voice<'_>, view: &View) -> String {
     }
     let units: String = seen
         .iter()
-        .map(|unit| option(unit.as_str(), &unit_name(voice, &house, unit), *unit == view.unit))
+        .map(|unit| {
+            option(
+                unit.as_str(),
+                &unit_name(voice, &house, unit),
+                *unit == view.unit,
+            )
+        })
         .collect();
     let periods: String = Period::ALL
         .into_iter()
-        .map(|period| option(&period.to_string(), &period.name(voice), period == view.period))
+        .map(|period| {
+            option(
+                &period.to_string(),
+                &period.name(voice),
+                period == view.period,
+            )
+        })
         .collect();
     let categories: String = desk
         .library
@@ -155,7 +209,11 @@ fn filters(desk: &Desk<'_>, voice: Voice<'_>, view: &View) -> String {
         escape(&voice.label("board-unit")),
         escape(&voice.label("board-period")),
         escape(&voice.label("board-category")),
-        option("", &voice.label("board-every-category"), view.category.is_none()),
+        option(
+            "",
+            &voice.label("board-every-category"),
+            view.category.is_none()
+        ),
         escape(&voice.label("board-show")),
     )
 }
@@ -180,7 +238,11 @@ fn tiles(voice: Voice<'_>, view: &View, tiles: &[(What, Option<String>)]) -> Str
                 "<li{bad}><a href=\"{}\"><b>{number}</b>{name}</a></li>",
                 view.behind(*what).address()
             ),
-            None => write!(html, "<li><b>{}</b>{name}</li>", escape(&voice.label("map-few"))),
+            None => write!(
+                html,
+                "<li><b>{}</b>{name}</li>",
+                escape(&voice.label("map-few"))
+            ),
         };
     }
     html.push_str("</ul>");
@@ -188,11 +250,11 @@ fn tiles(voice: Voice<'_>, view: &View, tiles: &[(What, Option<String>)]) -> Str
 }
 
 /// What is unpleasant first.
-fn all(voice: Voice<'_>, view: &View, sums: &Sums) -> String {
+fn all(desk: &Desk<'_>, voice: Voice<'_>, view: &View, sums: &Sums) -> String {
     let whole = &sums.whole;
     let number = |what: What| match what {
-        What::Open => sums.open.cases.to_string(),
-        What::Late => sums.open.late.to_string(),
+        What::Open => sums.open.to_string(),
+        What::Late => sums.late.to_string(),
         What::Filed => whole.filed().to_string(),
         What::Closed => (whole.closed_in_time() + whole.closed_late()).to_string(),
         What::ClosedLate => whole.closed_late().to_string(),
@@ -202,7 +264,7 @@ fn all(voice: Voice<'_>, view: &View, sums: &Sums) -> String {
         What::Unconfirmed => whole.ended(Outcome::Unconfirmed).to_string(),
         What::Response => share(whole.response()),
         What::Resolution => share(whole.resolution()),
-        What::Satisfaction => share(whole.satisfaction()),
+        What::Satisfaction => satisfied(desk, voice, view, whole),
     };
     let order = [
         What::Late,
@@ -222,42 +284,33 @@ fn all(voice: Voice<'_>, view: &View, sums: &Sums) -> String {
     tiles(voice, view, &numbers)
 }
 
+/// How many were satisfied; above a grid no more than in bands, and nothing of a few.
+fn satisfied(desk: &Desk<'_>, voice: Voice<'_>, view: &View, whole: &Figures) -> String {
+    let satisfaction = whole.satisfaction();
+    if !desk.leaves_its_grid(&view.unit) {
+        return share(satisfaction);
+    }
+    let tenths: i64 = match digest::band(satisfaction) {
+        None => return escape(&voice.label("board-few-rated")),
+        Some(Band::Most) => 9,
+        Some(Band::Many) => 7,
+        Some(Band::Half) => 5,
+        Some(Band::Few) => 0,
+    };
+    escape(&label!(voice, "board-band", tenths = tenths))
+}
+
 /// Categories and batches; above a grid, small cells have no name.
-fn breakdown(desk: &Desk<'_>, voice: Voice<'_>, view: &View, whole: &Figures) -> String {
+fn breakdown(
+    desk: &Desk<'_>,
+    voice: Voice<'_>,
+    view: &View,
+    whole: &Figures,
+    about: Vec<(String, i64)>,
+) -> String {
     let hides = desk.leaves_its_grid(&view.unit);
-    let mut html = String::new();
-    let cells = |cells: Vec<(String, i64)>| -> (Vec<(String, i64)>, bool) {
-        let numbers: Vec<i64> = cells.iter().map(|(_, n)| *n).collect();
-        let shown = digest::shown(&numbers);
-        let all = cells.len();
-        let kept: Vec<(String, i64)> = cells
-            .into_iter()
-            .zip(shown)
-            .filter(|(_, shown)| !hides || shown.is_some())
-            .map(|(cell, _)| cell)
-            .collect();
-        let some_hidden = kept.len() < all;
-        (kept, some_hidden)
-    };
-    let mut table = |heading: &str, (rows, some_hidden): (Vec<(String, i64)>, bool)| {
-        if rows.is_empty() && !some_hidden {
-            return;
-        }
-        let _ = write!(html, "<h2>{}</h2><table>", escape(heading));
-        for (name, n) in rows {
-            let _ = write!(html, "<tr><td>{name}</td><td class=\"n\">{n}</td></tr>");
-        }
-        if some_hidden {
-            let _ = write!(
-                html,
-                "<tr><td colspan=\"2\" class=\"faint\">{}</td></tr>",
-                escape(&voice.label("board-hidden"))
-            );
-        }
-        html.push_str("</table>");
-    };
-    let categories = whole.categories().into_iter().map(|(code, n)| {
-        let code = CategoryCode::from(code);
+    let categories = about.into_iter().map(|(code, n)| {
+        let code = CategoryCode::from(code.as_str());
         let category = desk.library.rules.category(&code);
         let name = category.map_or(code.as_str(), |category| category.name(voice.lang));
         let link = View {
@@ -265,15 +318,35 @@ fn breakdown(desk: &Desk<'_>, voice: Voice<'_>, view: &View, whole: &Figures) ->
             what: Some(What::Filed),
             ..view.clone()
         };
-        (format!("<a href=\"{}\">{}</a>", link.address(), escape(name)), n)
+        let name = escape(name);
+        (format!("<a href=\"{}\">{name}</a>", link.address()), n)
     });
-    table(&voice.label("board-categories"), cells(categories.collect()));
+    let least = if hides { LEAST } else { 1 };
     let batches = Batch::ALL
         .into_iter()
         .map(|batch| (escape(&batch_name(voice, batch)), whole.solved_of(batch)))
-        .filter(|(_, n)| *n > 0);
-    table(&voice.label("board-batches"), cells(batches.collect()));
+        .filter(|(_, n)| *n >= least);
+    let mut html = table(&voice.label("board-categories"), categories);
+    html.push_str(&table(&voice.label("board-batches"), batches));
+    if hides {
+        let _ = write!(
+            html,
+            "<p class=\"faint\">{}</p>",
+            escape(&voice.label("board-hidden"))
+        );
+    }
     html
+}
+
+/// Names, which are HTML already, with their numbers; nothing where there are none.
+fn table(heading: &str, rows: impl Iterator<Item = (String, i64)>) -> String {
+    let rows: String = rows
+        .map(|(name, n)| format!("<tr><td>{name}</td><td class=\"n\">{n}</td></tr>"))
+        .collect();
+    match rows.is_empty() {
+        true => rows,
+        false => format!("<h2>{}</h2><table>{rows}</table>", escape(heading)),
+    }
 }
 
 /// Chart and map. What cannot be drawn is told to the operator, and the numbers stand.

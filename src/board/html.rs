@@ -83,7 +83,12 @@ pub(super) fn languages(voice: Voice<'_>, address: impl Fn(Lang) -> String) -> S
         };
         match lang == voice.lang {
             true => format!("<b>{}</b>", escape(&name)),
-            false => format!("<a href=\"{}\" lang=\"{}\">{}</a>", address(lang), lang.tag(), escape(&name)),
+            false => format!(
+                "<a href=\"{}\" lang=\"{}\">{}</a>",
+                address(lang),
+                lang.tag(),
+                escape(&name)
+            ),
         }
     });
     format!("<nav class=\"lang\">{}</nav>", names.join(" · "))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Failure, in_force, say, settings, shown};
 use crate::{
     clock::Clock,
-    desk::{recount, report},
+    desk::{open_by_unit, recount, report},
     digest::{self, Names, Week},
     district::UnitCode,
     print::Chart,
@@ -25,11 +25,14 @@ pub(super) struct Digest {
     /// Also draw it.
     #[arg(long, value_name = "FILE")]
     png: Option<PathBuf>,
+    /// Also draw the map of what is open below it.
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
     /// In which language; Chinese without it.
     #[arg(long)]
     lang: Option<String>,
     /// Makes all counts anew from the events, and nothing else.
-    #[arg(long, conflicts_with_all = ["unit", "week", "png"])]
+    #[arg(long, conflicts_with_all = ["unit", "week", "png", "map"])]
     rebuild: bool,
 }
 
@@ -71,6 +74,9 @@ impl Digest {
         let report = report(&mut tx, &library.district, &seats, &unit, week, now)
             .await
             .map_err(|error| error.to_string())?;
+        let open = open_by_unit(&mut tx, &library.district, &unit)
+            .await
+            .map_err(|error| error.to_string())?;
         drop(tx);
         let voice = library.words.voice(lang);
         let names = Names {
@@ -83,6 +89,13 @@ impl Digest {
         if let Some(file) = self.png {
             let chart = digest::chart(voice, names, &unit, &report);
             let png = Chart::png(&chart).map_err(|error| error.to_string())?;
+            std::fs::write(&file, png).map_err(|error| format!("{}: {error}", file.display()))?;
+            say(&file.display().to_string())?;
+        }
+        if let Some(file) = self.map {
+            let map = digest::map(voice, names, &unit, &open)
+                .ok_or_else(|| format!("{unit}: nothing is drawn below it"))?;
+            let png = map.png().map_err(|error| error.to_string())?;
             std::fs::write(&file, png).map_err(|error| format!("{}: {error}", file.display()))?;
             say(&file.display().to_string())?;
         }

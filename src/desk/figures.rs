@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How many digits of a unit's code all below it share; the whole code of what stands beside the tree.
-pub(super) fn digits(district: &District, unit: &UnitCode) -> usize {
+fn digits(district: &District, unit: &UnitCode) -> usize {
     match district.unit_ever(unit).map(|unit| unit.level) {
         Some(Level::District) => 6,
         Some(Level::Street) => 9,
@@ -26,7 +26,7 @@ pub(super) fn digits(district: &District, unit: &UnitCode) -> usize {
 }
 
 /// How many posts within a unit that must answer for cases have nobody who does.
-pub(super) fn vacant(district: &District, seats: &Seats, unit: &UnitCode, digits: usize) -> usize {
+fn vacant(district: &District, seats: &Seats, unit: &UnitCode, digits: usize) -> usize {
     let within = unit.as_str().get(..digits).unwrap_or(unit.as_str());
     let answers_for_cases = |post: &&Post| {
         matches!(

@@ -9,6 +9,7 @@ use super::{
     changes::Changes,
     figures::report,
     group::Group,
+    periods::{map, open_by_unit},
     reports::{content, picture, units_of},
 };
 use crate::{
@@ -66,11 +67,13 @@ impl super::Desk {
                 }
             };
             let lang = group.seats.lang(*person).unwrap_or(crate::words::Lang::Zh);
-            let (told, drawn) = (BubbleId(self.ids.next()), BubbleId(self.ids.next()));
+            let open = open_by_unit(tx, &library.district, unit).await?;
+            let [told, drawn, mapped] = [(); 3].map(|()| BubbleId(self.ids.next()));
             let bubbles = {
                 let house = group.house();
                 let voice = house.voice(lang);
                 let picture = picture(voice, &house, unit, &report);
+                let map = map(voice, &house, unit, &open);
                 let mut content = content(voice, &house, &[(unit.clone(), report)], 1);
                 if late {
                     let mut html = say!(voice, "digest-late-sent");
@@ -88,10 +91,13 @@ impl super::Desk {
                     },
                     revision: 1,
                 };
-                vec![
-                    bubble(told, content),
-                    bubble(drawn, picture.replying_to(Some(told))),
-                ]
+                let pictures = [(drawn, Some(picture)), (mapped, map)];
+                let pictures = pictures
+                    .into_iter()
+                    .filter_map(|(id, picture)| Some(bubble(id, picture?.replying_to(Some(told)))));
+                std::iter::once(bubble(told, content))
+                    .chain(pictures)
+                    .collect()
             };
             group.absorb(Changes {
                 bubbles,

@@ -39,9 +39,8 @@ use std::{
 use chrono::{DateTime, Utc};
 
 pub use figures::{recount, report};
-pub use periods::{counted_cases, open_by_unit, open_cases, sums};
-pub use reports::units_of;
 pub use library::{CatchUp, Library, Shelf};
+pub use periods::{counted_cases, figures_of, filed_by_grid, open_by_unit, open_cases, sums};
 pub use redraw::{Consent, RedrawError, Redrawn, redraw};
 pub use strike::Struck;
 

@@ -4,21 +4,61 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
-use super::{
-    Library,
-    figures::{digits, vacant},
-};
+use super::{Library, reports::units_of};
 use crate::{
-    casework::{Calendar, Case, Seats},
-    digest::{Figures, Key, Open, Period, Span, Sums, tally},
-    district::{District, UnitCode},
+    casework::{Calendar, Case, PersonId, Seats},
+    digest::{self, Cell, Figures, Key, Names, Period, Span, Sums, tally},
+    district::{District, Level, UnitCode},
     store::{StoreError, Tx},
+    talk::{Content, House},
+    words::{Html, Voice},
 };
 
 /// So many cases are looked through for one list.
 const LOOKED_THROUGH: i64 = 3_000;
 /// Residents answer and rate for so long after a closing.
 const AFTERWARDS: TimeDelta = TimeDelta::days(30);
+
+/// The part of a unit's code that all below it share; the whole code of what stands beside the tree.
+fn head<'a>(district: &District, unit: &'a UnitCode) -> &'a str {
+    let digits = match district.unit_ever(unit).map(|unit| unit.level) {
+        Some(Level::District) => 6,
+        Some(Level::Street) => 9,
+        Some(Level::Community) => 12,
+        Some(Level::Grid) => 15,
+        Some(Level::Building | Level::Household | Level::Department | Level::Partner) | None => {
+            unit.as_str().len()
+        }
+    };
+    unit.as_str().get(..digits).unwrap_or(unit.as_str())
+}
+
+/// The units whose figures somebody may see.
+pub fn figures_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
+    units_of(district, seats, person)
+}
+
+/// How much was filed of each category in each grid of a unit.
+///
+/// # Errors
+/// When the database says no.
+pub async fn filed_by_grid(
+    tx: &mut Tx,
+    district: &District,
+    unit: &UnitCode,
+    span: Span,
+) -> Result<Vec<Cell>, StoreError> {
+    const DIGITS: usize = 15;
+    let filed = tx
+        .filed_within(head(district, unit), span.from, span.to)
+        .await?;
+    let cells = filed.into_iter().filter_map(|(unit, key, n)| {
+        let category = key.strip_prefix("filed:")?.to_owned();
+        let grid = unit.get(..DIGITS).unwrap_or(&unit).to_owned();
+        Some((grid, category, n))
+    });
+    Ok(cells.collect())
+}
 
 /// A unit's figures over a period.
 ///
@@ -27,33 +67,27 @@ const AFTERWARDS: TimeDelta = TimeDelta::days(30);
 pub async fn sums(
     tx: &mut Tx,
     library: &Library,
-    seats: &Seats,
     unit: &UnitCode,
     period: Period,
     now: DateTime<Utc>,
 ) -> Result<Sums, StoreError> {
-    let district = &library.district;
-    let digits = digits(district, unit);
+    let head = head(&library.district, unit);
     let today = library.calendar.day(now);
     let span = period.span(today);
-    let counted = tx.daily(unit, digits, span.from, span.to).await?;
+    let counted = tx.counted_within(head, span.from, span.to).await?;
     let within = |span: Span| {
         let counted = counted.iter().filter(|(day, _, _)| span.holds(*day));
         Figures::new(counted.map(|(_, key, n)| (key.clone(), *n)))
     };
-    let (cases, late, oldest) = tx.open_at(unit, digits, now).await?;
+    let (open, late) = tx.open_and_late(head, now).await?;
     let parts = period.parts(today).into_iter();
     Ok(Sums {
         period,
         span,
         whole: within(span),
         parts: parts.map(|part| (part, within(part))).collect(),
-        open: Open {
-            cases,
-            late,
-            oldest,
-            vacant: vacant(district, seats, unit, digits),
-        },
+        open,
+        late,
     })
 }
 
@@ -66,7 +100,30 @@ pub async fn open_by_unit(
     district: &District,
     unit: &UnitCode,
 ) -> Result<BTreeMap<UnitCode, i64>, StoreError> {
-    tx.open_by_unit(unit, digits(district, unit)).await
+    tx.open_by_unit(head(district, unit)).await
+}
+
+/// The map of what is open, as a bubble shows it; its words tell the same. None below a community.
+pub(super) fn map(
+    voice: Voice<'_>,
+    house: &House<'_>,
+    unit: &UnitCode,
+    open: &BTreeMap<UnitCode, i64>,
+) -> Option<Content> {
+    let names = Names {
+        district: house.district,
+        rules: house.rules,
+    };
+    let map = digest::map(voice, names, unit, open)?;
+    let mut told = Html::escape(&map.title);
+    for line in map.told() {
+        told.line(&Html::escape(&line));
+    }
+    Some(Content {
+        map: Some(Box::new(map)),
+        silent: true,
+        ..Content::text(told)
+    })
 }
 
 /// The open cases at a unit and below it, the oldest first.
@@ -78,8 +135,7 @@ pub async fn open_cases(
     district: &District,
     unit: &UnitCode,
 ) -> Result<Vec<Case>, StoreError> {
-    tx.open_within(unit, digits(district, unit), LOOKED_THROUGH)
-        .await
+    tx.open_within(head(district, unit), LOOKED_THROUGH).await
 }
 
 /// The cases at a unit and below it that were counted for something on one of these days, the newest first: asked of the
@@ -94,10 +150,10 @@ pub async fn counted_cases(
     span: Span,
     counts: impl Fn(&Key) -> bool,
 ) -> Result<Vec<Case>, StoreError> {
-    let digits = digits(&library.district, unit);
+    let head = head(&library.district, unit);
     let (from, to) = instants(&library.calendar, span);
     let mut cases = tx
-        .alive_within(unit, digits, from - AFTERWARDS, to, LOOKED_THROUGH)
+        .alive_within(head, from - AFTERWARDS, to, LOOKED_THROUGH)
         .await?;
     let ids: Vec<_> = cases.iter().map(|case| case.id).collect();
     let events = tx.events_of(&ids).await?;
@@ -122,7 +178,8 @@ pub async fn counted_cases(
 /// From the first instant of local days to that after the last.
 fn instants(calendar: &Calendar, span: Span) -> (DateTime<Utc>, DateTime<Utc>) {
     let begins = |day: chrono::NaiveDate| {
-        let local = day.and_time(NaiveTime::MIN) - TimeDelta::seconds(calendar.zone.local_minus_utc().into());
+        let local = day.and_time(NaiveTime::MIN)
+            - TimeDelta::seconds(calendar.zone.local_minus_utc().into());
         local.and_utc()
     };
     (begins(span.from), begins(span.to) + TimeDelta::days(1))

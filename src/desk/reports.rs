@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     casework::{PersonId, Seats},
     digest::{self, Names, Report},
-    district::{District, UnitCode},
+    district::{District, Role, UnitCode},
     talk::{Action, Button, Content, House},
     words::{Html, Voice},
 };
@@ -71,11 +71,15 @@ pub(super) fn picture(
 }
 
 /// The units whose figures somebody may see: those of their posts, each once, the highest first; no more than fit a phone.
-pub fn units_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
+pub(super) fn units_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
     const FIT: usize = 2;
+    let counts = |role: Role| match role {
+        Role::Secretary | Role::Deputy | Role::Dispatcher | Role::Officer | Role::Admin => true,
+        Role::Building | Role::Household | Role::Partner => false,
+    };
     let units: BTreeSet<UnitCode> = seats
         .posts(person)
-        .filter(|post| post.role.sees_figures())
+        .filter(|post| counts(post.role))
         .map(|post| post.unit.clone())
         .collect();
     let mut units: Vec<UnitCode> = units.into_iter().collect();

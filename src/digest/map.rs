@@ -23,7 +23,9 @@ pub fn map(
     open: &BTreeMap<UnitCode, i64>,
 ) -> Option<Map> {
     let district = names.district;
-    let here = district.unit(unit).filter(|unit| unit.level < Level::Grid)?;
+    let here = district
+        .unit(unit)
+        .filter(|unit| unit.level < Level::Grid)?;
     let below = |code: &UnitCode| {
         let mut chain = district.chain(code).map(|unit| unit.code.clone());
         let mut last = chain.next()?;
@@ -104,14 +106,8 @@ fn projection(
         .iter()
         .filter_map(|(_, ground)| ground.bounding_rect());
     let whole = rects.reduce(|all, rect| {
-        let low = (
-            all.min().x.min(rect.min().x),
-            all.min().y.min(rect.min().y),
-        );
-        let high = (
-            all.max().x.max(rect.max().x),
-            all.max().y.max(rect.max().y),
-        );
+        let low = (all.min().x.min(rect.min().x), all.min().y.min(rect.min().y));
+        let high = (all.max().x.max(rect.max().x), all.max().y.max(rect.max().y));
         geo::Rect::new(low, high)
     })?;
     let middle = whole.center();

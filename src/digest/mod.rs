@@ -3,8 +3,8 @@
 //! Every formula stands here and, in words, in `docs/figures.md`. It never reads a database or a clock, and no word of a
 //! resident and no name ever comes into it.
 
-mod cells;
 mod figures;
+mod hide;
 mod key;
 mod map;
 mod period;
@@ -12,8 +12,8 @@ mod tally;
 mod text;
 mod week;
 
-pub use cells::shown;
 pub use figures::{Figures, Open, Report, Share};
+pub use hide::{Band, Cell, LEAST, at_least, band, categories};
 pub use key::{Count, Key};
 pub use map::map;
 pub use period::{Period, Span, Sums, chart_of};

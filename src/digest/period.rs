@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::{Figures, Names, Open, Week, text::unit_name};
+use super::{Figures, Names, Week, text::unit_name};
 use crate::{district::UnitCode, label, print::Chart, words::Voice};
 
 /// A time that figures are asked for.
@@ -42,8 +42,10 @@ pub struct Sums {
     pub whole: Figures,
     /// Its parts in order: days of a week, weeks of a month, months of a quarter or year.
     pub parts: Vec<(Span, Figures)>,
-    /// What is open now.
-    pub open: Open,
+    /// So many cases are open now.
+    pub open: i64,
+    /// So many of them past their promise.
+    pub late: i64,
 }
 
 impl Span {
@@ -176,7 +178,7 @@ pub fn chart_of(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, sums: &Sums
             "digest-chart-flow",
             filed = whole.filed(),
             closed = closed(whole),
-            open = sums.open.cases
+            open = sums.open
         ),
         legend: [
             label!(voice, "digest-chart-new"),
@@ -195,8 +197,8 @@ pub fn chart_of(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, sums: &Sums
             .map(|(name, share)| (name, share.n, share.of))
             .collect(),
         late: (
-            sums.open.late,
-            label!(voice, "digest-chart-late", late = sums.open.late),
+            sums.late,
+            label!(voice, "digest-chart-late", late = sums.late),
         ),
     }
 }

@@ -150,14 +150,6 @@ impl Role {
         Self::Admin,
     ];
 
-    /// Whether whoever sits there sees the figures of its unit.
-    pub const fn sees_figures(self) -> bool {
-        match self {
-            Self::Secretary | Self::Deputy | Self::Dispatcher | Self::Officer | Self::Admin => true,
-            Self::Building | Self::Household | Self::Partner => false,
-        }
-    }
-
     /// The word used in files and links.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -64,10 +64,7 @@ impl Picture for Chart {
             .collect()
     }
 
-    fn draw<B: DrawingBackend>(
-        &self,
-        area: &DrawingArea<B, Shift>,
-    ) -> Drawn<B> {
+    fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Drawn<B> {
         const ROOM: f32 = 960.0;
         area.fill(&WHITE)?;
         let put = |words: &str, at: (i32, i32), size: i32, color: &RGBColor, h: HPos| {

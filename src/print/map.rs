@@ -4,7 +4,7 @@ use plotters::{coord::Shift, prelude::*, style::text_anchor::HPos};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    PrintError,
+    Chart, PrintError,
     canvas::{self, Drawn, INK, Picture, fitting, put},
     font,
 };
@@ -33,6 +33,28 @@ pub struct Map {
     pub areas: Vec<Area>,
     /// What each band means, the lowest first.
     pub legend: Vec<String>,
+}
+
+/// Whatever is drawn when it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drawing {
+    /// A week.
+    Chart(Box<Chart>),
+    /// A map.
+    Map(Box<Map>),
+}
+
+impl Drawing {
+    /// The picture as a PNG file.
+    ///
+    /// # Errors
+    /// A character the font lacks, or the drawing library refuses.
+    pub fn png(&self) -> Result<Vec<u8>, PrintError> {
+        match self {
+            Drawing::Chart(chart) => chart.png(),
+            Drawing::Map(map) => map.png(),
+        }
+    }
 }
 
 /// One unit on a map.
@@ -116,9 +138,8 @@ impl Map {
         let mut areas: Vec<&Area> = self.areas.iter().collect();
         areas.sort_by_key(|area| std::cmp::Reverse(extent(area)));
         for area in areas {
-            let free = |label: &Label| {
-                label.is_inside() && !placed.iter().any(|other| label.meets(other))
-            };
+            let free =
+                |label: &Label| label.is_inside() && !placed.iter().any(|other| label.meets(other));
             let fits = |size: i32| {
                 let (x, y) = area.at;
                 [0, -1, 1].into_iter().find_map(|step| {
@@ -152,9 +173,10 @@ impl Map {
 fn extent(area: &Area) -> i64 {
     let doubled = |ring: &Vec<(i32, i32)>| {
         let next = ring.iter().cycle().skip(1);
-        let parts = ring.iter().zip(next).map(|(a, b)| {
-            i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1)
-        });
+        let parts = ring
+            .iter()
+            .zip(next)
+            .map(|(a, b)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1));
         parts.sum::<i64>().abs()
     };
     area.rings.iter().map(doubled).sum()
@@ -262,7 +284,9 @@ mod tests {
                 .map(|n| square(&format!("第{n}网格的一个长名字"), 60 + n * 40, 40, 1))
                 .chain([square("第九网格", 500, 300, 3)])
                 .collect(),
-            legend: ["1–2 或无", "3–9", "10–29", "30 以上"].map(str::to_owned).to_vec(),
+            legend: ["1–2 或无", "3–9", "10–29", "30 以上"]
+                .map(str::to_owned)
+                .to_vec(),
         }
     }
 
@@ -289,7 +313,10 @@ mod tests {
         assert!(map.png().unwrap().starts_with(b"\x89PNG"));
         let svg = map.svg().unwrap();
         assert!(svg.starts_with("<svg") && svg.contains("第九网格"), "{svg}");
-        assert!(!svg.contains("style=") && !svg.contains("<script"), "a strict page shows it");
+        assert!(
+            !svg.contains("style=") && !svg.contains("<script"),
+            "a strict page shows it"
+        );
         assert_eq!(map.told()[0], "30 以上: 第九网格");
     }
 }

@@ -7,5 +7,5 @@ mod map;
 mod poster;
 
 pub use chart::Chart;
-pub use map::{Area, GROUND, Map};
+pub use map::{Area, Drawing, GROUND, Map};
 pub use poster::{Poster, PrintError};

@@ -2,21 +2,92 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
     cases::recorded,
     db::{ROWS, on},
-    rollups::span,
 };
 use crate::{
     casework::{Case, CaseId, PersonId, Recorded},
     district::UnitCode,
 };
 
+/// How many cases are open, and how many of them are late.
+pub type OpenAndLate = (i64, i64);
+
+/// Codes that begin so: from the first of them to before the next unit's. Digits are ordered alike by every collation.
+fn span(head: &str) -> (String, String) {
+    let next = head
+        .parse::<u64>()
+        .map_or_else(|_| format!("{head}0"), |number| (number + 1).to_string());
+    (head.to_owned(), next)
+}
+
+fn number(day: NaiveDate) -> i64 {
+    day.signed_duration_since(NaiveDate::default()).num_days()
+}
+
 impl Tx {
+    /// What was counted where codes begin so, day by day, from one local day to another, both included.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn counted_within(
+        &mut self,
+        head: &str,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<(NaiveDate, String, i64)>, StoreError> {
+        let sql = "select day, key, cast(sum(n) as bigint) from rollups
+                   where day between $1 and $2 and unit >= $3 and unit < $4 group by day, key";
+        let (first, last) = span(head);
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(number(from)).bind(number(to)).bind(first).bind(last).fetch_all(conn).await?;
+            rows.iter()
+                .map(|row| Ok((NaiveDate::default() + TimeDelta::days(row.try_get(0)?), row.try_get(1)?, row.try_get(2)?)))
+                .collect()
+        })
+    }
+
+    /// How much was filed of each category in each unit whose code begins so, by its key in the roll-ups.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn filed_within(
+        &mut self,
+        head: &str,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<(String, String, i64)>, StoreError> {
+        let sql = "select unit, key, cast(sum(n) as bigint) from rollups
+                   where day between $1 and $2 and unit >= $3 and unit < $4 and key like 'filed:%' group by unit, key";
+        let (first, last) = span(head);
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(number(from)).bind(number(to)).bind(first).bind(last).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
+        })
+    }
+
+    /// How many cases are open where codes begin so.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn open_and_late(
+        &mut self,
+        head: &str,
+        now: DateTime<Utc>,
+    ) -> Result<OpenAndLate, StoreError> {
+        let sql = "select count(*), cast(coalesce(sum(case when resolve_by < $1 then 1 else 0 end), 0) as bigint)
+                   from cases where closed_at is null and unit >= $2 and unit < $3";
+        let (first, last) = span(head);
+        on!(self, conn => {
+            let row = sqlx::query(sql).bind(now).bind(first).bind(last).fetch_one(conn).await?;
+            Ok((row.try_get(0)?, row.try_get(1)?))
+        })
+    }
     /// A person's link from now on: every earlier one of theirs ends, and so does what expired.
     ///
     /// # Errors
@@ -63,56 +134,49 @@ impl Tx {
         })
     }
 
-    /// How many cases are open in each unit at and below one.
+    /// How many cases are open in each unit whose code begins so.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn open_by_unit(
         &mut self,
-        unit: &UnitCode,
-        digits: usize,
+        head: &str,
     ) -> Result<BTreeMap<UnitCode, i64>, StoreError> {
         let sql = "select unit, count(*) from cases where closed_at is null and unit >= $1 and unit < $2 group by unit";
-        let (first, last) = span(unit, digits);
+        let (first, last) = span(head);
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(first).bind(last).fetch_all(conn).await?;
             rows.iter().map(|row| Ok((UnitCode::from(row.try_get::<&str, _>(0)?), row.try_get(1)?))).collect()
         })
     }
 
-    /// The cases at a unit and below it that are open, the oldest first.
+    /// The cases where codes begin so that are open, the oldest first.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn open_within(
-        &mut self,
-        unit: &UnitCode,
-        digits: usize,
-        limit: i64,
-    ) -> Result<Vec<Case>, StoreError> {
+    pub async fn open_within(&mut self, head: &str, limit: i64) -> Result<Vec<Case>, StoreError> {
         let sql = "select body from cases where closed_at is null and unit >= $1 and unit < $2 order by filed_at, id limit $3";
-        let (first, last) = span(unit, digits);
+        let (first, last) = span(head);
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(first).bind(last).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
         })
     }
 
-    /// The cases at a unit and below it that were filed before `to` and not closed before `from`, the newest first.
+    /// The cases where codes begin so that were filed before `to` and not closed before `from`, the newest first.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn alive_within(
         &mut self,
-        unit: &UnitCode,
-        digits: usize,
+        head: &str,
         from: DateTime<Utc>,
         to: DateTime<Utc>,
         limit: i64,
     ) -> Result<Vec<Case>, StoreError> {
         let sql = "select body from cases where unit >= $1 and unit < $2 and filed_at < $3 and (closed_at is null or closed_at >= $4)
                    order by id desc limit $5";
-        let (first, last) = span(unit, digits);
+        let (first, last) = span(head);
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(first).bind(last).bind(to).bind(from).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()

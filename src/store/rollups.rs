@@ -19,7 +19,7 @@ pub type OpenCases = (i64, i64, Option<DateTime<Utc>>);
 
 /// The codes of a unit and of all below it share `digits` digits: from the first of them to before the next unit's.
 /// Digits are ordered alike by every collation.
-pub(super) fn span(unit: &UnitCode, digits: usize) -> (String, String) {
+fn span(unit: &UnitCode, digits: usize) -> (String, String) {
     let code = unit.as_str();
     let head = code.get(..digits.min(code.len())).unwrap_or(code);
     let next = head

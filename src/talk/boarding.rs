@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Action, BubbleId, Button, Content, Scene, Stage, View, when};
-use crate::{label, say};
+use crate::{district::Role, label, say};
 
 /// What becomes of a person's link to the board. There is one at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,11 @@ pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
     let house = stage.house;
     let mut posts = house.seats.posts(stage.speaker.id);
     let address = house.board.address();
-    let content = match (posts.any(|post| post.role.sees_figures()), address, &scene.token) {
+    let content = match (
+        posts.any(|post| answers_for_figures(post.role)),
+        address,
+        &scene.token,
+    ) {
         (false, _, _) => Content::text(say!(voice, "week-no-post")),
         (true, Some(address), Some(token)) => {
             let until = house.now + TimeDelta::hours(house.board.hours.into());
@@ -39,11 +43,22 @@ pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
                 link = format!("{address}/o/{token}"),
                 until = when::moment(voice, &house, until)
             );
-            Content::text(html).row([Button::new(label!(voice, "label-board-end"), Action::BoardEnd)])
+            Content::text(html).row([Button::new(
+                label!(voice, "label-board-end"),
+                Action::BoardEnd,
+            )])
         }
         (true, _, _) => Content::text(say!(voice, "board-none")),
     };
     stage.say(View::List, None, content);
+}
+
+/// Whether whoever sits there answers for the figures of its unit.
+fn answers_for_figures(role: Role) -> bool {
+    match role {
+        Role::Secretary | Role::Deputy | Role::Dispatcher | Role::Officer | Role::Admin => true,
+        Role::Building | Role::Household | Role::Partner => false,
+    }
 }
 
 /// The link is taken back, whichever bubble it stood in.

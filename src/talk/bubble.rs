@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Action;
 use crate::{
     casework::{CaseId, PersonId},
-    print::Chart,
+    print::{Chart, Drawing, Map},
     words::Html,
 };
 
@@ -68,6 +68,9 @@ pub struct Content {
     /// A picture that is drawn when it is sent; the text is its caption. A bubble with one is never edited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chart: Option<Box<Chart>>,
+    /// A map in the same way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub map: Option<Box<Map>>,
     /// What the reply keyboard shows. A bubble that changes it is never edited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keyboard: Option<Keyboard>,
@@ -120,9 +123,15 @@ impl Content {
         self
     }
 
+    /// What is drawn when it is sent.
+    pub fn drawing(&self) -> Option<Drawing> {
+        let chart = self.chart.clone().map(Drawing::Chart);
+        chart.or_else(|| self.map.clone().map(Drawing::Map))
+    }
+
     /// Whether a later wish can be shown by editing.
     pub fn can_be_edited(&self) -> bool {
-        self.media.is_empty() && self.keyboard.is_none() && self.chart.is_none()
+        self.media.is_empty() && self.keyboard.is_none() && self.drawing().is_none()
     }
 }
 

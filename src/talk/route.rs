@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, boarding, commands, commons, ending, find,
-    grid, lists, morning, opening, promise, prompts, report, same, shelter, slots, spot, staff,
-    verdict,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, beside, boarding, commands, commons,
+    ending, find, grid, lists, morning, opening, promise, prompts, report, same, shelter, slots,
+    spot, staff, verdict,
 };
 use crate::{
     casework::CaseId,

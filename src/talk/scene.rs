@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Boarding, Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Offering, Pointed,
-    Sitting, UnitLedger, View,
+    Boarding, Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Offering,
+    Pointed, Sitting, UnitLedger, View,
 };
 use crate::{
     casework::{

@@ -463,9 +463,9 @@ async fn show(api: &Api, due: Due, row: BubbleRow, reply_to: Option<i64>) -> Tri
 }
 
 async fn first(api: &Api, tried: &mut Tried, request: Request) {
-    let reply = match request.chart {
+    let reply = match request.drawing {
         None => api.send(request.method, &request.payload).await,
-        Some(chart) => match tokio::task::spawn_blocking(move || chart.png()).await {
+        Some(drawing) => match tokio::task::spawn_blocking(move || drawing.png()).await {
             Ok(Ok(png)) => api.send_photo(&request.payload, png).await,
             // The words went out before; a picture that cannot be drawn is told to the operator.
             Ok(Err(error)) => Reply::Refused(error.to_string()),

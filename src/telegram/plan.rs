@@ -15,7 +15,7 @@ use teloxide::{
 };
 
 use crate::{
-    print::Chart,
+    print::Drawing,
     store::BubbleRow,
     talk::{Bubble, Content, Keyboard, Media, MediaKind, Press},
 };
@@ -42,7 +42,7 @@ pub(super) struct Request {
     /// Its parameters.
     pub payload: Value,
     /// A picture that goes with them, drawn when it is sent.
-    pub chart: Option<Box<Chart>>,
+    pub drawing: Option<Drawing>,
 }
 
 /// What to do for a bubble in a chat; `reply_to` is the message it answers, if that is known.
@@ -92,14 +92,14 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
                 ..ReplyParameters::new(MessageId(message))
             }
         });
-    if let Some(chart) = &content.chart {
+    if let Some(drawing) = content.drawing() {
         let photo = Media {
             kind: MediaKind::Photo,
             file: String::new(),
             seconds: None,
         };
         return Some(Request {
-            chart: Some(chart.clone()),
+            drawing: Some(drawing),
             ..single(&photo, content, chat, reply)
         });
     }
@@ -113,7 +113,7 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
             Some(Request {
                 method: "sendMessage",
                 payload: value(&payload),
-                chart: None,
+                drawing: None,
             })
         }
         [one] => Some(single(one, content, chat, reply)),
@@ -124,7 +124,7 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
             Some(Request {
                 method: "sendMediaGroup",
                 payload: value(&payload),
-                chart: None,
+                drawing: None,
             })
         }
     }
@@ -150,7 +150,7 @@ fn single(
             Request {
                 method: $method,
                 payload: value(&payload),
-                chart: None,
+                drawing: None,
             }
         }};
     }

@@ -1128,3 +1128,18 @@ board-days = { $days ->
    *[other] { $days } days
     }
 board-more = { $count } more are not listed; please narrow it down.
+map-none = Nothing is drawn below this unit.
+figures-text = 📊 <b>{ $unit } · { $period }</b>
+    open and late <b>{ $late }</b> · open { $open }
+    new { $filed } · closed { $closed }, { $overdue } of them late
+    returned { $returned } · redone { $redone } · watched { $watched } · no answer { $silent }
+    accepted in time { $response } · solved { $resolution } · satisfied { $satisfaction }
+figures-about = Mostly: { $list }
+label-table = Table
+label-map = Map
+table-caption = { $unit } · { $period }, for any spreadsheet.
+table-failed = The table could not be made; it is being looked into. The figures are in /figures.
+table-code = Code
+table-from = From
+table-to = To
+table-of = Of

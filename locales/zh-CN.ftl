@@ -1068,3 +1068,18 @@ board-age = 天数
 board-owner = 谁在办
 board-days = { $days } 天
 board-more = 还有 { $count } 件没有列出，请缩小范围。
+map-none = 这里往下没有可画的单位。
+figures-text = 📊 <b>{ $unit } · { $period }</b>
+    超时未结 <b>{ $late }</b> · 在办 { $open }
+    新增 { $filed } · 办结 { $closed }，其中超时 { $overdue }
+    退回 { $returned } · 重新办 { $redone } · 督办 { $watched } · 没等到回话 { $silent }
+    签收及时 { $response } · 说解决了 { $resolution } · 满意 { $satisfaction }
+figures-about = 集中在：{ $list }
+label-table = 表格
+label-map = 地图
+table-caption = { $unit } · { $period }，表格软件能打开。
+table-failed = 表格没有做成，已记下来查。数字在 /figures 里。
+table-code = 代码
+table-from = 从
+table-to = 到
+table-of = 共

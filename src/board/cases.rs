@@ -13,7 +13,7 @@ use crate::{
     desk::{counted_cases, open_cases},
     label,
     store::{StoreError, Tx},
-    talk::{category_name, post_name, status_name, unit_name},
+    talk::{post_name, status_name, unit_name},
     words::Voice,
 };
 
@@ -87,6 +87,16 @@ fn is_of(case: &Case, view: &View) -> bool {
 }
 
 impl Desk<'_> {
+    /// What a case is about, without the sign before it: not every desk has a font for it.
+    fn about(&self, voice: Voice<'_>, case: &Case) -> String {
+        let category = case.category.as_ref();
+        let category = category.and_then(|code| self.library.rules.category(code));
+        category.map_or_else(
+            || voice.label("category-unknown"),
+            |category| category.name(voice.lang).to_owned(),
+        )
+    }
+
     /// Nobody at the place or above it may learn of what goes around them.
     fn may_list(&self, case: &Case) -> bool {
         !case.is_protected() || self.seats.holds(self.reader.person, &case.owner)
@@ -121,7 +131,7 @@ fn table(desk: &Desk<'_>, voice: Voice<'_>, cases: &[Case]) -> String {
             "<tr><td class=\"n\">{}</td><td>{}</td><td>{}</td><td{late}>{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
             escape(&case.number.spoken()),
             escape(&unit_name(voice, &house, unit)),
-            escape(&category_name(voice, &house, case.category.as_ref())),
+            escape(&desk.about(voice, case)),
             escape(&status_name(voice, case.status)),
             escape(&label!(voice, "board-days", days = days)),
             post_name(voice, &house, &case.owner).as_str(),

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     casework::Outcome,
-    desk::{filed_by_grid, open_by_unit, open_cases, sums},
-    digest::{self, Band, Figures, Key, LEAST, Names, Period, Share, Sums},
-    district::{Level, UnitCode},
+    desk::{about, open_by_unit, open_cases, sums},
+    digest::{self, Figures, Key, LEAST, Period, Share, Sums},
+    district::UnitCode,
     label,
     store::{StoreError, Tx},
     talk::{batch_name, moment, unit_name},
@@ -24,7 +24,9 @@ use crate::{
 pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Page, StoreError> {
     let library = desk.library;
     let voice = desk.voice(view.lang);
-    let sums = sums(tx, library, &view.unit, view.period, desk.now).await?;
+    let today = library.calendar.day(desk.now);
+    let (span, parts) = (view.period.span(today), view.period.parts(today));
+    let sums = sums(tx, library, &view.unit, span, parts, desk.now).await?;
     let mut body = head(desk, voice, view);
     body.push_str(&filters(desk, voice, view));
     match &view.category {
@@ -37,8 +39,8 @@ pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Pa
             let (open, late) = of.fold((0, 0), |(open, late), case| {
                 (open + 1, late + i64::from(case.resolve_by < desk.now))
             });
-            let about = about(desk, tx, view, &sums).await?;
-            let filed = about.iter().find(|(code, _)| code == category.as_str());
+            let told = about(tx, library, &view.unit, &sums).await?;
+            let filed = told.iter().find(|(code, _)| code == category.as_str());
             // Above a grid, what is hidden and nothing look alike.
             let few = |n: i64| desk.leaves_its_grid(&view.unit) && n < LEAST;
             let shown = |n: i64| (!few(n)).then(|| n.to_string());
@@ -60,8 +62,8 @@ pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Pa
         }
         None => {
             body.push_str(&all(desk, voice, view, &sums));
-            let about = about(desk, tx, view, &sums).await?;
-            body.push_str(&breakdown(desk, voice, view, &sums.whole, about));
+            let told = about(tx, library, &view.unit, &sums).await?;
+            body.push_str(&breakdown(desk, voice, view, &sums.whole, told));
             body.push_str(&pictures(desk, tx, voice, view, &sums).await?);
         }
     }
@@ -86,25 +88,8 @@ pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Pa
 impl Desk<'_> {
     /// Whether figures of a unit leave the grid they come from.
     fn leaves_its_grid(&self, unit: &UnitCode) -> bool {
-        let unit = self.library.district.unit_ever(unit);
-        unit.is_some_and(|unit| unit.level < Level::Grid)
+        digest::leaves_the_grid(self.library.names(), unit)
     }
-}
-
-/// What was filed by category, the most frequent first, as far as it may be told where it is looked at.
-async fn about(
-    desk: &Desk<'_>,
-    tx: &mut Tx,
-    view: &View,
-    sums: &Sums,
-) -> Result<Vec<(String, i64)>, StoreError> {
-    let library = desk.library;
-    if !desk.leaves_its_grid(&view.unit) {
-        let all = sums.whole.categories().into_iter();
-        return Ok(all.map(|(code, n)| (code.to_owned(), n)).collect());
-    }
-    let cells = filed_by_grid(tx, &library.district, &view.unit, sums.span).await?;
-    Ok(digest::categories(&cells, library.rules.level1().count()))
 }
 
 /// 「春秋社区 · 本月」
@@ -264,7 +249,11 @@ fn all(desk: &Desk<'_>, voice: Voice<'_>, view: &View, sums: &Sums) -> String {
         What::Unconfirmed => whole.ended(Outcome::Unconfirmed).to_string(),
         What::Response => share(whole.response()),
         What::Resolution => share(whole.resolution()),
-        What::Satisfaction => satisfied(desk, voice, view, whole),
+        What::Satisfaction => escape(&digest::satisfied(
+            voice,
+            desk.leaves_its_grid(&view.unit),
+            whole,
+        )),
     };
     let order = [
         What::Late,
@@ -282,22 +271,6 @@ fn all(desk: &Desk<'_>, voice: Voice<'_>, view: &View, sums: &Sums) -> String {
     ];
     let numbers = order.map(|what| (what, Some(number(what))));
     tiles(voice, view, &numbers)
-}
-
-/// How many were satisfied; above a grid no more than in bands, and nothing of a few.
-fn satisfied(desk: &Desk<'_>, voice: Voice<'_>, view: &View, whole: &Figures) -> String {
-    let satisfaction = whole.satisfaction();
-    if !desk.leaves_its_grid(&view.unit) {
-        return share(satisfaction);
-    }
-    let tenths: i64 = match digest::band(satisfaction) {
-        None => return escape(&voice.label("board-few-rated")),
-        Some(Band::Most) => 9,
-        Some(Band::Many) => 7,
-        Some(Band::Half) => 5,
-        Some(Band::Few) => 0,
-    };
-    escape(&label!(voice, "board-band", tenths = tenths))
 }
 
 /// Categories and batches; above a grid, small cells have no name.
@@ -358,12 +331,9 @@ async fn pictures(
     sums: &Sums,
 ) -> Result<String, StoreError> {
     let library = desk.library;
-    let names = Names {
-        district: &library.district,
-        rules: &library.rules,
-    };
+    let names = library.names();
     let mut figures = Vec::new();
-    let chart = digest::chart_of(voice, names, &view.unit, sums);
+    let chart = digest::chart_of(voice, names, &view.unit, view.period, sums);
     let words = format!("{} · {}", chart.subtitle, chart.late.1);
     figures.push((chart.svg(), words));
     let open = open_by_unit(tx, &library.district, &view.unit).await?;

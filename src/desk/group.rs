@@ -370,6 +370,10 @@ impl<'a> Group<'a> {
             Some(weeks) => self.reports(tx, me, weeks).await?,
             None => Vec::new(),
         };
+        let period = match &needs.period {
+            Some(asked) => Some(self.asked_period(tx, me, asked).await?),
+            None => None,
+        };
         let mut scene = Scene {
             heard: heard.clone(),
             pointed,
@@ -400,6 +404,7 @@ impl<'a> Group<'a> {
             orphan,
             languages,
             reports,
+            asked: period,
             serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX),
         })
     }

@@ -179,6 +179,9 @@ impl Work<'_> {
         if let Some((weeks, bubble)) = turn.figures {
             self.figures(weeks, bubble);
         }
+        if let Some(asked) = turn.period {
+            self.asked_period(&asked);
+        }
         self.docket.changes.absence = turn.absence.map(|absence| (me, absence));
         self.docket.changes.answered = turn.answered;
         self.docket.changes.board = turn.board.map(|board| (me, board));

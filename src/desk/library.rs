@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::{
     casework::{Calendar, Seats},
+    digest::Names,
     district::District,
     locate::Gazetteer,
     settings::Settings,
@@ -100,6 +101,14 @@ impl Library {
             district,
             gazetteer: Arc::new(gazetteer),
             calendar: self.calendar.clone(),
+        }
+    }
+
+    /// Where names in figures come from.
+    pub fn names(&self) -> Names<'_> {
+        Names {
+            district: &self.district,
+            rules: &self.rules,
         }
     }
 

@@ -4,6 +4,7 @@
 //! one disk flush serves them all. Nothing is said to a channel in here: what is to be shown is queued.
 //! A failing update stays in its chat: it is tried three times, then set aside, and its chat goes on.
 
+mod asked;
 mod changes;
 mod commons;
 mod decide;
@@ -40,7 +41,7 @@ use chrono::{DateTime, Utc};
 
 pub use figures::{recount, report};
 pub use library::{CatchUp, Library, Shelf};
-pub use periods::{counted_cases, figures_of, filed_by_grid, open_by_unit, open_cases, sums};
+pub use periods::{about, counted_cases, figures_of, open_by_unit, open_cases, rows, sums};
 pub use redraw::{Consent, RedrawError, Redrawn, redraw};
 pub use strike::Struck;
 

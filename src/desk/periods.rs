@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
-use super::{Library, reports::units_of};
+use super::{Library, asked::names, reports::units_of};
 use crate::{
     casework::{Calendar, Case, PersonId, Seats},
-    digest::{self, Cell, Figures, Key, Names, Period, Span, Sums, tally},
+    digest::{self, Cell, Figures, Key, Row, Span, Sums, tally},
     district::{District, Level, UnitCode},
     store::{StoreError, Tx},
     talk::{Content, House},
@@ -42,7 +42,7 @@ pub fn figures_of(district: &District, seats: &Seats, person: PersonId) -> Vec<U
 ///
 /// # Errors
 /// When the database says no.
-pub async fn filed_by_grid(
+async fn filed_by_grid(
     tx: &mut Tx,
     district: &District,
     unit: &UnitCode,
@@ -60,7 +60,7 @@ pub async fn filed_by_grid(
     Ok(cells.collect())
 }
 
-/// A unit's figures over a period.
+/// A unit's figures over some days, and over parts of them.
 ///
 /// # Errors
 /// When the database says no.
@@ -68,27 +68,76 @@ pub async fn sums(
     tx: &mut Tx,
     library: &Library,
     unit: &UnitCode,
-    period: Period,
+    span: Span,
+    parts: Vec<Span>,
     now: DateTime<Utc>,
 ) -> Result<Sums, StoreError> {
     let head = head(&library.district, unit);
-    let today = library.calendar.day(now);
-    let span = period.span(today);
     let counted = tx.counted_within(head, span.from, span.to).await?;
     let within = |span: Span| {
         let counted = counted.iter().filter(|(day, _, _)| span.holds(*day));
         Figures::new(counted.map(|(_, key, n)| (key.clone(), *n)))
     };
     let (open, late) = tx.open_and_late(head, now).await?;
-    let parts = period.parts(today).into_iter();
     Ok(Sums {
-        period,
         span,
         whole: within(span),
-        parts: parts.map(|part| (part, within(part))).collect(),
+        parts: parts.into_iter().map(|part| (part, within(part))).collect(),
         open,
         late,
     })
+}
+
+/// What was filed by category at a unit, the most frequent first, as far as it may be told there.
+///
+/// # Errors
+/// When the database says no.
+pub async fn about(
+    tx: &mut Tx,
+    library: &Library,
+    unit: &UnitCode,
+    sums: &Sums,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    if !digest::leaves_the_grid(library.names(), unit) {
+        let all = sums.whole.categories().into_iter();
+        return Ok(all.map(|(code, n)| (code.to_owned(), n)).collect());
+    }
+    let cells = filed_by_grid(tx, &library.district, unit, sums.span).await?;
+    Ok(digest::categories(&cells, library.rules.level1().count()))
+}
+
+/// The rows of a unit's table: itself and the units right below it. Categories of a grid are told to nobody above it.
+///
+/// # Errors
+/// When the database says no.
+pub async fn rows(
+    tx: &mut Tx,
+    library: &Library,
+    unit: &UnitCode,
+    span: Span,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>, StoreError> {
+    let district = &library.district;
+    let below = district.children(unit).iter();
+    let below = below.filter(|code| {
+        let unit = district.unit(code);
+        unit.is_some_and(|unit| unit.level.is_territory())
+    });
+    let mut rows = Vec::new();
+    for (n, code) in std::iter::once(unit).chain(below).enumerate() {
+        let sums = sums(tx, library, code, span, Vec::new(), now).await?;
+        let is_told = n == 0 || digest::leaves_the_grid(library.names(), code);
+        let about = match is_told {
+            true => about(tx, library, code, &sums).await?,
+            false => Vec::new(),
+        };
+        rows.push(Row {
+            unit: code.clone(),
+            sums,
+            about,
+        });
+    }
+    Ok(rows)
 }
 
 /// How many cases are open in each unit at and below one.
@@ -110,11 +159,7 @@ pub(super) fn map(
     unit: &UnitCode,
     open: &BTreeMap<UnitCode, i64>,
 ) -> Option<Content> {
-    let names = Names {
-        district: house.district,
-        rules: house.rules,
-    };
-    let map = digest::map(voice, names, unit, open)?;
+    let map = digest::map(voice, names(house), unit, open)?;
     let mut told = Html::escape(&map.title);
     for line in map.told() {
         told.line(&Html::escape(&line));

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::asked::Answer;
 use crate::{
     casework::PersonId,
     digest::Report,
@@ -25,6 +26,8 @@ pub(super) struct Set {
     pub languages: Vec<(PersonId, Lang)>,
     /// The figures that were asked for.
     pub reports: Vec<(UnitCode, Report)>,
+    /// The figures of a period that were asked for.
+    pub asked: Option<Answer>,
     /// The last number given away today.
     pub serial: u32,
 }
@@ -89,6 +92,7 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         orphan: None,
         languages: Vec::new(),
         reports: Vec::new(),
+        asked: None,
         serial: 0,
     }
 }

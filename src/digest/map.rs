@@ -12,8 +12,20 @@ use crate::{
     words::Voice,
 };
 
-/// Where bands begin above the first: what is below three stands with none in one band, so that nobody can be told apart.
-const BANDS: [i64; 3] = [3, 10, 30];
+/// Where bands begin above the first, by whose ground it is: what is below three stands with none in one band, so that
+/// nobody can be told apart.
+const fn bands(level: Level) -> [i64; 3] {
+    match level {
+        Level::District => [3, 50, 200],
+        Level::Street => [3, 20, 60],
+        Level::Community
+        | Level::Grid
+        | Level::Building
+        | Level::Household
+        | Level::Department
+        | Level::Partner => [3, 10, 30],
+    }
+}
 
 /// The units right below one, each with its ground and how many cases are open there; none below a community.
 pub fn map(
@@ -51,6 +63,7 @@ pub fn map(
         .into_iter()
         .map(|(code, grounds)| (code, unary_union(grounds)))
         .collect();
+    let bands = bands(here.level);
     let project = projection(&joined)?;
     let areas = joined
         .iter()
@@ -65,21 +78,21 @@ pub fn map(
                 name: short_name(voice, names, &here.name, code),
                 at: project(middle.x(), middle.y()),
                 rings: rings.collect(),
-                band: BANDS.iter().filter(|from| n >= **from).count(),
+                band: bands.iter().filter(|from| n >= **from).count(),
             })
         })
         .collect();
     Some(Map {
         title: label!(voice, "map-title", unit = unit_name(voice, names, unit)),
         areas,
-        legend: legend(voice),
+        legend: legend(voice, bands),
     })
 }
 
-fn legend(voice: Voice<'_>) -> Vec<String> {
+fn legend(voice: Voice<'_>, bands: [i64; 3]) -> Vec<String> {
     let mut legend = vec![label!(voice, "map-few")];
-    for (n, from) in BANDS.iter().enumerate() {
-        legend.push(match BANDS.get(n + 1) {
+    for (n, from) in bands.iter().enumerate() {
+        legend.push(match bands.get(n + 1) {
             Some(next) => format!("{from}–{}", next - 1),
             None => label!(voice, "map-from", from = *from),
         });
@@ -93,12 +106,15 @@ fn short_name(voice: Voice<'_>, names: Names<'_>, above: &str, code: &UnitCode) 
         return code.to_string();
     };
     match unit.name.strip_prefix(above) {
-        Some(rest) if !rest.is_empty() => voice.pick(rest, locate::in_english),
+        Some(rest) if !rest.is_empty() => {
+            let name = voice.pick(rest, locate::in_english);
+            name.trim_start_matches(", ").to_owned()
+        }
         Some(_) | None => unit_name(voice, names, code),
     }
 }
 
-/// Degrees → points of the picture: as large as its frame takes, in its middle, north above.
+/// Degrees → points of the picture: as large as its frame takes, from its upper edge on, north above.
 fn projection(
     grounds: &[(UnitCode, MultiPolygon<f64>)],
 ) -> Option<impl Fn(f64, f64) -> (i32, i32) + use<>> {
@@ -116,10 +132,10 @@ fn projection(
     let ((left, top), (right, bottom)) = GROUND;
     let (wide, high) = (f64::from(right - left), f64::from(bottom - top));
     let scale = (wide / (whole.width() * shrink)).min(high / whole.height());
-    let centre = (f64::from(left + right) / 2.0, f64::from(top + bottom) / 2.0);
+    let (centre, north_edge) = (f64::from(left + right) / 2.0, whole.max().y);
     Some(move |east: f64, north: f64| {
-        let x = centre.0 + (east - middle.x) * shrink * scale;
-        let y = centre.1 - (north - middle.y) * scale;
+        let x = centre + (east - middle.x) * shrink * scale;
+        let y = f64::from(top) + (north_edge - north) * scale;
         (x.round() as i32, y.round() as i32)
     })
 }

@@ -4,8 +4,16 @@ use std::{fmt, str::FromStr};
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::{Figures, Names, Week, text::unit_name};
-use crate::{district::UnitCode, label, print::Chart, words::Voice};
+use super::{Band, Figures, Key, Names, Share, Week, band, text::unit_name};
+use crate::{
+    casework::Outcome,
+    district::{Level, UnitCode},
+    label,
+    print::Chart,
+    say,
+    triage::CategoryCode,
+    words::{Html, Voice},
+};
 
 /// A time that figures are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,8 +42,6 @@ pub struct Span {
 /// A unit's figures over a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sums {
-    /// The period.
-    pub period: Period,
     /// Its days.
     pub span: Span,
     /// All of it added up.
@@ -158,20 +164,29 @@ impl FromStr for Period {
 }
 
 /// A period as a picture: the same as a week's, with its own parts.
-pub fn chart_of(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, sums: &Sums) -> Chart {
+pub fn chart_of(
+    voice: Voice<'_>,
+    names: Names<'_>,
+    unit: &UnitCode,
+    period: Period,
+    sums: &Sums,
+) -> Chart {
     let closed = |figures: &Figures| figures.closed_in_time() + figures.closed_late();
     let whole = &sums.whole;
-    let rates = [
+    let mut rates = vec![
         (label!(voice, "digest-response"), whole.response()),
         (label!(voice, "digest-resolution"), whole.resolution()),
-        (label!(voice, "digest-satisfaction"), whole.satisfaction()),
     ];
+    // How people judged is told exactly to their own grid alone.
+    if !leaves_the_grid(names, unit) {
+        rates.push((label!(voice, "digest-satisfaction"), whole.satisfaction()));
+    }
     Chart {
         title: label!(
             voice,
             "figures-of",
             unit = unit_name(voice, names, unit),
-            period = sums.period.name(voice)
+            period = period.name(voice)
         ),
         subtitle: label!(
             voice,
@@ -188,7 +203,7 @@ pub fn chart_of(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, sums: &Sums
             .parts
             .iter()
             .map(|(part, figures)| {
-                let name = sums.period.part_name(voice, *part);
+                let name = period.part_name(voice, *part);
                 (name, figures.filed(), closed(figures))
             })
             .collect(),
@@ -201,4 +216,69 @@ pub fn chart_of(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, sums: &Sums
             label!(voice, "digest-chart-late", late = sums.late),
         ),
     }
+}
+
+/// How many were satisfied; above a grid no more than roughly, and nothing of a few.
+pub fn satisfied(voice: Voice<'_>, leaves_the_grid: bool, whole: &Figures) -> String {
+    let satisfaction = whole.satisfaction();
+    if !leaves_the_grid {
+        return format!("{}/{}", satisfaction.n, satisfaction.of);
+    }
+    let tenths: i64 = match band(satisfaction) {
+        None => return label!(voice, "board-few-rated"),
+        Some(Band::Most) => 9,
+        Some(Band::Many) => 7,
+        Some(Band::Half) => 5,
+        Some(Band::Few) => 0,
+    };
+    label!(voice, "board-band", tenths = tenths)
+}
+
+/// A period in words; `about` is what was filed by category as far as it may be told.
+pub fn text_of(
+    voice: Voice<'_>,
+    names: Names<'_>,
+    unit: &UnitCode,
+    period: Period,
+    sums: &Sums,
+    about: &[(String, i64)],
+) -> Html {
+    const NAMED: usize = 5;
+    let whole = &sums.whole;
+    let rate = |share: Share| format!("{}/{}", share.n, share.of);
+    let leaves = leaves_the_grid(names, unit);
+    let mut html = say!(
+        voice,
+        "figures-text",
+        unit = unit_name(voice, names, unit),
+        period = period.name(voice),
+        late = sums.late,
+        open = sums.open,
+        filed = whole.filed(),
+        closed = whole.closed_in_time() + whole.closed_late(),
+        overdue = whole.closed_late(),
+        returned = whole.of(&Key::Returned),
+        redone = whole.redone(),
+        watched = whole.of(&Key::Supervised),
+        silent = whole.ended(Outcome::Unconfirmed),
+        response = rate(whole.response()),
+        resolution = rate(whole.resolution()),
+        satisfaction = satisfied(voice, leaves, whole)
+    );
+    let named = about.iter().take(NAMED).map(|(code, n)| {
+        let category = names.rules.category(&CategoryCode::from(code.as_str()));
+        let name = category.map_or(code.as_str(), |category| category.name(voice.lang));
+        format!("{name} {n}")
+    });
+    let named: Vec<String> = named.collect();
+    if !named.is_empty() {
+        html.line(&say!(voice, "figures-about", list = named.join(" · ")));
+    }
+    html
+}
+
+/// Whether figures of a unit leave the grid they come from.
+pub fn leaves_the_grid(names: Names<'_>, unit: &UnitCode) -> bool {
+    let unit = names.district.unit_ever(unit);
+    unit.is_some_and(|unit| unit.level < Level::Grid)
 }

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Points: as wide as a phone shows a photo.
-const SIZE: (u32, u32) = (1080, 1320);
+const WIDE: u32 = 1080;
 /// The frame into which grounds are projected.
 pub const GROUND: ((i32, i32), (i32, i32)) = ((60, 150), (1020, 1060));
 /// Few bands, from hardly anything to much; all of them light enough for ink.
@@ -21,6 +21,8 @@ const BANDS: [RGBColor; 4] = [
     RGBColor(0xe0, 0x8a, 0x2e),
 ];
 const BORDER: RGBColor = RGBColor(0x8a, 0x92, 0x9b);
+/// From one line below the legend to the next.
+const LINE: i32 = 36;
 /// Names are tried in these sizes, the largest first.
 const SIZES: [i32; 4] = [32, 28, 25, 22];
 
@@ -87,11 +89,11 @@ impl Label {
         (x - half, y - high, x + half, y + high)
     }
 
-    fn is_inside(&self) -> bool {
-        let ((left, top), (right, bottom)) = GROUND;
-        let (l, t, r, b) = self.room();
-        // Names may reach into the margin, never beyond the paper.
-        l >= left - 50 && t >= top - 20 && r <= right + 50 && b <= bottom + 20
+    /// Whether it stands on its own ground.
+    fn is_on(&self, area: &Area) -> bool {
+        let (left, top, right, bottom) = self.room();
+        let corners = [(left, top), (right, top), (left, bottom), (right, bottom)];
+        corners.into_iter().all(|corner| inside(area, corner))
     }
 
     fn meets(&self, other: &Label) -> bool {
@@ -129,6 +131,13 @@ impl Map {
             .collect()
     }
 
+    /// Where the grounds end.
+    fn foot(&self) -> i32 {
+        let rings = self.areas.iter().flat_map(|area| &area.rings);
+        let lowest = rings.flatten().map(|corner| corner.1).max();
+        lowest.unwrap_or(GROUND.0.1)
+    }
+
     /// Where names stand so that none meets another; where there is no room, a number stands for the name and the names
     /// are told below.
     fn labels(&self) -> (Vec<Label>, Vec<String>) {
@@ -138,18 +147,15 @@ impl Map {
         let mut areas: Vec<&Area> = self.areas.iter().collect();
         areas.sort_by_key(|area| std::cmp::Reverse(extent(area)));
         for area in areas {
-            let free =
-                |label: &Label| label.is_inside() && !placed.iter().any(|other| label.meets(other));
             let fits = |size: i32| {
-                let (x, y) = area.at;
-                [0, -1, 1].into_iter().find_map(|step| {
-                    let label = Label {
-                        words: area.name.clone(),
-                        at: (x, y + step * size),
-                        size,
-                    };
-                    let belongs = step == 0 || inside(area, label.at);
-                    (belongs && free(&label)).then_some(label)
+                let label = |at| Label {
+                    words: area.name.clone(),
+                    at,
+                    size,
+                };
+                let mut labels = spots(area).into_iter().map(label);
+                labels.find(|label| {
+                    label.is_on(area) && !placed.iter().any(|other| label.meets(other))
                 })
             };
             match SIZES.into_iter().find_map(fits) {
@@ -167,6 +173,35 @@ impl Map {
         }
         (placed, told)
     }
+}
+
+/// Where a name may stand in an area, the nearest to its middle first.
+fn spots(area: &Area) -> Vec<(i32, i32)> {
+    const STEPS: i32 = 16;
+    let corners = || area.rings.iter().flatten();
+    let (xs, ys) = (
+        corners().map(|corner| corner.0),
+        corners().map(|corner| corner.1),
+    );
+    let (Some(left), Some(right)) = (xs.clone().min(), xs.max()) else {
+        return vec![area.at];
+    };
+    let (Some(top), Some(bottom)) = (ys.clone().min(), ys.max()) else {
+        return vec![area.at];
+    };
+    let mut spots: Vec<(i32, i32)> = (1..STEPS)
+        .flat_map(|x| (1..STEPS).map(move |y| (x, y)))
+        .map(|(x, y)| {
+            let x = left + (right - left) * x / STEPS;
+            (x, top + (bottom - top) * y / STEPS)
+        })
+        .collect();
+    spots.sort_by_key(|spot| {
+        let (x, y) = (spot.0 - area.at.0, spot.1 - area.at.1);
+        i64::from(x) * i64::from(x) + i64::from(y) * i64::from(y)
+    });
+    spots.insert(0, area.at);
+    spots
 }
 
 /// How much of the picture an area takes, roughly.
@@ -198,7 +233,10 @@ fn inside(area: &Area, (x, y): (i32, i32)) -> bool {
 
 impl Picture for Map {
     fn size(&self) -> (u32, u32) {
-        SIZE
+        let (_, told) = self.labels();
+        let lines = i32::try_from(lines(&told).len()).unwrap_or(0);
+        let high = self.foot() + 130 + lines * LINE;
+        (WIDE, u32::try_from(high).unwrap_or(WIDE))
     }
 
     fn words(&self) -> Vec<&str> {
@@ -223,20 +261,28 @@ impl Picture for Map {
                 area.draw(&PathElement::new(ring.clone(), BORDER.stroke_width(2)))?;
             }
         }
+        let foot = self.foot();
         let (labels, told) = self.labels();
         for label in labels {
             put(area, &label.words, label.at, label.size, &INK, HPos::Center)?;
         }
         for (n, (words, color)) in (0..).zip(self.legend.iter().zip(BANDS)) {
             let x = 60 + n * 245;
-            let swatch = [(x, 1116), (x + 44, 1150)];
+            let swatch = [(x, foot + 50), (x + 44, foot + 84)];
             area.draw(&Rectangle::new(swatch, color.filled()))?;
             area.draw(&Rectangle::new(swatch, BORDER))?;
-            put(area, words, (x + 58, 1133), 30, &INK, HPos::Left)?;
+            put(area, words, (x + 58, foot + 67), 30, &INK, HPos::Left)?;
         }
         let lines = lines(&told);
         for (n, line) in (0..).zip(&lines) {
-            put(area, line, (60, 1196 + n * 36), 24, &INK, HPos::Left)?;
+            put(
+                area,
+                line,
+                (60, foot + 126 + n * LINE),
+                24,
+                &INK,
+                HPos::Left,
+            )?;
         }
         Ok(())
     }

@@ -316,6 +316,8 @@ actions! {
         // Board and periods.
         /// Staff: the link to the board ends.
         BoardEnd = "bx",
+        /// Staff: the map of what is open.
+        FiguresMap = "pm",
     }
     with {
         /// This category.
@@ -421,6 +423,10 @@ actions! {
         // Lists behind the digest.
         // The residents' digest.
         // Board and periods.
+        /// Staff: the figures of the n-th period.
+        Figures(usize) = "pf",
+        /// Staff: the same as a table.
+        FiguresTable(usize) = "pt",
     }
 }
 

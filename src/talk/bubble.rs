@@ -71,6 +71,9 @@ pub struct Content {
     /// A map in the same way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub map: Option<Box<Map>>,
+    /// A table that is sent as a file; the text is its caption. A bubble with one is never edited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Sheet>,
     /// What the reply keyboard shows. A bubble that changes it is never edited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keyboard: Option<Keyboard>,
@@ -131,8 +134,20 @@ impl Content {
 
     /// Whether a later wish can be shown by editing.
     pub fn can_be_edited(&self) -> bool {
-        self.media.is_empty() && self.keyboard.is_none() && self.drawing().is_none()
+        self.media.is_empty()
+            && self.keyboard.is_none()
+            && self.drawing().is_none()
+            && self.sheet.is_none()
     }
+}
+
+/// A table as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The file's name.
+    pub name: String,
+    /// What stands in it.
+    pub text: String,
 }
 
 /// A button below a bubble.

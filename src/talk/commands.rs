@@ -23,6 +23,7 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Privacy => privacy(stage),
         Command::Grid => grid::asked(stage),
         Command::Week => week(stage, 0, None),
+        Command::Figures => boarding::figures(stage, boarding::this_week(None)),
         Command::Board => boarding::asked(stage, scene),
         Command::Desk => commons::sessions(stage, scene),
         Command::File => behalf::asked(stage),

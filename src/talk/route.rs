@@ -52,6 +52,9 @@ pub fn needs(
             }
             Action::Merge => needs.same_as_case = pointed.and_then(|pointed| pointed.case),
             Action::MergeInto(case) => needs.cases.push(*case),
+            Action::Figures(_) | Action::FiguresTable(_) | Action::FiguresMap => {
+                needs.period = boarding::asked_by(press);
+            }
             Action::Week(weeks) => needs.weeks_ago = Some(*weeks),
             Action::Session(id) | Action::Unbook(id) | Action::CallOff(id) | Action::KeepOn(id) => {
                 needs.session = Some(*id)
@@ -88,6 +91,7 @@ pub fn needs(
             _ => {}
         },
         Said::Command(Command::Week) => needs.weeks_ago = Some(0),
+        Said::Command(Command::Figures) => needs.period = Some(boarding::this_week(None)),
         Said::Command(Command::Board) => needs.token = true,
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,
@@ -389,6 +393,11 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
+        Action::Figures(_) | Action::FiguresTable(_) | Action::FiguresMap => {
+            if let Some(asked) = boarding::asked_by(press) {
+                boarding::figures(stage, asked);
+            }
+        }
         Action::BoardEnd => boarding::ended(stage, press.bubble),
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
     Boarding, Bubble, BubbleId, CaseLink, Common, Content, Dialogue, Heard, Media, Offering,
-    Pointed, Sitting, UnitLedger, View,
+    PeriodAsked, Pointed, Sitting, UnitLedger, View,
 };
 use crate::{
     casework::{
@@ -204,6 +204,8 @@ pub struct Needs {
     pub same_as_case: Option<CaseId>,
     /// The figures of so many weeks ago, of the units of their posts.
     pub weeks_ago: Option<usize>,
+    /// The figures of a period, of the units of their posts.
+    pub period: Option<PeriodAsked>,
     /// The invitation with this token.
     pub invitation: Option<String>,
     /// This session.
@@ -317,6 +319,8 @@ pub struct Turn {
     pub seat: Option<(Post, String)>,
     /// The figures of so many weeks ago are to be shown, in this bubble if there is one.
     pub figures: Option<(usize, Option<BubbleId>)>,
+    /// The figures of a period are to be shown.
+    pub period: Option<PeriodAsked>,
     /// Cards to be shown to this person.
     pub show_cards: Vec<CaseId>,
     /// The person goes away or comes back.

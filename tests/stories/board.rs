@@ -349,6 +349,86 @@ boards! {
         }
     }
 
+    /// Figures of each period in the chat, in place; the same as a table and a map; nobody else's.
+    async fn figures_in_the_chat(town, browser) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let community = town.holder("刘书记", &format!("secretary@{COMMUNITY}")).await;
+        let wang = three_lamps(&town, &secretary).await;
+        for reader in [&wang, &secretary, &community] {
+            reader.reads_on();
+        }
+        wang.says("/figures").await;
+        wang.hears(&["数字只给在岗的人看"]).await;
+
+        community.says("/figures").await;
+        let first = community.hears(&["春秋社区 · 本周", "在办 2", "新增 3 · 办结 1", "说解决了 1/1 · 满意 不足 5 人", "集中在：房屋物业 3", "本月", "表格", "地图"]).await;
+        community.presses("上周").await;
+        let second = community.hears(&["春秋社区 · 上周", "新增 0"]).await;
+        assert_eq!(first.message_id, second.message_id, "in place");
+        for (period, filed) in [("本月", 3), ("本季度", 3), ("今年", 3)] {
+            community.presses(period).await;
+            community.hears(&[&format!("春秋社区 · {period}"), &format!("新增 {filed}")]).await;
+        }
+        community.presses("表格").await;
+        let table = community.hears(&["春秋社区 · 今年"]).await;
+        assert_eq!(table.media.len(), 1, "a file");
+        community.presses("地图").await;
+        let map = community.hears(&["春秋社区 · 在办件数分布"]).await;
+        assert_eq!(map.media.len(), 1, "a picture");
+        community.presses_on(&second, "本周").await;
+        community.hears(&["春秋社区 · 本周"]).await;
+
+        // A grid's own post sees its grid as it is; there is nothing below it to colour.
+        secretary.says("/figures").await;
+        let own = secretary.hears(&["春秋社区第一网格 · 本周", "满意 1/1"]).await;
+        assert!(!own.labels().contains(&"地图"), "{:?}", own.labels());
+    }
+
+    /// The same on the command line: a table that spreadsheets read, run nothing of, and that tells no more than a digest.
+    async fn a_table_for_spreadsheets(town, browser) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let wang = three_lamps(&town, &secretary).await;
+        for reader in [&wang, &secretary] {
+            reader.reads_on();
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let run = |arguments: &[&str]| {
+            let output = Command::new(env!("CARGO_BIN_EXE_menling"))
+                .args(arguments)
+                .current_dir(folder.path())
+                .env("DATABASE_URL", town.url())
+                .env_remove("MENLING_CONFIG")
+                .output()
+                .unwrap();
+            (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+        };
+        let days = ["--from", "2026-11-01", "--to", "2026-11-30"];
+        let (code, said) = run(&[&["export", "figures", "--unit", COMMUNITY, "--csv", "figures.csv"], &days[..]].concat());
+        assert_eq!(code, Some(0), "{said}");
+        let text = std::fs::read_to_string(folder.path().join("figures.csv")).unwrap();
+        let text = text.strip_prefix('\u{feff}').expect("the mark by which a spreadsheet knows UTF-8");
+        assert!(text.contains("\r\n") && !text.replace("\r\n", "").contains('\n'), "lines end as RFC 4180 says");
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let headings = reader.headers().unwrap().clone();
+        let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.unwrap()).collect();
+        let cell = |row: usize, heading: &str| {
+            let at = headings.iter().position(|known| known == heading).unwrap_or_else(|| panic!("{headings:?}"));
+            rows[row][at].to_owned()
+        };
+        assert_eq!((rows.len(), cell(0, "单位").as_str(), cell(1, "单位").as_str()), (10, "春秋社区", "春秋社区第一网格"));
+        assert_eq!((cell(0, "新增").as_str(), cell(0, "在办").as_str(), cell(0, "办结").as_str()), ("3", "2", "1"));
+        assert_eq!((cell(0, "房屋物业").as_str(), cell(1, "房屋物业").as_str()), ("3", ""), "what a grid's matters were about is told to nobody above");
+        assert_eq!(cell(1, "满意"), "不足 5 人");
+        let (code, said) = run(&[&["export", "figures", "--unit", GRID], &days[..]].concat());
+        assert!(code == Some(0) && said.contains("1 / 1"), "{said}");
+        for wrong in [
+            &["export", "figures", "--unit", "340603999999999"][..], &["export", "figures", "--from", "2026-12-01", "--to", "2026-11-01"],
+            &["export", "cases", "--unit", GRID],
+        ] {
+            assert_eq!(run(wrong).0, Some(1), "{wrong:?}");
+        }
+    }
+
     /// In the browser that is installed: the link leads on to the page by itself, and the strict page shows everything.
     async fn in_a_browser(town, browser) {
         let Some(chromium) = chromium() else { return };

@@ -1386,3 +1386,80 @@ channel-left = I can no longer write in “{ $title }”; the digest of { $unit 
 
 ## Board and exports
 
+label-this-week = This week
+label-last-week = Last week
+label-this-month = This month
+label-this-quarter = This quarter
+label-this-year = This year
+month-name = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[other] Dec
+    }
+figures-of = { $unit } · { $period }
+figure-open = Open
+figure-late = Open and late
+figure-filed = New
+figure-closed = Closed
+figure-closed-late = Closed late
+figure-returned = Returned
+figure-redone = Redone
+figure-supervised = Watched from above
+figure-unconfirmed = No answer
+map-title = { $unit } · open cases
+map-few = 2 or fewer
+map-from = { $from } or more
+board-link = 📋 The board, good until { $until }. The link is yours alone; please do not pass it on:
+    { $link }
+board-none = There is no board here. Figures are in /week.
+label-board-end = Take link back
+board-ended = The link is taken back. /board makes a new one.
+board-title = Menling board
+board-gone = There is nothing here: the link is wrong, has expired or was taken back. /board in the chat makes a new one.
+board-unit = Unit
+board-period = Period
+board-category = Category
+board-every-category = Every category
+board-show = Show
+board-by-category = Other figures are not kept by category.
+board-categories = New, by category
+board-batches = Five batches, solved
+board-hidden = Above a grid, categories with fewer than 3 are not named, and satisfaction is told roughly.
+board-until = Read-only. The link is good until { $until } and can be taken back in the chat at any time.
+board-back = ← Back to the figures
+board-listed = { $what } · { $count }
+board-protected = Protected cases are listed for the post that handles them only.
+board-no-cases = None.
+board-number = Number
+board-status = Status
+board-age = Days
+board-owner = Who handles it
+board-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+    }
+board-more = { $count } more are not listed; please narrow it down.
+map-none = Nothing is drawn below this unit.
+figures-text = 📊 <b>{ $unit } · { $period }</b>
+    open and late <b>{ $late }</b> · open { $open }
+    new { $filed } · closed { $closed }, { $overdue } of them late
+    returned { $returned } · redone { $redone } · watched { $watched } · no answer { $silent }
+    accepted in time { $response } · solved { $resolution } · satisfied { $satisfaction }
+figures-about = Mostly: { $list }
+label-table = Table
+label-map = Map
+table-caption = { $unit } · { $period }, for any spreadsheet.
+table-failed = The table could not be made; it is being looked into. The figures are in /figures.
+table-code = Code
+table-from = From
+table-to = To
+table-of = Of

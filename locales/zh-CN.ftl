@@ -1325,3 +1325,64 @@ channel-left = 我在「{ $title }」里发不了消息了，{ $unit }的周报�
 
 ## Board and exports
 
+label-this-week = 本周
+label-last-week = 上周
+label-this-month = 本月
+label-this-quarter = 本季度
+label-this-year = 今年
+month-name = { $month } 月
+figures-of = { $unit } · { $period }
+figure-open = 在办
+figure-late = 超时未结
+figure-filed = 新增
+figure-closed = 办结
+figure-closed-late = 其中超时办结
+figure-returned = 退回
+figure-redone = 重新办
+figure-supervised = 督办
+figure-unconfirmed = 没等到回话
+map-title = { $unit } · 在办件数分布
+map-few = 1–2 或无
+map-from = { $from } 以上
+board-link = 📋 看板，{ $until }前有效。链接只给您自己用，别转给别人：
+    { $link }
+board-none = 这里没有开看板。数字在 /week 里。
+label-board-end = 收回链接
+board-ended = 链接已收回。再要就发 /board。
+board-title = 门铃看板
+board-gone = 这里什么也没有：链接不对、过期了，或者已经收回。请在聊天里发 /board 再要一个。
+board-unit = 单位
+board-period = 时间
+board-category = 类别
+board-every-category = 全部类别
+board-show = 查看
+board-by-category = 别的数字不分类别记。
+board-categories = 新增，按类别
+board-batches = 五个一批，说解决了的
+board-hidden = 网格以上，不足 3 件的类别不单列，满意只说大概。
+board-until = 只看不改。链接{ $until }前有效，在聊天里可以随时收回。
+board-back = ← 回到数字
+board-listed = { $what } · { $count } 件
+board-protected = 受保护的事只列给正在办的岗位。
+board-no-cases = 没有。
+board-number = 编号
+board-status = 状态
+board-age = 天数
+board-owner = 谁在办
+board-days = { $days } 天
+board-more = 还有 { $count } 件没有列出，请缩小范围。
+map-none = 这里往下没有可画的单位。
+figures-text = 📊 <b>{ $unit } · { $period }</b>
+    超时未结 <b>{ $late }</b> · 在办 { $open }
+    新增 { $filed } · 办结 { $closed }，其中超时 { $overdue }
+    退回 { $returned } · 重新办 { $redone } · 督办 { $watched } · 没等到回话 { $silent }
+    签收及时 { $response } · 说解决了 { $resolution } · 满意 { $satisfaction }
+figures-about = 集中在：{ $list }
+label-table = 表格
+label-map = 地图
+table-caption = { $unit } · { $period }，表格软件能打开。
+table-failed = 表格没有做成，已记下来查。数字在 /figures 里。
+table-code = 代码
+table-from = 从
+table-to = 到
+table-of = 共

@@ -6,6 +6,7 @@ pub mod command;
 
 pub mod sandbox;
 
+pub mod board;
 pub mod clock;
 pub mod telegram;
 

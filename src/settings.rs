@@ -2,6 +2,7 @@
 
 use std::{
     env, fs,
+    net::SocketAddr,
     path::{Path, PathBuf},
 };
 
@@ -27,6 +28,8 @@ pub struct Settings {
     pub folders: Folders,
     /// How the district's files are to be read.
     pub district: Drawn,
+    /// The page of figures.
+    pub board: Board,
     /// A fixed instant instead of the machine's clock, for rehearsals and tests.
     pub rehearsal_now: Option<DateTime<Utc>>,
 }
@@ -264,6 +267,36 @@ pub struct Folders {
     pub calendars: Option<PathBuf>,
 }
 
+/// The page of figures, for whoever sits in a post. There is none where `listen` or `url` is not said.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Board {
+    /// Where it is served; a reverse proxy stands before it.
+    pub listen: Option<SocketAddr>,
+    /// How it is reached from outside.
+    pub url: Option<String>,
+    /// For so many hours a link is good.
+    pub hours: u32,
+}
+
+impl Default for Board {
+    fn default() -> Self {
+        Self {
+            listen: None,
+            url: None,
+            hours: 12,
+        }
+    }
+}
+
+impl Board {
+    /// How it is reached, if it is served.
+    pub fn address(&self) -> Option<&str> {
+        self.listen?;
+        self.url.as_deref().map(|url| url.trim_end_matches('/'))
+    }
+}
+
 /// How the district's files are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -366,6 +399,18 @@ impl Settings {
             return Err((
                 None,
                 "conversation.utc_offset_hours must lie between -12 and 14".to_owned(),
+            ));
+        }
+        let board = &settings.board;
+        let web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+        if board.hours == 0
+            || board.listen.is_some() != board.url.is_some()
+            || board.url.as_ref().is_some_and(|url| !web(url))
+        {
+            return Err((
+                None,
+                "board.listen and board.url (https://…) belong together, and board.hours must be at least 1"
+                    .to_owned(),
             ));
         }
         if settings.conversation.page == 0

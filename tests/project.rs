@@ -192,6 +192,18 @@ fn rooms_keep_to_themselves() {
                 "{file} names teloxide"
             );
         }
+        if !in_room(&["board/", "sandbox/"]) {
+            assert!(
+                !text.contains("use axum") && !text.contains("axum::"),
+                "{file} names axum"
+            );
+        }
+        if in_room(&["board/"]) {
+            assert!(
+                !text.contains(".commit()"),
+                "{file} only reads, but makes something last"
+            );
+        }
         if in_room(&[
             "triage/",
             "locate/",

@@ -15,7 +15,7 @@ use super::{
     district::invite,
     library, log_to_stderr,
     reload::keep_rules_fresh,
-    run::stop_on_signal,
+    run::{open_board, stop_on_signal},
     say, settings,
     tour::{Tour, What, phones},
 };
@@ -81,6 +81,7 @@ impl Demo {
         say(&format!("Menling 门铃 · http://{address}"))?;
         say("Open it in a browser; Ctrl-C ends it. 在浏览器里打开，Ctrl-C 结束。")?;
         let stop = stop_on_signal()?;
+        open_board(&db, &shelf, &clock, stop.clone()).await?;
         if self.tour {
             play(&tour, &people, &sandbox, &clock, &mut service, stop.clone()).await?;
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Failure, in_force, say, settings, shown};
 use crate::{
     clock::Clock,
-    desk::{recount, reports},
+    desk::{open_by_unit, recount, reports},
     digest::{self, Names, Week},
     district::UnitCode,
     print::Chart,
@@ -25,6 +25,9 @@ pub(super) struct Digest {
     /// Also draw it.
     #[arg(long, value_name = "FILE")]
     png: Option<PathBuf>,
+    /// Also draw the map of what is open below it.
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
     /// In which language; Chinese without it.
     #[arg(long)]
     lang: Option<String>,
@@ -32,7 +35,7 @@ pub(super) struct Digest {
     #[arg(long, conflicts_with_all = ["png", "lang", "rebuild"])]
     resend: bool,
     /// Makes all counts anew from the events, and nothing else.
-    #[arg(long, conflicts_with_all = ["unit", "week", "png"])]
+    #[arg(long, conflicts_with_all = ["unit", "week", "png", "map"])]
     rebuild: bool,
 }
 
@@ -86,8 +89,11 @@ impl Digest {
             };
         }
         let seats = tx.seats().await.map_err(|error| error.to_string())?;
-        let units = [unit];
-        let made = reports(&mut tx, &library, &seats, &units, week, now)
+        let units = std::slice::from_ref(&unit);
+        let made = reports(&mut tx, &library, &seats, units, week, now)
+            .await
+            .map_err(|error| error.to_string())?;
+        let open = open_by_unit(&mut tx, &library.district, &unit)
             .await
             .map_err(|error| error.to_string())?;
         drop(tx);
@@ -107,6 +113,13 @@ impl Digest {
                     .map_err(|error| format!("{}: {error}", file.display()))?;
                 say(&file.display().to_string())?;
             }
+        }
+        if let Some(file) = self.map {
+            let map = digest::map(voice, names, &unit, &open)
+                .ok_or_else(|| format!("{unit}: nothing is drawn below it"))?;
+            let png = map.png().map_err(|error| error.to_string())?;
+            std::fs::write(&file, png).map_err(|error| format!("{}: {error}", file.display()))?;
+            say(&file.display().to_string())?;
         }
         Ok(())
     }

@@ -1,13 +1,20 @@
-//! `menling export cases|events`: JSON lines, without words, names or telephones.
+//! `menling export cases|events`: JSON lines, without words, names or telephones; `menling export figures`: a table.
 
-use chrono::SecondsFormat;
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, SecondsFormat};
 use serde_json::json;
 
-use super::{Failure, say, shown};
+use super::{Failure, in_force, say, settings, shown};
 use crate::{
     casework::{Case, Number, Recorded},
+    clock::Clock,
+    desk::rows,
+    digest::{Period, Span, table},
+    district::UnitCode,
     settings::Environment,
     store::{Db, StoreError},
+    words::Lang,
 };
 
 #[derive(Debug, clap::Args)]
@@ -15,23 +22,86 @@ pub(super) struct Export {
     /// What to export.
     #[arg(value_enum)]
     what: What,
+    /// Of figures: a unit's code; the whole district without it.
+    #[arg(long, value_name = "CODE")]
+    unit: Option<String>,
+    /// Of figures: the first day; the first of this month without it.
+    #[arg(long, value_name = "DAY")]
+    from: Option<NaiveDate>,
+    /// Of figures: the last day; today without it.
+    #[arg(long, value_name = "DAY")]
+    to: Option<NaiveDate>,
+    /// Of figures: where to write them; on the screen without it.
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum What {
     Cases,
     Events,
+    Figures,
 }
 
 impl Export {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let environment = Environment::read();
+        if !matches!(self.what, What::Figures)
+            && (self.unit.is_some()
+                || self.from.is_some()
+                || self.to.is_some()
+                || self.csv.is_some())
+        {
+            return Err("--unit, --from, --to and --csv belong to figures".to_owned());
+        }
         let db = Db::open(&environment.database_url)
             .await
             .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
         match self.what {
             What::Cases => cases(&db).await,
             What::Events => events(&db).await,
+            What::Figures => self.figures(&environment, &db).await,
+        }
+    }
+}
+
+impl Export {
+    async fn figures(self, environment: &Environment, db: &Db) -> Result<(), Failure> {
+        let settings = settings(environment)?;
+        let clock = settings
+            .rehearsal_now
+            .map_or(Clock::System, Clock::standing_at);
+        let library = in_force(settings, db).await?;
+        let now = clock.now();
+        let today = library.calendar.day(now);
+        let span = Span {
+            from: self.from.unwrap_or(Period::Month.span(today).from),
+            to: self.to.unwrap_or(today),
+        };
+        if span.from > span.to {
+            return Err(format!("{} lies after {}", span.from, span.to));
+        }
+        let unit = match &self.unit {
+            Some(code) => UnitCode::from(code.as_str()),
+            None => library.district.root().code.clone(),
+        };
+        if library.district.unit_ever(&unit).is_none() {
+            return Err(format!("{unit}: the district has no such unit"));
+        }
+        let mut tx = db.begin().await.map_err(told)?;
+        let rows = rows(&mut tx, &library, &unit, span, now)
+            .await
+            .map_err(told)?;
+        drop(tx);
+        let voice = library.words.voice(Lang::Zh);
+        let table = table(voice, library.names(), &rows).map_err(|error| error.to_string())?;
+        match self.csv {
+            Some(file) => {
+                std::fs::write(&file, table)
+                    .map_err(|error| format!("{}: {error}", file.display()))?;
+                say(&file.display().to_string())
+            }
+            None => say(table.trim_end()),
         }
     }
 }

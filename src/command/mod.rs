@@ -54,7 +54,7 @@ enum Command {
     /// The district: its units, posts and invitations.
     #[command(subcommand)]
     District(district::District),
-    /// Cases or events as JSON lines.
+    /// Cases or events as JSON lines, figures as a table for spreadsheets.
     Export(export::Export),
     /// A unit's week in words, and as a picture.
     Digest(digest::Digest),

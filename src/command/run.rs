@@ -6,6 +6,7 @@ use tokio::sync::watch;
 
 use super::{Failure, Service, library, log_to_stderr, reload, settings, shown};
 use crate::{
+    board::Board,
     clock::Clock,
     desk::Shelf,
     settings::Environment,
@@ -46,6 +47,7 @@ pub(super) async fn run() -> Result<(), Failure> {
         }
     };
     tracing::info!(bot = %name, database = db.kind(), "the door is open");
+    open_board(&db, &shelf, &clock, stop.clone()).await?;
     let service = Service::new(db.clone(), api, shelf.clone(), clock)
         .await
         .map_err(|error| error.to_string())?;
@@ -54,6 +56,24 @@ pub(super) async fn run() -> Result<(), Failure> {
     reloading.abort();
     db.close().await;
     tracing::info!("the door is closed");
+    Ok(())
+}
+
+/// Opens the page of figures, if the settings want one.
+pub(super) async fn open_board(
+    db: &Db,
+    shelf: &Arc<Shelf>,
+    clock: &Clock,
+    stop: watch::Receiver<bool>,
+) -> Result<(), Failure> {
+    let Some(listen) = shelf.library().settings.board.listen else {
+        return Ok(());
+    };
+    let address = Board::new(db.clone(), shelf.clone(), clock.clone())
+        .serve(listen, stop)
+        .await
+        .map_err(|error| format!("board.listen {listen}: {error}"))?;
+    tracing::info!(%address, "the board is open");
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use crate::{
     digest::Count,
     district::Post,
     store::{CommonsWork, PersonRow},
-    talk::{Absence, Bubble, BubbleId, File, Utterance},
+    talk::{Absence, Boarding, Bubble, BubbleId, File, Utterance},
 };
 
 /// All that one update changes.
@@ -52,6 +52,8 @@ pub(super) struct Changes {
     pub counts: Vec<Count>,
     /// The number that was given away.
     pub serial: Option<(NaiveDate, u32)>,
+    /// A link to the board begins or ends.
+    pub board: Option<(PersonId, Boarding)>,
     /// The short answer to a press.
     pub answer: Option<PressAnswer>,
 }

@@ -381,6 +381,10 @@ impl<'a> Group<'a> {
             Some(behind) => self.behind(tx, me, behind).await?,
             None => None,
         };
+        let period = match &needs.period {
+            Some(asked) => Some(self.asked_period(tx, me, asked).await?),
+            None => None,
+        };
         let mut scene = Scene {
             heard: heard.clone(),
             pointed,
@@ -420,6 +424,7 @@ impl<'a> Group<'a> {
             languages,
             reports,
             behind,
+            asked: period,
             serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX),
         })
     }
@@ -517,6 +522,7 @@ impl<'a> Group<'a> {
             self.done.seats_changed = true;
         }
         self.done.answered.extend(changes.answered);
+        self.done.boards.extend(changes.board);
         for (person, unit, yes) in changes.commons.follows {
             match yes {
                 true => self.follows.insert((person, unit)),

@@ -185,7 +185,11 @@ impl Work<'_> {
         if let Some(absence) = turn.absence {
             self.absent(absence);
         }
+        if let Some(asked) = turn.period {
+            self.asked_period(&asked);
+        }
         self.docket.changes.answered = turn.answered;
+        self.docket.changes.board = turn.board.map(|board| (me, board));
         if let Some(post) = turn.leaves {
             self.leave(post);
         }

@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::{
     casework::{Calendar, Seats},
+    digest::Names,
     district::District,
     locate::Gazetteer,
     settings::Settings,
@@ -116,6 +117,14 @@ impl Library {
         }
     }
 
+    /// Where names in figures come from.
+    pub fn names(&self) -> Names<'_> {
+        Names {
+            district: &self.district,
+            rules: &self.rules,
+        }
+    }
+
     /// The house as talk sees it at one instant.
     pub fn house<'a>(
         &'a self,
@@ -133,6 +142,7 @@ impl Library {
             deadlines: &self.settings.deadlines,
             calendar: &self.calendar,
             conversation: &self.settings.conversation,
+            board: &self.settings.board,
             bot_name,
         }
     }

@@ -9,6 +9,7 @@ use super::{
     changes::Changes,
     figures::{head, reports},
     group::Group,
+    periods::{map, open_by_unit},
     reports::{content, picture, units_of},
 };
 use crate::{
@@ -48,6 +49,8 @@ struct Wanted {
 struct Made {
     reports: BTreeMap<(UnitCode, Week), Report>,
     publics: BTreeMap<(UnitCode, Week), Public>,
+    /// What is open in each unit at and below one.
+    open: BTreeMap<UnitCode, BTreeMap<UnitCode, i64>>,
 }
 
 impl super::Desk {
@@ -114,7 +117,7 @@ impl super::Desk {
     ) -> Result<Vec<Bubble>, StoreError> {
         let house = group.house();
         let voice = house.voice(one.reader.lang);
-        let mut drawn = None;
+        let mut pictures = Vec::new();
         let mut wanted = match one.kind {
             DigestKind::Post => {
                 let Some(report) = made.report(&one.unit, one.week) else {
@@ -123,7 +126,9 @@ impl super::Desk {
                 let today = Week::of(house.calendar.day(house.now)).monday();
                 let weeks = (today - one.week.monday()).num_weeks();
                 let weeks = usize::try_from(weeks).unwrap_or_default();
-                drawn = Some(picture(voice, &house, &one.unit, &report));
+                pictures.push(picture(voice, &house, &one.unit, &report));
+                let open = made.open(tx, group, &one.unit).await?;
+                pictures.extend(map(voice, &house, &one.unit, open));
                 content(voice, &house, &[(one.unit.clone(), report)], weeks)
             }
             DigestKind::Public | DigestKind::Channel => {
@@ -160,12 +165,14 @@ impl super::Desk {
             }
             Some((_, Again::Resend)) | None => self.bubble(one, wanted),
         };
-        let drawn = drawn.map(|drawn| {
+        let at = Some(first.id);
+        let mut bubbles = vec![first];
+        for drawn in pictures {
             let patient = true;
             let wanted = Content { patient, ..drawn };
-            self.bubble(one, wanted.replying_to(Some(first.id)))
-        });
-        Ok([Some(first), drawn].into_iter().flatten().collect())
+            bubbles.push(self.bubble(one, wanted.replying_to(at)));
+        }
+        Ok(bubbles)
     }
 
     fn bubble(&mut self, one: &Wanted, wanted: Content) -> Bubble {
@@ -215,6 +222,20 @@ impl Made {
 
     fn report(&self, unit: &UnitCode, week: Week) -> Option<Report> {
         self.reports.get(&(unit.clone(), week)).cloned()
+    }
+
+    async fn open(
+        &mut self,
+        tx: &mut Tx,
+        group: &Group<'_>,
+        unit: &UnitCode,
+    ) -> Result<&BTreeMap<UnitCode, i64>, StoreError> {
+        match self.open.entry(unit.clone()) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(new) => {
+                Ok(new.insert(open_by_unit(tx, &group.library.district, unit).await?))
+            }
+        }
     }
 
     async fn public(

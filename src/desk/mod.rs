@@ -4,6 +4,7 @@
 //! one disk flush serves them all. Nothing is said to a channel in here: what is to be shown is queued.
 //! A failing update stays in its chat: it is tried three times, then set aside, and its chat goes on.
 
+mod asked;
 mod cares;
 mod changes;
 mod commons;
@@ -18,6 +19,7 @@ mod ledger;
 mod library;
 mod mailing;
 mod morning;
+mod periods;
 mod posts;
 mod redraw;
 mod repeats;
@@ -44,6 +46,7 @@ use chrono::{DateTime, Utc};
 
 pub use figures::{recount, reports, take_in};
 pub use library::{CatchUp, Library, Shelf};
+pub use periods::{about, counted_cases, figures_of, open_by_unit, open_cases, rows, sums};
 pub use redraw::{Consent, RedrawError, Redrawn, redraw};
 pub use strike::Struck;
 

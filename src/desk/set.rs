@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::asked::Answer;
 use crate::{
     casework::{Case, PersonId},
     digest::Report,
@@ -27,6 +28,8 @@ pub(super) struct Set {
     pub reports: Vec<(UnitCode, Report)>,
     /// What stands behind a digest, where it is theirs to see.
     pub behind: Option<Listed>,
+    /// The figures of a period that were asked for.
+    pub asked: Option<Answer>,
     /// The last number given away today.
     pub serial: u32,
 }
@@ -109,6 +112,7 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         languages: Vec::new(),
         reports: Vec::new(),
         behind: None,
+        asked: None,
         serial: 0,
     }
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::group::Group;
+use super::group::{Group, hash};
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
     district::{Post, UnitCode},
     store::{CasesAndWords, Ids, OutboxRow, PersonRow, Rollup, StoreError, TELEGRAM, Tx},
-    talk::{Absence, Bubble, BubbleId, Names, Utterance},
+    talk::{Absence, Boarding, Bubble, BubbleId, Names, Utterance},
 };
 
 /// What was changed so far.
@@ -27,6 +27,7 @@ pub(super) struct Done {
     pub absences: Vec<(PersonId, Absence)>,
     pub left: Vec<(Post, PersonId)>,
     pub answered: Vec<String>,
+    pub boards: Vec<(PersonId, Boarding)>,
     pub seats_changed: bool,
     pub purge: Vec<String>,
     pub forget_phone: Vec<CaseId>,
@@ -105,6 +106,16 @@ impl Group<'_> {
         }
         for (post, person) in &done.left {
             tx.leave_seat(post, *person).await?;
+            tx.end_board(*person).await?;
+        }
+        for (person, board) in &done.boards {
+            match board {
+                Boarding::Open { token, until } => {
+                    tx.open_board(&hash(token), *person, self.now, *until)
+                        .await?;
+                }
+                Boarding::End => tx.end_board(*person).await?,
+            }
         }
         let today = self.library.calendar.day(self.now);
         for card in &done.answered {

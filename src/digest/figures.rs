@@ -197,6 +197,16 @@ impl Figures {
         }
     }
 
+    /// The same as far as it may be said: only of enough people, and above the grid no more than roughly.
+    pub fn satisfied(&self, leaves_the_grid: bool) -> Satisfaction {
+        let share = self.satisfaction();
+        match (hide::band(share), leaves_the_grid) {
+            (None, _) => Satisfaction::TooFew,
+            (Some(band), false) => Satisfaction::Exact(share, band),
+            (Some(band), true) => Satisfaction::About(band, share.of - share.of % hide::RATED),
+        }
+    }
+
     /// Cases that ended so.
     pub fn ended(&self, outcome: Outcome) -> i64 {
         self.of(&Key::Ended(outcome))
@@ -338,12 +348,7 @@ impl Report {
 
     /// How satisfied people are.
     pub fn satisfaction(&self) -> Satisfaction {
-        let share = self.this.satisfaction();
-        match (hide::band(share), self.leaves_the_grid) {
-            (None, _) => Satisfaction::TooFew,
-            (Some(band), false) => Satisfaction::Exact(share, band),
-            (Some(band), true) => Satisfaction::About(band, share.of - share.of % hide::RATED),
-        }
+        self.this.satisfied(self.leaves_the_grid)
     }
 
     /// Where it happens again and again.

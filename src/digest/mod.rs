@@ -7,7 +7,10 @@ mod figures;
 mod hide;
 mod key;
 mod lists;
+mod map;
+mod period;
 mod public;
+mod table;
 mod tally;
 mod text;
 mod week;
@@ -15,12 +18,15 @@ mod week;
 pub use figures::{
     Department, Figures, Meetings, Open, Pursuit, Report, Satisfaction, Share, Spot,
 };
-pub use hide::{Band, Cell, categories};
+pub use hide::{Band, Cell, LEAST, categories};
 pub use key::{Count, Key};
 pub use lists::{by_category, hot_spots, late};
+pub use map::map;
+pub use period::{Period, Span, Sums, chart_of, leaves_the_grid, text_of};
 pub use public::{Flow, Next, Public, counted, public};
+pub use table::{Row, table};
 pub use tally::tally;
-pub use text::{Names, chart, text, unit_name};
+pub use text::{Names, chart, satisfaction, text, unit_name};
 pub use week::{BadWeek, Week};
 
 #[cfg(test)]

@@ -244,17 +244,6 @@ pub fn chart(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, report: &Repor
         let name = label!(voice, "weekday", weekday = n);
         (name, figures.filed(), figures.closed())
     };
-    let rate = |name: String, of: Share| Rate {
-        name,
-        words: share(voice, of),
-        part: of.n,
-        of: of.of,
-    };
-    let (good, words) = match report.satisfaction() {
-        Satisfaction::TooFew => (Share::default(), label!(voice, "digest-few")),
-        Satisfaction::Exact(good, _) => (good, share(voice, good)),
-        Satisfaction::About(band, _) => (least(band), band_name(voice, band)),
-    };
     Chart {
         title: label!(
             voice,
@@ -279,19 +268,35 @@ pub fn chart(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, report: &Repor
             .enumerate()
             .map(|(n, figures)| day(n, figures))
             .collect(),
-        rates: vec![
-            rate(label!(voice, "digest-response"), week.response()),
-            rate(label!(voice, "digest-resolution"), week.resolution()),
-            Rate {
-                words,
-                ..rate(label!(voice, "digest-satisfaction"), good)
-            },
-        ],
+        rates: rates(voice, week, report.leaves_the_grid),
         late: (
             report.open.late,
             label!(voice, "digest-chart-late", late = report.open.late),
         ),
     }
+}
+
+/// The three rates as a picture shows them.
+pub(super) fn rates(voice: Voice<'_>, figures: &Figures, leaves_the_grid: bool) -> Vec<Rate> {
+    let rate = |name: String, of: Share| Rate {
+        name,
+        words: share(voice, of),
+        part: of.n,
+        of: of.of,
+    };
+    let (good, words) = match figures.satisfied(leaves_the_grid) {
+        Satisfaction::TooFew => (Share::default(), label!(voice, "digest-few")),
+        Satisfaction::Exact(good, _) => (good, share(voice, good)),
+        Satisfaction::About(band, _) => (least(band), band_name(voice, band)),
+    };
+    vec![
+        rate(label!(voice, "digest-response"), figures.response()),
+        rate(label!(voice, "digest-resolution"), figures.resolution()),
+        Rate {
+            words,
+            ..rate(label!(voice, "digest-satisfaction"), good)
+        },
+    ]
 }
 
 /// 「9/10」; nothing judged is said as such.
@@ -303,7 +308,7 @@ fn share(voice: Voice<'_>, share: Share) -> String {
 }
 
 /// In words, as exact as it may be.
-fn satisfaction(voice: Voice<'_>, satisfaction: Satisfaction) -> String {
+pub fn satisfaction(voice: Voice<'_>, satisfaction: Satisfaction) -> String {
     match satisfaction {
         Satisfaction::TooFew => label!(voice, "digest-few"),
         Satisfaction::Exact(good, band) => label!(

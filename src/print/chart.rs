@@ -1,25 +1,18 @@
 //! A week as a picture, light, readable on a phone at a glance. It owns the drawing; what it says was said in `digest`.
 
-use plotters::{
-    prelude::*,
-    style::{
-        FontStyle, register_font,
-        text_anchor::{HPos, Pos, VPos},
-    },
-};
+use plotters::{coord::Shift, prelude::*, style::text_anchor::HPos};
 use serde::{Deserialize, Serialize};
 
-use super::{PrintError, font};
+use super::{
+    PrintError,
+    canvas::{self, Drawn, FAINT, INK, LINE, Picture, fitting, put},
+};
 
 /// Pixels: as wide as a phone shows a photo.
 const SIZE: (u32, u32) = (1080, 1080);
-const INK: RGBColor = RGBColor(0x22, 0x26, 0x2b);
-const FAINT: RGBColor = RGBColor(0x6b, 0x72, 0x7a);
-const LINE: RGBColor = RGBColor(0xe3, 0xe6, 0xea);
 const NEW: RGBColor = RGBColor(0xe0, 0x8a, 0x2e);
 const DONE: RGBColor = RGBColor(0x3d, 0x7e, 0x6a);
 const LATE: RGBColor = RGBColor(0xb5, 0x1d, 0x1d);
-const FACE: &str = "menling";
 
 /// What a week's picture shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,59 +50,50 @@ impl Chart {
     /// # Errors
     /// A character the font lacks, or the drawing library refuses.
     pub fn png(&self) -> Result<Vec<u8>, PrintError> {
-        let texts = [&self.title, &self.subtitle, &self.late.1]
+        canvas::png(self)
+    }
+
+    /// The picture as an SVG element.
+    ///
+    /// # Errors
+    /// A character the font lacks, or the drawing library refuses.
+    pub fn svg(&self) -> Result<String, PrintError> {
+        canvas::svg(self)
+    }
+}
+
+impl Picture for Chart {
+    fn size(&self) -> (u32, u32) {
+        SIZE
+    }
+
+    fn words(&self) -> Vec<&str> {
+        [&self.title, &self.subtitle, &self.late.1]
             .into_iter()
             .chain(&self.legend)
             .chain(self.days.iter().map(|day| &day.0))
-            .chain(self.rates.iter().flat_map(|rate| [&rate.name, &rate.words]));
-        for text in texts {
-            if let Some(missing) = font::missing(text) {
-                return Err(PrintError::NoGlyph(missing, text.clone()));
-            }
-        }
-        let page = |what: String| PrintError::Page(what);
-        register_font(FACE, FontStyle::Normal, font::bytes())
-            .map_err(|_| page("the font is broken".to_owned()))?;
-        let mut pixels = vec![0; SIZE.0 as usize * SIZE.1 as usize * 3];
-        {
-            let area = BitMapBackend::with_buffer(&mut pixels, SIZE).into_drawing_area();
-            self.draw(&area).map_err(|error| page(error.to_string()))?;
-            area.present().map_err(|error| page(error.to_string()))?;
-        }
-        let mut file = Vec::new();
-        let mut encoder = png::Encoder::new(&mut file, SIZE.0, SIZE.1);
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_depth(png::BitDepth::Eight);
-        encoder
-            .write_header()
-            .and_then(|mut writer| writer.write_image_data(&pixels))
-            .map_err(|error| page(error.to_string()))?;
-        Ok(file)
+            .chain(self.rates.iter().flat_map(|rate| [&rate.name, &rate.words]))
+            .map(String::as_str)
+            .collect()
     }
 
-    fn draw<B: DrawingBackend>(
-        &self,
-        area: &DrawingArea<B, plotters::coord::Shift>,
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+    fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Drawn<B> {
+        const ROOM: f32 = 960.0;
         area.fill(&WHITE)?;
         let put = |words: &str, at: (i32, i32), size: i32, color: &RGBColor, h: HPos| {
-            let style = TextStyle::from((FACE, size))
-                .color(color)
-                .pos(Pos::new(h, VPos::Center));
-            // The font's dot is as wide as a character: a gap says the same.
-            area.draw(&Text::new(words.replace(" · ", "　"), at, style))
+            put(area, words, at, size, color, h)
         };
         put(
             &self.title,
             (60, 80),
-            fitting(&self.title, 64),
+            fitting(&self.title, 64, ROOM),
             &INK,
             HPos::Left,
         )?;
-        let size = fitting(&self.subtitle, 46);
+        let size = fitting(&self.subtitle, 46, ROOM);
         put(&self.subtitle, (60, 150), size, &FAINT, HPos::Left)?;
         let color = if self.late.0 > 0 { &LATE } else { &DONE };
-        let size = fitting(&self.late.1, 54);
+        let size = fitting(&self.late.1, 54, ROOM);
         put(&self.late.1, (60, 222), size, color, HPos::Left)?;
         let (left, right, top, bottom) = (60, 1020, 330, 660);
         let most = self
@@ -126,12 +110,14 @@ impl Chart {
         let step = (right - left) / i32::try_from(self.days.len().max(1)).unwrap_or(1);
         for (n, (name, new, done)) in (0..).zip(&self.days) {
             let middle = left + step * n + step / 2;
-            for (x, count, color) in [(middle - 44, *new, NEW), (middle + 4, *done, DONE)] {
+            // Twelve months stand closer than seven days.
+            let wide = (step * 2 / 5).min(40);
+            for (x, count, color) in [(middle - 4 - wide, *new, NEW), (middle + 4, *done, DONE)] {
                 let high = i32::try_from(count).unwrap_or(0) * (bottom - top) / most;
                 if high > 0 {
-                    let bar = [(x, bottom - high), (x + 40, bottom)];
+                    let bar = [(x, bottom - high), (x + wide, bottom)];
                     area.draw(&Rectangle::new(bar, color.filled()))?;
-                    let at = (x + 20, bottom - high - 22);
+                    let at = (x + wide / 2, bottom - high - 22);
                     put(&count.to_string(), at, 36, &INK, HPos::Center)?;
                 }
             }
@@ -161,17 +147,6 @@ impl Chart {
             put(&rate.words, (1020, y), 42, &INK, HPos::Right)?;
         }
         Ok(())
-    }
-}
-
-/// A size at which the line fits into the picture.
-fn fitting(text: &str, size: i32) -> i32 {
-    const ROOM: f32 = 960.0;
-    let wide = font::width(text, size as f32);
-    if wide > ROOM {
-        (size as f32 * ROOM / wide) as i32
-    } else {
-        size
     }
 }
 

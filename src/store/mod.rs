@@ -2,6 +2,7 @@
 //!
 //! Every statement is one text that runs on SQLite and on PostgreSQL alike.
 
+mod board;
 mod bubbles;
 mod cares;
 mod cases;

@@ -354,6 +354,10 @@ actions! {
         /// Resident: no weekly digest.
         WeeklyNot = "wn",
         // Board and periods.
+        /// Staff: the link to the board ends.
+        BoardEnd = "bx",
+        /// Staff: the map of what is open.
+        FiguresMap = "pm",
     }
     with {
         /// This category.
@@ -509,6 +513,10 @@ actions! {
         /// Staff: link this chat no more.
         Unlink(PersonId) = "ul",
         // Board and periods.
+        /// Staff: the figures of the n-th period.
+        Figures(usize) = "pf",
+        /// Staff: the same as a table.
+        FiguresTable(usize) = "pt",
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Action;
 use crate::{
     casework::{CaseId, PersonId},
-    print::Chart,
+    print::{Chart, Drawing, Map},
     words::Html,
 };
 
@@ -74,6 +74,12 @@ pub struct Content {
     /// A picture that is drawn when it is sent; the text is its caption. A bubble with one is never edited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chart: Option<Box<Chart>>,
+    /// A map in the same way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub map: Option<Box<Map>>,
+    /// A table that is sent as a file; the text is its caption. A bubble with one is never edited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Sheet>,
     /// What the reply keyboard shows. A bubble that changes it is never edited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keyboard: Option<Keyboard>,
@@ -126,10 +132,28 @@ impl Content {
         self
     }
 
+    /// What is drawn when it is sent.
+    pub fn drawing(&self) -> Option<Drawing> {
+        let chart = self.chart.clone().map(Drawing::Chart);
+        chart.or_else(|| self.map.clone().map(Drawing::Map))
+    }
+
     /// Whether a later wish can be shown by editing.
     pub fn can_be_edited(&self) -> bool {
-        self.media.is_empty() && self.keyboard.is_none() && self.chart.is_none()
+        self.media.is_empty()
+            && self.keyboard.is_none()
+            && self.drawing().is_none()
+            && self.sheet.is_none()
     }
+}
+
+/// A table as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The file's name.
+    pub name: String,
+    /// What stands in it.
+    pub text: String,
 }
 
 /// A button below a bubble.

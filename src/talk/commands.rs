@@ -2,8 +2,8 @@
 
 use super::{
     Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
-    care, channels, commons, find, grid, household, ledger, lists, naming, offering, opening,
-    report, spot, telling, voice,
+    boarding, care, channels, commons, find, grid, household, ledger, lists, naming, offering,
+    opening, report, spot, telling, voice,
 };
 use crate::{say, words::Lang};
 
@@ -25,6 +25,8 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Privacy => privacy(stage),
         Command::Grid => grid::asked(stage),
         Command::Week => week(stage, 0, None),
+        Command::Figures => boarding::figures(stage, boarding::this_week(None)),
+        Command::Board => boarding::asked(stage, scene),
         Command::Desk => commons::sessions(stage, scene),
         Command::File => behalf::asked(stage),
         Command::Offer => offering::asked(stage, scene),

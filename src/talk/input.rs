@@ -137,6 +137,10 @@ pub enum Command {
     Privacy,
     /// The figures of a week.
     Week,
+    /// The figures of a period.
+    Figures,
+    /// The page of figures.
+    Board,
     /// Who is my grid?
     Grid,
     /// Sessions to come.

@@ -11,6 +11,7 @@ mod away;
 mod behalf;
 mod behind;
 mod beside;
+mod boarding;
 mod browsing;
 mod bubble;
 mod calling;
@@ -65,7 +66,8 @@ pub use action::{Action, Press};
 pub use announcing::Announcing;
 pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf, spent_link};
 pub use behind::{Behind, Matter, answers_for_figures, sees_figures};
-pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, View};
+pub use boarding::{Boarding, FiguresAs, PeriodAsked};
+pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, Sheet, View};
 pub use card::{Part, card, looks_after, masked_words, part_of, units};
 pub use care::{
     CARE_DAYS, CareDeed, CareDraft, Cared, Cares, care_list_over, care_offered, sees_cares,
@@ -86,7 +88,7 @@ pub use motion::{
     Motion, MotionPart, Of, bubble as motion_bubble, older as older_motion,
     passed_on as motion_passed_on, seen as seen_motion, voice_declined,
 };
-pub use naming::{batch_name, post_name, refusal, unit_name};
+pub use naming::{batch_name, post_name, refusal, status_name, unit_name};
 pub use nudge::nudge;
 pub use offering::{OfferDraft, Offering};
 pub use receipt::receipt;

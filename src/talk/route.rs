@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Press, Said,
-    Scene, Speaker, Spoken, Stage, Unreadable, View, away, behind, beside, care, channels, clinic,
-    commands, commons, ending, find, grid, household, lists, morning, opening, promise, prompts,
-    report, same, shelter, slots, spot, staff, telling, verdict, voice, voicing,
+    Scene, Speaker, Spoken, Stage, Unreadable, View, away, behind, beside, boarding, care,
+    channels, clinic, commands, commons, ending, find, grid, household, lists, morning, opening,
+    promise, prompts, report, same, shelter, slots, spot, staff, telling, verdict, voice, voicing,
 };
 use crate::{
     casework::CaseId,
@@ -61,6 +61,9 @@ pub fn needs(
             }
             Action::Merge => needs.same_as_case = pointed.and_then(|pointed| pointed.case),
             Action::MergeInto(case) => needs.cases.push(*case),
+            Action::Figures(_) | Action::FiguresTable(_) | Action::FiguresMap => {
+                needs.period = boarding::asked_by(press);
+            }
             Action::Week(weeks) => needs.weeks_ago = Some(*weeks),
             Action::Behind(behind) => needs.behind = Some(behind.clone()),
             Action::Session(id) | Action::Unbook(id) | Action::CallOff(id) | Action::KeepOn(id) => {
@@ -120,6 +123,8 @@ pub fn needs(
         },
         Said::Command(Command::Voice) => needs.proposals = true,
         Said::Command(Command::Week) => needs.weeks_ago = Some(0),
+        Said::Command(Command::Figures) => needs.period = Some(boarding::this_week(None)),
+        Said::Command(Command::Board) => needs.token = true,
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,
         Said::Command(Command::Ledger) => needs.ledgers = true,
@@ -465,6 +470,12 @@ fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
         Action::Behind(behind) => behind::pressed(stage, behind, press.bubble),
+        Action::Figures(_) | Action::FiguresTable(_) | Action::FiguresMap => {
+            if let Some(asked) = boarding::asked_by(press) {
+                boarding::figures(stage, asked);
+            }
+        }
+        Action::BoardEnd => boarding::ended(stage, press.bubble),
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),
         Action::TodayPage(page) => lists::today(stage, scene, press.bubble, *page),

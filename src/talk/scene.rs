@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Behind, Bubble, BubbleId, Cares, CaseLink, Channel, ChannelCode, Common, Content, Dialogue,
-    Heard, Home, Media, Motion, MotionPart, Offering, Pointed, Sitting, UnitLedger, View,
+    Behind, Boarding, Bubble, BubbleId, Cares, CaseLink, Channel, ChannelCode, Common, Content,
+    Dialogue, Heard, Home, Media, Motion, MotionPart, Offering, PeriodAsked, Pointed, Sitting,
+    UnitLedger, View,
 };
 use crate::{
     casework::{
@@ -16,7 +17,7 @@ use crate::{
     commons::{HouseholdId, OfferId, ProposalId, SessionId},
     district::{District, Post, UnitCode},
     locate::Gazetteer,
-    settings::Conversation,
+    settings::{Board, Conversation},
     triage::Rules,
     words::{Lang, Voice, Words},
 };
@@ -42,6 +43,8 @@ pub struct House<'a> {
     pub calendar: &'a Calendar,
     /// Settings of the conversation.
     pub conversation: &'a Conversation,
+    /// Settings of the page of figures.
+    pub board: &'a Board,
     /// What the bot is called, for links.
     pub bot_name: &'a str,
 }
@@ -218,6 +221,8 @@ pub struct Needs {
     pub weeks_ago: Option<usize>,
     /// A list behind a digest.
     pub behind: Option<Behind>,
+    /// The figures of a period, of the units of their posts.
+    pub period: Option<PeriodAsked>,
     /// The invitation with this token.
     pub invitation: Option<String>,
     /// This session.
@@ -371,6 +376,8 @@ pub struct Turn {
     pub figures: Option<(usize, Option<BubbleId>)>,
     /// A list behind a digest is to be shown in its bubble.
     pub behind: Option<(Behind, BubbleId)>,
+    /// The figures of a period are to be shown.
+    pub period: Option<PeriodAsked>,
     /// Cards to be shown to this person.
     pub show_cards: Vec<CaseId>,
     /// The person goes away or comes back.
@@ -383,6 +390,8 @@ pub struct Turn {
     pub opening: Option<Box<OwnMatter>>,
     /// What shall happen to what belongs to a grid.
     pub commons: Vec<Common>,
+    /// The person's link to the board.
+    pub board: Option<Boarding>,
 }
 
 /// Something to be done to a case.

@@ -158,20 +158,25 @@ impl Api {
         }
     }
 
-    /// Sends a photo that is not Telegram's yet: its parameters as a form, the picture as a part of it.
-    pub(super) async fn send_photo(&self, parameters: &Value, png: Vec<u8>) -> Reply<Vec<i64>> {
-        let mut form = Form::new().part("photo", Part::bytes(png).file_name("week.png"));
+    /// Sends a file that is not Telegram's yet: its parameters as a form, the file as the part of that name.
+    pub(super) async fn send_file(
+        &self,
+        method: &str,
+        parameters: &Value,
+        (part, name, bytes): (&'static str, String, Vec<u8>),
+    ) -> Reply<Vec<i64>> {
+        let mut form = Form::new().part(part, Part::bytes(bytes).file_name(name));
         for (name, value) in parameters.as_object().into_iter().flatten() {
             let text = match value {
                 Value::String(text) => text.clone(),
                 other => other.to_string(),
             };
-            if name != "photo" && !value.is_null() {
+            if name != part && !value.is_null() {
                 form = form.text(name.clone(), text);
             }
         }
-        let request = self.post("sendPhoto", PATIENCE).multipart(form);
-        self.answer::<Sent>("sendPhoto", request)
+        let request = self.post(method, PATIENCE).multipart(form);
+        self.answer::<Sent>(method, request)
             .await
             .map(|sent| vec![sent.message_id])
     }

@@ -13,7 +13,7 @@ use tokio::task::{JoinError, JoinSet};
 
 use super::{
     Api, BLOCKED, Pacer, Reply,
-    plan::{Plan, Request, plan, send},
+    plan::{Attached, Plan, Request, plan, send},
 };
 use crate::{
     casework::PersonId,
@@ -503,14 +503,23 @@ async fn show(api: &Api, due: Due, row: BubbleRow, reply_to: Option<i64>) -> Tri
 }
 
 async fn first(api: &Api, tried: &mut Tried, request: Request) {
-    let reply = match request.chart {
+    let reply = match request.file {
         None => api.send(request.method, &request.payload).await,
-        Some(chart) => match tokio::task::spawn_blocking(move || chart.png()).await {
-            Ok(Ok(png)) => api.send_photo(&request.payload, png).await,
-            // The words went out before; a picture that cannot be drawn is told to the operator.
-            Ok(Err(error)) => Reply::Refused(error.to_string()),
-            Err(error) => Reply::Broken(error.to_string()),
-        },
+        Some(Attached::Sheet(sheet)) => {
+            let file = ("document", sheet.name, sheet.text.into_bytes());
+            api.send_file(request.method, &request.payload, file).await
+        }
+        Some(Attached::Drawing(drawing)) => {
+            match tokio::task::spawn_blocking(move || drawing.png()).await {
+                Ok(Ok(png)) => {
+                    let file = ("photo", "week.png".to_owned(), png);
+                    api.send_file(request.method, &request.payload, file).await
+                }
+                // The words went out before; a picture that cannot be drawn is told to the operator.
+                Ok(Err(error)) => Reply::Refused(error.to_string()),
+                Err(error) => Reply::Broken(error.to_string()),
+            }
+        }
     };
     match reply {
         Reply::Done(messages) => tried.shown.extend(

@@ -15,9 +15,9 @@ use teloxide::{
 };
 
 use crate::{
-    print::Chart,
+    print::Drawing,
     store::BubbleRow,
-    talk::{Bubble, Content, Keyboard, Media, MediaKind, Press},
+    talk::{Bubble, Content, Keyboard, Media, MediaKind, Press, Sheet},
 };
 
 /// Texts end here, in UTF-16 units after entities; bubbles are built to stay below.
@@ -41,8 +41,17 @@ pub(super) struct Request {
     pub method: &'static str,
     /// Its parameters.
     pub payload: Value,
-    /// A picture that goes with them, drawn when it is sent.
-    pub chart: Option<Box<Chart>>,
+    /// A file of ours that goes with them.
+    pub file: Option<Attached>,
+}
+
+/// A file of ours, made when it is sent.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Attached {
+    /// A picture.
+    Drawing(Drawing),
+    /// A table.
+    Sheet(Sheet),
 }
 
 /// What to do for a bubble in a chat; `reply_to` is the message it answers, if that is known.
@@ -92,15 +101,26 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
                 ..ReplyParameters::new(MessageId(message))
             }
         });
-    if let Some(chart) = &content.chart {
+    if let Some(drawing) = content.drawing() {
         let photo = Media {
             kind: MediaKind::Photo,
             file: String::new(),
             seconds: None,
         };
         return Some(Request {
-            chart: Some(chart.clone()),
+            file: Some(Attached::Drawing(drawing)),
             ..single(&photo, content, chat, reply)
+        });
+    }
+    if let Some(sheet) = &content.sheet {
+        let document = Media {
+            kind: MediaKind::Document,
+            file: String::new(),
+            seconds: None,
+        };
+        return Some(Request {
+            file: Some(Attached::Sheet(sheet.clone())),
+            ..single(&document, content, chat, reply)
         });
     }
     match content.media.as_slice() {
@@ -113,7 +133,7 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
             Some(Request {
                 method: "sendMessage",
                 payload: value(&payload),
-                chart: None,
+                file: None,
             })
         }
         [one] => Some(single(one, content, chat, reply)),
@@ -124,7 +144,7 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
             Some(Request {
                 method: "sendMediaGroup",
                 payload: value(&payload),
-                chart: None,
+                file: None,
             })
         }
     }
@@ -150,7 +170,7 @@ fn single(
             Request {
                 method: $method,
                 payload: value(&payload),
-                chart: None,
+                file: None,
             }
         }};
     }

@@ -64,6 +64,8 @@ mondays! {
         community.hears(&["早上好", "要您办的 2 件"]).await;
         community.hears(&["春秋社区 · 第 48 周", "新增 3 件"]).await;
         community.hears(&["春秋社区 · 第 48 周"]).await;
+        let map = community.hears(&["春秋社区 · 在办件数分布", "1–2 或无: 第一网格 · 第二网格"]).await;
+        assert_eq!((map.media.len(), map.silent), (1, true), "a map, and its words");
         wang.hears_nothing();
         // Nobody has two, not after a restart and not a day later.
         town.restart().await;
@@ -115,6 +117,10 @@ mondays! {
         assert_eq!(code, Some(0), "{said}");
         assert!(said.contains("Chunqiu Community, Grid 1 · week 48") && said.contains("1 new"), "{said}");
         assert!(std::fs::read(folder.path().join("week.png")).unwrap().starts_with(b"\x89PNG"));
+        let (code, said) = run(&["digest", "--unit", "340603000000000", "--map", "map.png"]);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(std::fs::read(folder.path().join("map.png")).unwrap().starts_with(b"\x89PNG"));
+        assert_eq!(run(&["digest", "--unit", GRID, "--map", "none.png"]).0, Some(1), "a grid has nothing below it to colour");
         let before = town.db.begin().await.unwrap().all_counts().await.unwrap();
         assert!(!before.is_empty());
         let (code, said) = run(&["digest", "--rebuild"]);

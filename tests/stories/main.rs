@@ -7,6 +7,7 @@
 
 mod answers;
 mod bad_input;
+mod board;
 mod care;
 mod clocks;
 mod command_line;

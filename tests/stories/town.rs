@@ -40,6 +40,11 @@ pub struct Ground {
 
 static LEFT_OUT: Once = Once::new();
 
+/// Says, past the test runner's capture, what could not be told on this machine.
+pub fn leave_out(what: &str) {
+    writeln!(std::io::stderr().lock(), "left out: {what}").unwrap();
+}
+
 impl Ground {
     /// None where PostgreSQL is not at hand and not a must; that is said once, past the test runner's capture.
     pub async fn new(backend: Backend) -> Option<Ground> {
@@ -60,8 +65,7 @@ impl Ground {
                         "PostgreSQL is a must here, but TEST_POSTGRES_URL is not set"
                     );
                     LEFT_OUT.call_once(|| {
-                        let mut stderr = std::io::stderr().lock();
-                        writeln!(stderr, "left out: every story on PostgreSQL (set TEST_POSTGRES_URL to a server's address to tell them there, too)").unwrap();
+                        leave_out("every story on PostgreSQL (set TEST_POSTGRES_URL to a server's address to tell them there, too)");
                     });
                     return None;
                 };

@@ -1,0 +1,260 @@
+//! The times that figures are asked for, and a unit's figures over one of them.
+
+use std::{fmt, str::FromStr};
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::{
+    Figures, Key, Names, Share, Week,
+    text::{rates, satisfaction, unit_name},
+};
+use crate::{
+    casework::Outcome,
+    district::{Level, UnitCode},
+    label,
+    print::Chart,
+    say,
+    triage::CategoryCode,
+    words::{Html, Voice},
+};
+
+/// A time that figures are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// The week that runs.
+    ThisWeek,
+    /// The one before.
+    LastWeek,
+    /// The month that runs.
+    Month,
+    /// The quarter that runs.
+    Quarter,
+    /// The year that runs.
+    Year,
+}
+
+/// A stretch of local days, the last one included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+}
+
+/// A unit's figures over a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sums {
+    /// Its days.
+    pub span: Span,
+    /// All of it added up.
+    pub whole: Figures,
+    /// Its parts in order: days of a week, weeks of a month, months of a quarter or year.
+    pub parts: Vec<(Span, Figures)>,
+    /// So many cases are open now.
+    pub open: i64,
+    /// So many of them past their promise.
+    pub late: i64,
+}
+
+impl Span {
+    /// Whether a day lies in it.
+    pub fn holds(self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+}
+
+impl Period {
+    /// All of them, the shortest first.
+    pub const ALL: [Period; 5] = [
+        Period::ThisWeek,
+        Period::LastWeek,
+        Period::Month,
+        Period::Quarter,
+        Period::Year,
+    ];
+
+    /// Its days as seen from a day.
+    pub fn span(self, today: NaiveDate) -> Span {
+        let week = |week: Week| Span {
+            from: week.monday(),
+            to: week.sunday(),
+        };
+        let months = |first: u32, count: u32| {
+            let from = NaiveDate::from_ymd_opt(today.year(), first, 1).unwrap_or(today);
+            let after = from.checked_add_months(Months::new(count));
+            let to = after.and_then(|after| after.pred_opt()).unwrap_or(from);
+            Span { from, to }
+        };
+        match self {
+            Period::ThisWeek => week(Week::of(today)),
+            Period::LastWeek => week(Week::of(today).before(1)),
+            Period::Month => months(today.month(), 1),
+            Period::Quarter => months(today.month0() / 3 * 3 + 1, 3),
+            Period::Year => months(1, 12),
+        }
+    }
+
+    /// Its parts as seen from a day.
+    pub fn parts(self, today: NaiveDate) -> Vec<Span> {
+        let whole = self.span(today);
+        let end = |from: NaiveDate| match self {
+            Period::ThisWeek | Period::LastWeek => Some(from),
+            Period::Month => Some(Week::of(from).sunday()),
+            Period::Quarter | Period::Year => from
+                .checked_add_months(Months::new(1))
+                .and_then(|next| next.pred_opt()),
+        };
+        let part = |from: NaiveDate| Span {
+            from,
+            to: end(from).unwrap_or(whole.to).min(whole.to),
+        };
+        std::iter::successors(Some(part(whole.from)), |last| {
+            let next = last.to.checked_add_days(Days::new(1))?;
+            (next <= whole.to).then(|| part(next))
+        })
+        .collect()
+    }
+
+    /// What a part of it is called under its bar.
+    fn part_name(self, voice: Voice<'_>, part: Span) -> String {
+        let day = part.from;
+        match self {
+            Period::ThisWeek | Period::LastWeek => label!(
+                voice,
+                "weekday",
+                weekday = i64::from(day.weekday().num_days_from_monday())
+            ),
+            Period::Month => format!("{}/{}", day.month(), day.day()),
+            Period::Quarter | Period::Year => {
+                label!(voice, "month-name", month = i64::from(day.month()))
+            }
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self, voice: Voice<'_>) -> String {
+        match self {
+            Period::ThisWeek => label!(voice, "label-this-week"),
+            Period::LastWeek => label!(voice, "label-last-week"),
+            Period::Month => label!(voice, "label-this-month"),
+            Period::Quarter => label!(voice, "label-this-quarter"),
+            Period::Year => label!(voice, "label-this-year"),
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Period::ThisWeek => "week",
+            Period::LastWeek => "last",
+            Period::Month => "month",
+            Period::Quarter => "quarter",
+            Period::Year => "year",
+        })
+    }
+}
+
+impl FromStr for Period {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut all = Period::ALL.into_iter();
+        all.find(|period| period.to_string() == text)
+            .ok_or_else(|| format!("“{text}” is no period"))
+    }
+}
+
+/// A period as a picture: the same as a week's, with its own parts.
+pub fn chart_of(
+    voice: Voice<'_>,
+    names: Names<'_>,
+    unit: &UnitCode,
+    period: Period,
+    sums: &Sums,
+) -> Chart {
+    let closed = |figures: &Figures| figures.closed_in_time() + figures.closed_late();
+    let whole = &sums.whole;
+    Chart {
+        title: label!(
+            voice,
+            "figures-of",
+            unit = unit_name(voice, names, unit),
+            period = period.name(voice)
+        ),
+        subtitle: label!(
+            voice,
+            "digest-chart-flow",
+            filed = whole.filed(),
+            closed = closed(whole),
+            open = sums.open
+        ),
+        legend: [
+            label!(voice, "digest-chart-new"),
+            label!(voice, "digest-chart-closed"),
+        ],
+        days: sums
+            .parts
+            .iter()
+            .map(|(part, figures)| {
+                let name = period.part_name(voice, *part);
+                (name, figures.filed(), closed(figures))
+            })
+            .collect(),
+        rates: rates(voice, whole, leaves_the_grid(names, unit)),
+        late: (
+            sums.late,
+            label!(voice, "digest-chart-late", late = sums.late),
+        ),
+    }
+}
+
+/// A period in words; `about` is what was filed by category as far as it may be told.
+pub fn text_of(
+    voice: Voice<'_>,
+    names: Names<'_>,
+    unit: &UnitCode,
+    period: Period,
+    sums: &Sums,
+    about: &[(String, i64)],
+) -> Html {
+    const NAMED: usize = 5;
+    let whole = &sums.whole;
+    let rate = |share: Share| format!("{}/{}", share.n, share.of);
+    let leaves = leaves_the_grid(names, unit);
+    let mut html = say!(
+        voice,
+        "figures-text",
+        unit = unit_name(voice, names, unit),
+        period = period.name(voice),
+        late = sums.late,
+        open = sums.open,
+        filed = whole.filed(),
+        closed = whole.closed_in_time() + whole.closed_late(),
+        overdue = whole.closed_late(),
+        returned = whole.of(&Key::Returned),
+        redone = whole.redone(),
+        watched = whole.of(&Key::Supervised),
+        silent = whole.ended(Outcome::Unconfirmed),
+        response = rate(whole.response()),
+        resolution = rate(whole.resolution()),
+        satisfaction = satisfaction(voice, whole.satisfied(leaves))
+    );
+    let named = about.iter().take(NAMED).map(|(code, n)| {
+        let category = names.rules.category(&CategoryCode::from(code.as_str()));
+        let name = category.map_or(code.as_str(), |category| category.name(voice.lang));
+        format!("{name} {n}")
+    });
+    let named: Vec<String> = named.collect();
+    if !named.is_empty() {
+        html.line(&say!(voice, "figures-about", list = named.join(" · ")));
+    }
+    html
+}
+
+/// Whether figures of a unit leave the grid they come from.
+pub fn leaves_the_grid(names: Names<'_>, unit: &UnitCode) -> bool {
+    let unit = names.district.unit_ever(unit);
+    unit.is_some_and(|unit| unit.level < Level::Grid)
+}

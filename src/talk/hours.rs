@@ -29,7 +29,7 @@ fn pattern(text: &str) -> Regex {
 
 /// When somebody is back who says so, seen from a local `now`; none where no such hour is said.
 pub(super) fn said(text: &str, now: NaiveDateTime) -> Option<NaiveDateTime> {
-    let found = chinese(text).or_else(|| english(text))?;
+    let found = english(text).or_else(|| chinese(text))?;
     let date = |days| now.date().checked_add_days(Days::new(days));
     let at = |days, hour: u32| {
         let time = NaiveTime::from_hms_opt(hour, found.minute, 0)?;

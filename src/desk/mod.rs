@@ -11,6 +11,7 @@ mod commons;
 mod decide;
 mod effort;
 mod figures;
+mod filing;
 mod finding;
 mod group;
 mod handle;

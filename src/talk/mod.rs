@@ -40,6 +40,7 @@ mod offering;
 mod opening;
 mod owning;
 mod parts;
+mod pressed;
 mod promise;
 mod prompts;
 mod receipt;

@@ -2,22 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{handle::Work, set::Listed};
+use super::{asked::names, handle::Work, set::Listed};
 use crate::{
     casework::{PersonId, Seats},
-    digest::{self, Names, Report},
+    digest::{self, Report},
     district::{District, UnitCode},
     label,
     talk::{Action, Behind, Bubble, BubbleId, Button, Content, House, Matter, answers_for_figures},
     words::{Html, Voice},
 };
-
-fn names<'a>(house: &House<'a>) -> Names<'a> {
-    Names {
-        district: house.district,
-        rules: house.rules,
-    }
-}
 
 /// The digests of somebody's units: the first, with the ways behind its numbers, to the others and to other weeks.
 pub(super) fn content(
@@ -129,7 +122,7 @@ pub(super) fn picture(
 }
 
 /// The units whose figures somebody may see: those of their posts, each once, the highest first; no more than fit a phone.
-pub(super) fn units_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
+pub fn units_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
     const FIT: usize = 2;
     let units: BTreeSet<UnitCode> = seats
         .posts(person)

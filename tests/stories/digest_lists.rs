@@ -7,11 +7,8 @@ use menling::casework::Event;
 use crate::{
     hands::{accepts, presses_more, sends},
     stories,
-    town::{GRID, Phone, told},
+    town::{COMMUNITY, GRID, Phone, STREET, told},
 };
-
-const COMMUNITY: &str = "340603001004000";
-const STREET: &str = "340603001000000";
 
 /// A result with a photo, and the resident's word that it is solved; the press they did not make is handed over.
 async fn solves(holder: &Phone, resident: &Phone) -> String {

@@ -15,7 +15,7 @@ use crate::{
     district::UnitCode,
     label, say,
     store::{StoreError, Tx},
-    talk::{Action, Bubble, BubbleId, Button, Content, FiguresAs, House, PeriodAsked, Sheet, View},
+    talk::{Action, Button, Content, FiguresAs, House, PeriodAsked, Sheet, View},
     words::{Html, Voice},
 };
 
@@ -98,25 +98,7 @@ impl Work<'_> {
         let in_place = matches!(asked.what, FiguresAs::Words)
             .then_some(asked.bubble)
             .flatten();
-        match in_place.and_then(|bubble| self.set.bubbles.get(&bubble)) {
-            Some(known) if known.wanted == content => {}
-            Some(known) => self.docket.changes.bubbles.push(Bubble {
-                wanted: content,
-                revision: known.revision + 1,
-                ..known.clone()
-            }),
-            None => {
-                let id = BubbleId(self.names.next());
-                self.docket.changes.bubbles.push(Bubble {
-                    id,
-                    person: self.person.speaker.id,
-                    case: None,
-                    view: View::List,
-                    wanted: content,
-                    revision: 1,
-                });
-            }
-        }
+        self.show(in_place, View::List, content);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     digest::{self, Report},
     district::{District, UnitCode},
     label,
-    talk::{Action, Behind, Bubble, BubbleId, Button, Content, House, Matter, answers_for_figures},
+    talk::{Action, Behind, BubbleId, Button, Content, House, Matter, View, answers_for_figures},
     words::{Html, Voice},
 };
 
@@ -85,16 +85,12 @@ impl Work<'_> {
     pub(super) fn behind(&mut self, behind: &Behind, bubble: BubbleId) {
         let voice = self.house.voice(self.person.speaker.lang);
         let me = self.person.speaker.id;
-        let (Some(listed), Some(known)) = (&self.set.behind, self.set.bubbles.get(&bubble)) else {
+        let Some(listed) = &self.set.behind else {
             return;
         };
-        let wanted = list(voice, &self.house, behind, listed, me);
-        if wanted != known.wanted {
-            self.docket.changes.bubbles.push(Bubble {
-                wanted,
-                revision: known.revision + 1,
-                ..known.clone()
-            });
+        if self.set.bubbles.contains_key(&bubble) {
+            let wanted = list(voice, &self.house, behind, listed, me);
+            self.show(Some(bubble), View::Digest, wanted);
         }
     }
 }

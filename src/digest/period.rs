@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::{
     Figure, Figures, Names, Week,
-    text::{category_name, rates, unit_name},
+    text::{category_name, drawn, unit_name},
 };
 use crate::{
     district::{Level, UnitCode},
@@ -180,39 +180,23 @@ pub fn chart_of(
     period: Period,
     sums: &Sums,
 ) -> Chart {
-    let whole = &sums.whole;
-    Chart {
-        title: label!(
-            voice,
-            "figures-of",
-            unit = unit_name(voice, names, unit),
-            period = period.name(voice)
-        ),
-        subtitle: label!(
-            voice,
-            "digest-chart-flow",
-            filed = whole.filed(),
-            closed = whole.closed(),
-            open = sums.open
-        ),
-        legend: [
-            label!(voice, "digest-chart-new"),
-            label!(voice, "digest-chart-closed"),
-        ],
-        days: sums
-            .parts
-            .iter()
-            .map(|(part, figures)| {
-                let name = period.part_name(voice, *part);
-                (name, figures.filed(), figures.closed())
-            })
-            .collect(),
-        rates: rates(voice, whole, leaves_the_grid(names, unit)),
-        late: (
-            sums.late,
-            label!(voice, "digest-chart-late", late = sums.late),
-        ),
-    }
+    let title = label!(
+        voice,
+        "figures-of",
+        unit = unit_name(voice, names, unit),
+        period = period.name(voice)
+    );
+    let parts = sums.parts.iter();
+    let parts = parts.map(|(part, figures)| (period.part_name(voice, *part), figures));
+    let leaves = leaves_the_grid(names, unit);
+    drawn(
+        voice,
+        title,
+        &sums.whole,
+        (sums.open, sums.late),
+        parts,
+        leaves,
+    )
 }
 
 /// A period in words.

@@ -3,8 +3,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Action, BubbleId, Button, Content, Press, Scene, Stage, View, when};
-use crate::{district::Role, label, say};
+use super::{
+    Action, BubbleId, Button, Content, Press, Scene, Stage, View, answers_for_figures, when,
+};
+use crate::{label, say};
 
 /// What becomes of a person's link to the board. There is one at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,14 +108,6 @@ pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
         (true, _, _) => Content::text(say!(voice, "board-none")),
     };
     stage.say(View::List, None, content);
-}
-
-/// Whether whoever sits there answers for the figures of its unit.
-fn answers_for_figures(role: Role) -> bool {
-    match role {
-        Role::Secretary | Role::Deputy | Role::Dispatcher | Role::Officer | Role::Admin => true,
-        Role::Building | Role::Household | Role::Partner => false,
-    }
 }
 
 /// The link is taken back, whichever bubble it stood in.

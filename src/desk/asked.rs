@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::{
     figures::sums,
     group::Group,
-    handle::Work,
     periods::{map, open_by_unit, rows},
     reports::units_of,
 };
@@ -15,24 +14,18 @@ use crate::{
     district::UnitCode,
     label, say,
     store::{StoreError, Tx},
-    talk::{Action, Button, Content, FiguresAs, House, PeriodAsked, Sheet, View},
+    talk::{Action, Button, Content, FiguresAs, House, Sheet},
     words::{Html, Voice},
 };
 
 /// What was read for it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Answer {
     period: Period,
     /// The person's units; for a table the first of them with those below it.
     rows: Vec<(UnitCode, Sums)>,
     /// What is open in each unit of the first.
     open: BTreeMap<UnitCode, i64>,
-}
-
-/// Periods are numbered as they are shown.
-fn period(asked: &PeriodAsked) -> Period {
-    let known = Period::ALL.get(asked.period);
-    known.copied().unwrap_or(Period::ThisWeek)
 }
 
 pub(super) fn names<'a>(house: &House<'a>) -> Names<'a> {
@@ -44,14 +37,17 @@ pub(super) fn names<'a>(house: &House<'a>) -> Names<'a> {
 
 impl Group<'_> {
     /// What somebody asked for, read.
-    pub(super) async fn asked_period(
+    pub(super) async fn period(
         &self,
         tx: &mut Tx,
         me: PersonId,
-        asked: &PeriodAsked,
+        n: usize,
+        how: FiguresAs,
     ) -> Result<Answer, StoreError> {
         let library = self.library;
-        let period = period(asked);
+        // Periods are numbered as they are shown.
+        let period = Period::ALL.get(n).copied();
+        let period = period.unwrap_or(Period::ThisWeek);
         let today = library.calendar.day(self.now);
         let span = period.span(today);
         let units = units_of(&library.district, &self.seats, me);
@@ -63,7 +59,7 @@ impl Group<'_> {
         let Some(first) = units.first() else {
             return Ok(answer);
         };
-        match asked.what {
+        match how {
             FiguresAs::Words => {
                 answer.rows = sums(tx, library, &units, span, &[], self.now).await?;
             }
@@ -80,25 +76,20 @@ impl Group<'_> {
     }
 }
 
-impl Work<'_> {
-    /// Shows what was asked for: words in place, tables and maps below.
-    pub(super) fn asked_period(&mut self, asked: &PeriodAsked) {
-        let Some(answer) = self.set.asked.clone() else {
-            return;
-        };
-        let voice = self.house.voice(self.person.speaker.lang);
-        let house = self.house;
-        let content = match (answer.rows.first(), asked.what) {
-            (None, _) => Content::text(say!(voice, "week-no-post")),
-            (Some(_), FiguresAs::Words) => words(voice, &house, &answer, asked.period),
-            (Some(_), FiguresAs::Table) => sheet(voice, &house, &answer),
-            (Some((first, _)), FiguresAs::Map) => map(voice, &house, first, &answer.open)
-                .unwrap_or_else(|| Content::text(say!(voice, "map-none"))),
-        };
-        let in_place = matches!(asked.what, FiguresAs::Words)
-            .then_some(asked.bubble)
-            .flatten();
-        self.show(in_place, View::List, content);
+/// Figures of a period as somebody asked for them.
+pub(super) fn content(
+    voice: Voice<'_>,
+    house: &House<'_>,
+    answer: &Answer,
+    n: usize,
+    how: FiguresAs,
+) -> Content {
+    match (answer.rows.first(), how) {
+        (None, _) => Content::text(say!(voice, "week-no-post")),
+        (Some(_), FiguresAs::Words) => words(voice, house, answer, n),
+        (Some(_), FiguresAs::Table) => sheet(voice, house, answer),
+        (Some((first, _)), FiguresAs::Map) => map(voice, house, first, &answer.open)
+            .unwrap_or_else(|| Content::text(say!(voice, "map-none"))),
     }
 }
 

@@ -373,16 +373,8 @@ impl<'a> Group<'a> {
             .filter(|(person, _)| *person == me)
             .map(|(_, case)| *case)
             .collect();
-        let reports = match needs.weeks_ago {
-            Some(weeks) => self.reports(tx, me, weeks).await?,
-            None => Vec::new(),
-        };
-        let behind = match &needs.behind {
-            Some(behind) => self.behind(tx, me, behind).await?,
-            None => None,
-        };
-        let period = match &needs.period {
-            Some(asked) => Some(self.asked_period(tx, me, asked).await?),
+        let figures = match &needs.figures {
+            Some(asked) => self.figures(tx, me, asked).await?,
             None => None,
         };
         let mut scene = Scene {
@@ -422,9 +414,7 @@ impl<'a> Group<'a> {
             bubbles,
             orphan,
             languages,
-            reports,
-            behind,
-            asked: period,
+            figures,
             serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX),
         })
     }

@@ -170,17 +170,11 @@ impl Work<'_> {
                 self.docket.changes.bubbles.extend(bubbles);
             }
         }
-        if let Some((weeks, bubble)) = turn.figures {
-            self.figures(weeks, bubble);
-        }
-        if let Some((behind, bubble)) = turn.behind {
-            self.behind(&behind, bubble);
+        if let Some((asked, bubble)) = turn.figures {
+            self.figures(&asked, bubble);
         }
         if let Some(absence) = turn.absence {
             self.absent(absence);
-        }
-        if let Some(asked) = turn.period {
-            self.asked_period(&asked);
         }
         self.docket.changes.answered = turn.answered;
         self.docket.changes.board = turn.board.map(|board| (me, board));
@@ -198,13 +192,6 @@ impl Work<'_> {
             // There is nothing to pop up over: say it.
             self.note(Content::text(crate::words::Html::escape(&toast)));
         }
-    }
-
-    /// A week's figures, in the bubble whose button was pressed or in a new one.
-    fn figures(&mut self, weeks: usize, bubble: Option<BubbleId>) {
-        let voice = self.house.voice(self.person.speaker.lang);
-        let wanted = super::reports::content(voice, &self.house, &self.set.reports, weeks);
-        self.show(bubble, View::Digest, wanted);
     }
 
     fn note(&mut self, wanted: Content) {

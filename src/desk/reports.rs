@@ -2,13 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::{asked::names, handle::Work, set::Listed};
+use super::{
+    asked::{self, names},
+    handle::Work,
+    set::{Listed, Read},
+};
 use crate::{
     casework::{PersonId, Seats},
     digest::{self, Report},
     district::{District, UnitCode},
     label,
-    talk::{Action, Behind, BubbleId, Button, Content, House, Matter, View, answers_for_figures},
+    talk::{
+        Action, Behind, BubbleId, Button, Content, FiguresAs, FiguresAsked, House, Matter, View,
+        answers_for_figures,
+    },
     words::{Html, Voice},
 };
 
@@ -81,17 +88,32 @@ fn list(
 }
 
 impl Work<'_> {
-    /// A list behind a digest, in the digest's place.
-    pub(super) fn behind(&mut self, behind: &Behind, bubble: BubbleId) {
+    /// Figures that were asked for: words in the bubble whose button was pressed, tables and maps below.
+    pub(super) fn figures(&mut self, asked: &FiguresAsked, bubble: Option<BubbleId>) {
+        let set = self.set;
+        let Some(read) = &set.figures else { return };
         let voice = self.house.voice(self.person.speaker.lang);
-        let me = self.person.speaker.id;
-        let Some(listed) = &self.set.behind else {
-            return;
+        let (house, me) = (self.house, self.person.speaker.id);
+        let (at, view, wanted) = match (asked, read) {
+            (FiguresAsked::Week(ago), Read::Week(reports)) => {
+                let wanted = content(voice, &house, reports, *ago);
+                (bubble, View::Digest, wanted)
+            }
+            (FiguresAsked::Behind(behind), Read::Behind(listed)) => {
+                let wanted = list(voice, &house, behind, listed, me);
+                (bubble, View::Digest, wanted)
+            }
+            (FiguresAsked::Period(n, how), Read::Period(answer)) => {
+                let at = bubble.filter(|_| *how == FiguresAs::Words);
+                let wanted = asked::content(voice, &house, answer, *n, *how);
+                (at, View::List, wanted)
+            }
+            (
+                FiguresAsked::Week(_) | FiguresAsked::Behind(_) | FiguresAsked::Period(..),
+                Read::Week(_) | Read::Behind(_) | Read::Period(_),
+            ) => return,
         };
-        if self.set.bubbles.contains_key(&bubble) {
-            let wanted = list(voice, &self.house, behind, listed, me);
-            self.show(Some(bubble), View::Digest, wanted);
-        }
+        self.show(at, view, wanted);
     }
 }
 

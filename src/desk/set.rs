@@ -24,14 +24,20 @@ pub(super) struct Set {
     pub orphan: Option<(i64, BubbleId)>,
     /// Languages of people who are not holders.
     pub languages: Vec<(PersonId, Lang)>,
-    /// The figures that were asked for.
-    pub reports: Vec<(UnitCode, Report)>,
-    /// What stands behind a digest, where it is theirs to see.
-    pub behind: Option<Listed>,
-    /// The figures of a period that were asked for.
-    pub asked: Option<Answer>,
+    /// The figures that were asked for, where they are theirs to see.
+    pub figures: Option<Read>,
     /// The last number given away today.
     pub serial: u32,
+}
+
+/// Figures as they were read.
+pub(super) enum Read {
+    /// A week of somebody's units.
+    Week(Vec<(UnitCode, Report)>),
+    /// What stands behind a digest.
+    Behind(Listed),
+    /// A period.
+    Period(Answer),
 }
 
 /// What a list behind a digest is made of.
@@ -110,9 +116,7 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         bubbles: HashMap::new(),
         orphan: None,
         languages: Vec::new(),
-        reports: Vec::new(),
-        behind: None,
-        asked: None,
+        figures: None,
         serial: 0,
     }
 }

@@ -4,23 +4,39 @@ use super::{
     figures::{head, reports},
     group::{Group, hash},
     reports::units_of,
-    set::Listed,
+    set::{Listed, Read},
 };
 use crate::{
     casework::PersonId,
     digest::{Report, Week},
     district::{Post, UnitCode},
     store::{StoreError, Tx},
-    talk::{Behind, Invitation, Matter, sees_figures},
+    talk::{Behind, FiguresAsked, Invitation, Matter, sees_figures},
 };
 
 /// Nobody presses their way back further than ten years.
 const YEARS: u32 = 520;
 
 impl Group<'_> {
+    /// Figures that somebody asked for, read.
+    pub(super) async fn figures(
+        &self,
+        tx: &mut Tx,
+        me: PersonId,
+        asked: &FiguresAsked,
+    ) -> Result<Option<Read>, StoreError> {
+        Ok(match asked {
+            FiguresAsked::Week(ago) => Some(Read::Week(self.reports(tx, me, *ago).await?)),
+            FiguresAsked::Behind(behind) => self.behind(tx, me, behind).await?.map(Read::Behind),
+            FiguresAsked::Period(n, how) => {
+                Some(Read::Period(self.period(tx, me, *n, *how).await?))
+            }
+        })
+    }
+
     /// The week of the units of somebody's posts.
-    pub(super) async fn reports(
-        &mut self,
+    async fn reports(
+        &self,
         tx: &mut Tx,
         person: PersonId,
         weeks_ago: usize,
@@ -33,7 +49,7 @@ impl Group<'_> {
     }
 
     /// What a list behind a digest is made of, if its unit is one of theirs.
-    pub(super) async fn behind(
+    async fn behind(
         &self,
         tx: &mut Tx,
         person: PersonId,

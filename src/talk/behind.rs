@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{BubbleId, Stage, argument::Argument};
+use super::argument::Argument;
 use crate::{
     casework::{PersonId, Seats},
     district::{Role, UnitCode},
-    label,
 };
 
 /// What stands behind a digest.
@@ -100,12 +99,4 @@ pub fn answers_for_figures(role: Role) -> bool {
         Role::Secretary | Role::Deputy | Role::Dispatcher | Role::Officer | Role::Admin => true,
         Role::Building | Role::Household | Role::Partner => false,
     }
-}
-
-/// A list is asked for; the desk makes it from what is true now.
-pub(super) fn pressed(stage: &mut Stage<'_>, behind: &Behind, bubble: BubbleId) {
-    if !sees_figures(stage.house.seats, stage.speaker.id, &behind.unit) {
-        return stage.toast(label!(stage.voice(), "toast-not-yours"));
-    }
-    stage.turn.behind = Some((behind.clone(), bubble));
 }

@@ -1,11 +1,8 @@
-//! Figures for whoever sits in a post: those of a period, and a link to their page, asked for and taken back. The desk adds
-//! them up; the page itself is not known here.
+//! A link to the page of figures, for whoever sits in a post: asked for and taken back. The page itself is not known here.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{
-    Action, BubbleId, Button, Content, Press, Scene, Stage, View, answers_for_figures, when,
-};
+use super::{Action, BubbleId, Button, Content, Scene, Stage, View, answers_for_figures, when};
 use crate::{label, say};
 
 /// What becomes of a person's link to the board. There is one at most.
@@ -20,60 +17,6 @@ pub enum Boarding {
     },
     /// None any more.
     End,
-}
-
-/// The figures of a period, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeriodAsked {
-    /// The n-th period that is offered; 0 is this week.
-    pub period: usize,
-    /// How they are to be shown.
-    pub what: FiguresAs,
-    /// The bubble they are to be shown in, if there is one.
-    pub bubble: Option<BubbleId>,
-}
-
-/// How figures are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FiguresAs {
-    /// In words.
-    Words,
-    /// As a table, a file.
-    Table,
-    /// What is open now, as a map.
-    Map,
-}
-
-/// This week's, in words.
-pub(super) fn this_week(bubble: Option<BubbleId>) -> PeriodAsked {
-    PeriodAsked {
-        period: 0,
-        what: FiguresAs::Words,
-        bubble,
-    }
-}
-
-/// What a press asks for, if it asks for figures.
-pub(super) fn asked_by(press: &Press) -> Option<PeriodAsked> {
-    let this = this_week(Some(press.bubble));
-    match press.action {
-        Action::Figures(period) => Some(PeriodAsked { period, ..this }),
-        Action::FiguresTable(period) => Some(PeriodAsked {
-            period,
-            what: FiguresAs::Table,
-            ..this
-        }),
-        Action::FiguresMap => Some(PeriodAsked {
-            what: FiguresAs::Map,
-            ..this
-        }),
-        _ => None,
-    }
-}
-
-/// Figures are asked for; whoever has none is told.
-pub(super) fn figures(stage: &mut Stage<'_>, asked: PeriodAsked) {
-    stage.turn.period = Some(asked);
 }
 
 /// By command.

@@ -1,9 +1,9 @@
 //! Commands of the menu: begin, my cases, to-do, language, help, privacy, cancel. None of them is needed to report.
 
 use super::{
-    Action, BubbleId, Button, Command, Content, Invitation, Link, Scene, Stage, View, away, behalf,
-    boarding, care, channels, commons, find, grid, household, ledger, lists, naming, offering,
-    opening, report, spot, telling, voice,
+    Action, BubbleId, Button, Command, Content, FiguresAsked, Invitation, Link, Scene, Stage, View,
+    away, behalf, boarding, care, channels, commons, figures, find, grid, household, ledger, lists,
+    naming, offering, opening, report, spot, telling, voice,
 };
 use crate::{say, words::Lang};
 
@@ -24,8 +24,8 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Help => note(stage, "help"),
         Command::Privacy => privacy(stage),
         Command::Grid => grid::asked(stage),
-        Command::Week => week(stage, 0, None),
-        Command::Figures => boarding::figures(stage, boarding::this_week(None)),
+        Command::Week => figures::asked(stage, FiguresAsked::Week(0), None),
+        Command::Figures => figures::asked(stage, figures::SO_FAR, None),
         Command::Board => boarding::asked(stage, scene),
         Command::Desk => commons::sessions(stage, scene),
         Command::File => behalf::asked(stage),
@@ -40,16 +40,6 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Open(sentence) => opening::asked(stage, sentence),
         Command::Unknown => note(stage, "unknown"),
     }
-}
-
-/// The figures of a week, for whoever sits in a post; the desk adds them up.
-pub(super) fn week(stage: &mut Stage<'_>, weeks_ago: usize, bubble: Option<BubbleId>) {
-    if stage.house.seats.posts(stage.speaker.id).next().is_none() {
-        let html = say!(stage.voice(), "week-no-post");
-        stage.say(View::Note, None, Content::text(html));
-        return;
-    }
-    stage.turn.figures = Some((weeks_ago, bubble));
 }
 
 /// The first word to somebody who only opened the door.

@@ -24,6 +24,7 @@ mod commons;
 mod dialogue;
 mod dispatching;
 mod ending;
+mod figures;
 mod filing;
 mod find;
 mod grid;
@@ -66,7 +67,7 @@ pub use action::{Action, Press};
 pub use announcing::Announcing;
 pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf, spent_link};
 pub use behind::{Behind, Matter, answers_for_figures, sees_figures};
-pub use boarding::{Boarding, FiguresAs, PeriodAsked};
+pub use boarding::Boarding;
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, Sheet, View};
 pub use card::{Part, card, looks_after, masked_words, part_of, units};
 pub use care::{
@@ -79,6 +80,7 @@ pub use dialogue::{
     About, Asks, Browse, Choice, Dialogue, Draft, Found, OfferedHome, Opening, Piece, Place,
     Prompt, Recent, ResultDraft, Sent, Spot, Stage as Asking, Undecided, WhistleDraft, Whom,
 };
+pub use figures::{FiguresAs, FiguresAsked};
 pub use find::{finds, unspaced};
 pub use household::{Home, HomeAsk, HomeDeed, Host, joined as joined_household, spent_code};
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};

@@ -1,8 +1,8 @@
 //! Which flow a button belongs to. It does nothing itself.
 
 use super::{
-    Action, Press, Scene, Stage, View, away, behind, beside, boarding, care, channels, clinic,
-    commands, commons, ending, find, grid, household, lists, morning, opening, promise, prompts,
+    Action, Press, Scene, Stage, View, away, beside, boarding, care, channels, clinic, commands,
+    commons, ending, figures, find, grid, household, lists, morning, opening, promise, prompts,
     report, same, shelter, staff, telling, verdict, voice,
 };
 use crate::label;
@@ -115,13 +115,11 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Begin(_) => voice::pressed(stage, scene, press),
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
-        Action::Week(weeks) => commands::week(stage, *weeks, Some(press.bubble)),
-        Action::Behind(behind) => behind::pressed(stage, behind, press.bubble),
-        Action::Figures(_) | Action::FiguresTable(_) | Action::FiguresMap => {
-            if let Some(asked) = boarding::asked_by(press) {
-                boarding::figures(stage, asked);
-            }
-        }
+        Action::Week(_)
+        | Action::Behind(_)
+        | Action::Figures(_)
+        | Action::FiguresTable(_)
+        | Action::FiguresMap => figures::pressed(stage, press),
         Action::BoardEnd => boarding::ended(stage, press.bubble),
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),

@@ -1,9 +1,9 @@
 //! Where something that was said belongs: to a question of ours, to an open request, to a case, or to a new one.
 
 use super::{
-    Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Said, Scene,
-    Speaker, Spoken, Stage, Unreadable, View, away, boarding, channels, commands, commons,
-    household, pressed, prompts, report, shelter, slots, spot, staff, voice, voicing,
+    Action, Asks, Bulk, Command, Draft, FiguresAsked, File, Heard, Needs, Piece, Pin, Pointed,
+    Said, Scene, Speaker, Spoken, Stage, Unreadable, View, away, channels, commands, commons,
+    figures, household, pressed, prompts, report, shelter, slots, spot, staff, voice, voicing,
 };
 use crate::{
     casework::CaseId,
@@ -60,11 +60,11 @@ pub fn needs(
             }
             Action::Merge => needs.same_as_case = pointed.and_then(|pointed| pointed.case),
             Action::MergeInto(case) => needs.cases.push(*case),
-            Action::Figures(_) | Action::FiguresTable(_) | Action::FiguresMap => {
-                needs.period = boarding::asked_by(press);
-            }
-            Action::Week(weeks) => needs.weeks_ago = Some(*weeks),
-            Action::Behind(behind) => needs.behind = Some(behind.clone()),
+            Action::Week(_)
+            | Action::Behind(_)
+            | Action::Figures(_)
+            | Action::FiguresTable(_)
+            | Action::FiguresMap => needs.figures = figures::asked_by(&press.action),
             Action::Session(id) | Action::Unbook(id) | Action::CallOff(id) | Action::KeepOn(id) => {
                 needs.session = Some(*id)
             }
@@ -121,8 +121,8 @@ pub fn needs(
             action => needs.proposal = voice::proposal_of(action),
         },
         Said::Command(Command::Voice) => needs.proposals = true,
-        Said::Command(Command::Week) => needs.weeks_ago = Some(0),
-        Said::Command(Command::Figures) => needs.period = Some(boarding::this_week(None)),
+        Said::Command(Command::Week) => needs.figures = Some(FiguresAsked::Week(0)),
+        Said::Command(Command::Figures) => needs.figures = Some(figures::SO_FAR),
         Said::Command(Command::Board) => needs.token = true,
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => needs.todo = true,

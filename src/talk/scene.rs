@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    Behind, Boarding, Bubble, BubbleId, Cares, CaseLink, Channel, ChannelCode, Common, Content,
-    Dialogue, Heard, Home, Media, Motion, MotionPart, Offering, PeriodAsked, Pointed, Sitting,
-    UnitLedger, View,
+    Boarding, Bubble, BubbleId, Cares, CaseLink, Channel, ChannelCode, Common, Content, Dialogue,
+    FiguresAsked, Heard, Home, Media, Motion, MotionPart, Offering, Pointed, Sitting, UnitLedger,
+    View,
 };
 use crate::{
     casework::{
@@ -217,12 +217,8 @@ pub struct Needs {
     pub same_as_draft: Option<BubbleId>,
     /// The open cases of the same thing at the same place as this case.
     pub same_as_case: Option<CaseId>,
-    /// The figures of so many weeks ago, of the units of their posts.
-    pub weeks_ago: Option<usize>,
-    /// A list behind a digest.
-    pub behind: Option<Behind>,
-    /// The figures of a period, of the units of their posts.
-    pub period: Option<PeriodAsked>,
+    /// These figures.
+    pub figures: Option<FiguresAsked>,
     /// The invitation with this token.
     pub invitation: Option<String>,
     /// This session.
@@ -372,12 +368,8 @@ pub struct Turn {
     pub purge: bool,
     /// The person takes up this post.
     pub seat: Option<(Post, String)>,
-    /// The figures of so many weeks ago are to be shown, in this bubble if there is one.
-    pub figures: Option<(usize, Option<BubbleId>)>,
-    /// A list behind a digest is to be shown in its bubble.
-    pub behind: Option<(Behind, BubbleId)>,
-    /// The figures of a period are to be shown.
-    pub period: Option<PeriodAsked>,
+    /// These figures are to be shown, in this bubble if there is one.
+    pub figures: Option<(FiguresAsked, Option<BubbleId>)>,
     /// Cards to be shown to this person.
     pub show_cards: Vec<CaseId>,
     /// The person goes away or comes back.

@@ -1,0 +1,65 @@
+//! Figures that whoever sits in a post asks for: of a week, a list behind them, of a period. The desk adds them up.
+
+use super::{Action, Behind, BubbleId, Content, Press, Stage, View, sees_figures};
+use crate::{label, say};
+
+/// Which figures are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FiguresAsked {
+    /// Those of so many weeks ago, of the units of their posts.
+    Week(usize),
+    /// A list behind a digest.
+    Behind(Behind),
+    /// Those of the n-th period that is offered, of the units of their posts; 0 is this week.
+    Period(usize, FiguresAs),
+}
+
+/// How figures of a period are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FiguresAs {
+    /// In words.
+    Words,
+    /// As a table, a file.
+    Table,
+    /// What is open now, as a map.
+    Map,
+}
+
+/// This week's so far, in words.
+pub(super) const SO_FAR: FiguresAsked = FiguresAsked::Period(0, FiguresAs::Words);
+
+/// What a button asks for, if it asks for figures.
+pub(super) fn asked_by(action: &Action) -> Option<FiguresAsked> {
+    match action {
+        Action::Week(weeks) => Some(FiguresAsked::Week(*weeks)),
+        Action::Behind(behind) => Some(FiguresAsked::Behind(behind.clone())),
+        Action::Figures(period) => Some(FiguresAsked::Period(*period, FiguresAs::Words)),
+        Action::FiguresTable(period) => Some(FiguresAsked::Period(*period, FiguresAs::Table)),
+        Action::FiguresMap => Some(FiguresAsked::Period(0, FiguresAs::Map)),
+        _ => None,
+    }
+}
+
+/// A button of this flow.
+pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press) {
+    if let Some(asked) = asked_by(&press.action) {
+        self::asked(stage, asked, Some(press.bubble));
+    }
+}
+
+/// Figures are asked for; whoever has none is told.
+pub(super) fn asked(stage: &mut Stage<'_>, asked: FiguresAsked, bubble: Option<BubbleId>) {
+    let (seats, me) = (stage.house.seats, stage.speaker.id);
+    match &asked {
+        FiguresAsked::Week(_) if seats.posts(me).next().is_none() => {
+            let html = say!(stage.voice(), "week-no-post");
+            stage.say(View::Note, None, Content::text(html));
+        }
+        FiguresAsked::Behind(behind) if !sees_figures(seats, me, &behind.unit) => {
+            stage.toast(label!(stage.voice(), "toast-not-yours"));
+        }
+        FiguresAsked::Week(_) | FiguresAsked::Behind(_) | FiguresAsked::Period(..) => {
+            stage.turn.figures = Some((asked, bubble));
+        }
+    }
+}

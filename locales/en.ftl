@@ -806,7 +806,10 @@ push-unconfirmed-joined = This ends here. If it is still broken for you, please 
 ## The weekly digest
 digest-title = 📊 <b>{ $unit } · week { $week }</b>
 digest-late = { $late ->
-    [0] Nothing is late; { $open } open, the oldest for { $days } days
+    [0] { $open ->
+        [0] Nothing is open
+       *[other] Nothing is late; { $open } open, the oldest for { $days } days
+    }
    *[other] <b>{ $late }</b> late; { $open } open, the oldest for { $days } days
 }
 digest-vacant = { $n ->
@@ -1448,7 +1451,7 @@ board-days = { $days ->
    *[other] { $days } days
     }
 board-more = { $count } more are not listed; please narrow it down.
-map-none = Nothing is drawn below this unit.
+map-none = There is nothing to draw here just now.
 figures-text = 📊 <b>{ $unit } · { $period }</b>
     open and late <b>{ $late }</b> · open { $open }
     new { $filed } · closed { $closed }, { $overdue } of them late

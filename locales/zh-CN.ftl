@@ -765,7 +765,10 @@ push-unconfirmed-joined = 这件事先到此为止。您那里要是还没好，
 ## 周报
 digest-title = 📊 <b>{ $unit } · 第 { $week } 周</b>
 digest-late = { $late ->
-    [0] 没有超时的；在办 { $open } 件，最久 { $days } 天
+    [0] { $open ->
+        [0] 手上没有没办完的
+       *[other] 没有超时的；在办 { $open } 件，最久 { $days } 天
+    }
    *[other] 超时 <b>{ $late }</b> 件；在办 { $open } 件，最久 { $days } 天
 }
 digest-vacant = 没人在岗 { $n } 个岗位，来件都由上一级接着
@@ -1371,7 +1374,7 @@ board-age = 天数
 board-owner = 谁在办
 board-days = { $days } 天
 board-more = 还有 { $count } 件没有列出，请缩小范围。
-map-none = 这里往下没有可画的单位。
+map-none = 眼下这里没有可画的。
 figures-text = 📊 <b>{ $unit } · { $period }</b>
     超时未结 <b>{ $late }</b> · 在办 { $open }
     新增 { $filed } · 办结 { $closed }，其中超时 { $overdue }

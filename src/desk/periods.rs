@@ -143,13 +143,16 @@ pub async fn open_by_unit(
     tx.open_by_unit(head(district, unit)).await
 }
 
-/// The map of what is open, as a bubble shows it; its words tell the same. None below a community.
+/// The map of what is open, as a bubble shows it; its words tell the same. None below a community, nor where nothing is.
 pub(super) fn map(
     voice: Voice<'_>,
     house: &House<'_>,
     unit: &UnitCode,
     open: &BTreeMap<UnitCode, i64>,
 ) -> Option<Content> {
+    if open.values().all(|n| *n == 0) {
+        return None;
+    }
     let map = digest::map(voice, names(house), unit, open)?;
     let mut told = Html::escape(&map.title);
     for line in map.told() {

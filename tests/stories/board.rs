@@ -197,7 +197,7 @@ boards! {
         assert!(!page.contains("<script") && !page.contains("src=") && !page.contains("style=\""), "it loads nothing");
         for (what, expected) in [
             ("open", "2"), ("late", "0"), ("filed", "3"), ("closed", "1"), ("closed-late", "0"), ("returned", "0"), ("redone", "0"),
-            ("supervised", "0"), ("unconfirmed", "0"), ("response", "1/1"), ("resolution", "1/1"), ("satisfaction", "不足 5 人"),
+            ("supervised", "0"), ("unconfirmed", "0"), ("response", "1/1"), ("resolution", "1/1"), ("satisfaction", "不足 5 人评价"),
         ] {
             assert_eq!(number(&page, what), expected, "{what}");
             let list = browser.sees(&format!("/cases?unit={COMMUNITY}&what={what}")).await;
@@ -361,7 +361,7 @@ boards! {
         wang.hears(&["数字只给在岗的人看"]).await;
 
         community.says("/figures").await;
-        let first = community.hears(&["春秋社区 · 本周", "在办 2", "新增 3 · 办结 1", "说解决了 1/1 · 满意 不足 5 人", "集中在：房屋物业 3", "本月", "表格", "地图"]).await;
+        let first = community.hears(&["春秋社区 · 本周", "在办 2", "新增 3 · 办结 1", "说解决了 1/1 · 满意 不足 5 人评价", "集中在：房屋物业 3", "本月", "表格", "地图"]).await;
         community.presses("上周").await;
         let second = community.hears(&["春秋社区 · 上周", "新增 0"]).await;
         assert_eq!(first.message_id, second.message_id, "in place");
@@ -380,7 +380,7 @@ boards! {
 
         // A grid's own post sees its grid as it is; there is nothing below it to colour.
         secretary.says("/figures").await;
-        let own = secretary.hears(&["春秋社区第一网格 · 本周", "满意 1/1"]).await;
+        let own = secretary.hears(&["春秋社区第一网格 · 本周", "满意 不足 5 人评价"]).await;
         assert!(!own.labels().contains(&"地图"), "{:?}", own.labels());
     }
 
@@ -418,7 +418,7 @@ boards! {
         assert_eq!((rows.len(), cell(0, "单位").as_str(), cell(1, "单位").as_str()), (9, "春秋社区", "春秋社区第一网格"));
         assert_eq!((cell(0, "新增").as_str(), cell(0, "在办").as_str(), cell(0, "办结").as_str()), ("3", "2", "1"));
         assert_eq!((cell(0, "房屋物业").as_str(), cell(1, "房屋物业").as_str()), ("3", ""), "what a grid's matters were about is told to nobody above");
-        assert_eq!(cell(1, "满意"), "不足 5 人");
+        assert_eq!(cell(1, "满意"), "不足 5 人评价");
         let (code, said) = run(&[&["export", "figures", "--unit", GRID], &days[..]].concat());
         assert!(code == Some(0) && said.contains("1 / 1"), "{said}");
         for wrong in [

@@ -12,7 +12,7 @@ use menling::{
     digest::{Figures, Key, Open, Share, Week},
     district::{Role, UnitCode},
     store::{StoreError, Tx},
-    triage::Batch,
+    triage::{Batch, Kind},
 };
 
 use crate::town::Town;
@@ -32,6 +32,9 @@ pub struct Slow {
 /// What a case's events have told so far.
 struct Told {
     place: Option<UnitCode>,
+    /// Whether it was filed as going around somebody, and what it is.
+    around: bool,
+    kind: Kind,
     owner: UnitCode,
     batch: Batch,
     filed_at: DateTime<Utc>,
@@ -46,9 +49,16 @@ struct Told {
 }
 
 impl Told {
-    /// Where the case lies.
+    /// Where the case is counted: what goes around somebody is not counted where it lies.
     fn here(&self) -> UnitCode {
-        self.place.clone().unwrap_or_else(|| self.owner.clone())
+        match &self.place {
+            Some(place) if !self.hides() => place.clone(),
+            Some(_) | None => self.owner.clone(),
+        }
+    }
+
+    fn hides(&self) -> bool {
+        self.around || self.kind == Kind::Report
     }
 
     fn give(&mut self, hand: &Hand) {
@@ -84,6 +94,9 @@ impl Told {
             Event::Whistled { arrive_by, .. } => self.arrive_by = *arrive_by,
             _ => {}
         }
+        if let Event::KindCorrected { kind, .. } = &recorded.event {
+            self.kind = *kind;
+        }
         if let Event::Corrected { batch, .. } | Event::BatchCorrected { batch } = &recorded.event {
             self.batch = *batch;
         }
@@ -93,7 +106,10 @@ impl Told {
                 let mut counted = here("new");
                 if let Some(category) = &filing.category {
                     let first = category.as_str().split('.').next().unwrap();
-                    let spot = filing.place.group.clone().unwrap_or_else(|| self.here());
+                    let spot = match &filing.place.group {
+                        Some(group) if !self.hides() => group.clone(),
+                        Some(_) | None => self.here(),
+                    };
                     counted.extend(here(&format!("category {first}")));
                     counted.extend(here(&format!("spot {first}@{spot}")));
                 }
@@ -247,6 +263,8 @@ pub fn count(library: &Library, events: &[Recorded]) -> Slow {
         };
         let mut told = Told {
             place: filing.place.unit.clone(),
+            around: filing.around.is_some(),
+            kind: filing.kind,
             owner: owner.unit.clone(),
             batch: filing.batch,
             filed_at: events[0].at,

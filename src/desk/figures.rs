@@ -31,7 +31,7 @@ pub(super) fn head<'a>(district: &District, unit: &'a UnitCode) -> &'a str {
 const DIGITS: usize = 15;
 
 /// The units that are asked about, found by the codes of what lies in them.
-struct Within<'a> {
+pub(super) struct Within<'a> {
     /// Whose codes begin so.
     heads: HashMap<&'a str, Vec<usize>>,
     /// How long the beginnings are.
@@ -39,7 +39,7 @@ struct Within<'a> {
 }
 
 impl<'a> Within<'a> {
-    fn new(district: &District, units: &'a [UnitCode]) -> Self {
+    pub(super) fn new(district: &District, units: &'a [UnitCode]) -> Self {
         let mut heads: HashMap<&str, Vec<usize>> = HashMap::new();
         for (n, unit) in units.iter().enumerate() {
             heads.entry(head(district, unit)).or_default().push(n);
@@ -53,7 +53,7 @@ impl<'a> Within<'a> {
     }
 
     /// Which of the units a code lies in.
-    fn of(&self, code: &str) -> impl Iterator<Item = usize> {
+    pub(super) fn of(&self, code: &str) -> impl Iterator<Item = usize> {
         // Behind a suffix another one may follow, never more of the same.
         let ends = |length: usize| match code.as_bytes().get(length) {
             Some(next) => length <= DIGITS || *next == b'-',
@@ -307,7 +307,15 @@ pub(super) async fn note_rules(
         .await
 }
 
-/// Makes all counts anew from the events, in one transaction. Says how many there are.
+/// Notes where a case is counted that must not be found where it lies.
+fn goes_around(case: &Case, around: &mut BTreeMap<CaseId, UnitCode>) {
+    if case.is_protected() {
+        around.insert(case.id, case.counted_at().clone());
+    }
+}
+
+/// Makes all counts anew from the events, in one transaction, and writes down anew where protected cases are counted.
+/// Says how many counts there are.
 ///
 /// # Errors
 /// When the database says no; then the counts are as before.
@@ -316,13 +324,14 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
     let mut counts: BTreeMap<(UnitCode, NaiveDate, String), i64> = BTreeMap::new();
     let mut after: Option<(CaseId, i64)> = None;
     let mut case: Option<Case> = None;
+    let mut around: BTreeMap<CaseId, UnitCode> = BTreeMap::new();
     loop {
         let page = tx.events_after(after).await?;
         let Some((_, last)) = page.last() else { break };
         after = Some((last.case, last.seq));
         for (_, recorded) in &page {
-            if case.as_ref().is_none_or(|case| case.id != recorded.case) {
-                case = None;
+            if let Some(past) = case.take_if(|case| case.id != recorded.case) {
+                goes_around(&past, &mut around);
             }
             for count in take_in(&mut case, recorded, &library.calendar) {
                 let key = (count.unit, count.day, count.key.to_string());
@@ -330,6 +339,10 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
             }
         }
     }
+    if let Some(last) = &case {
+        goes_around(last, &mut around);
+    }
+    tx.lie_at(&around).await?;
     let rollups: Vec<Rollup> = counts
         .into_iter()
         .map(|((unit, day, key), n)| (unit, day, key, n))

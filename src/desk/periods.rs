@@ -7,12 +7,12 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use super::{
     Library,
     asked::names,
-    figures::{head, take_in},
+    figures::{Within, head, take_in},
     reports::units_of,
 };
 use crate::{
     casework::{Calendar, Case, PersonId, Seats},
-    digest::{self, Cell, Figures, Key, Row, Span, Sums},
+    digest::{self, Cell, Count, Figures, Key, Row, Span, Sums},
     district::{District, UnitCode},
     store::{StoreError, Tx},
     talk::{Content, House},
@@ -196,13 +196,15 @@ pub async fn counted_cases(
         .await?;
     let ids: Vec<_> = cases.iter().map(|case| case.id).collect();
     let events = tx.events_of(&ids).await?;
+    let within = Within::new(&library.district, std::slice::from_ref(unit));
+    let is_here = |count: &Count| within.of(count.unit.as_str()).next().is_some();
     cases.retain(|case| {
         let mut past: Option<Case> = None;
         events.get(&case.id).into_iter().flatten().any(|recorded| {
             let counted = take_in(&mut past, recorded, &library.calendar);
             counted
                 .iter()
-                .any(|count| span.holds(count.day) && counts(&count.key))
+                .any(|count| is_here(count) && span.holds(count.day) && counts(&count.key))
         })
     });
     Ok(cases)

@@ -337,6 +337,18 @@ pub fn care_list_over(voice: Voice<'_>) -> Content {
     Content::text(say!(voice, "care-list-over"))
 }
 
+/// Another grid looks in on somebody from now on; none where nobody knows which.
+pub fn care_moved(voice: Voice<'_>, house: &House<'_>, to: Option<&UnitCode>) -> Content {
+    match to {
+        Some(unit) => {
+            let unit = naming::unit_name(voice, house, unit);
+            let stop = Button::new(label!(voice, "label-care-stop"), Action::CareStop);
+            Content::text(say!(voice, "care-moved", unit = unit)).row([stop])
+        }
+        None => Content::text(say!(voice, "care-lost")),
+    }
+}
+
 /// Another page of the list.
 fn turn(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, page: usize) {
     let content = list(stage.voice(), &stage.house, &scene.cares.list, page);

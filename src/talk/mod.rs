@@ -67,11 +67,12 @@ pub use action::{Action, Press};
 pub use announcing::Announcing;
 pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf, spent_link};
 pub use behind::{Behind, Matter, answers_for_figures, sees_figures};
-pub use boarding::{Boarding, FiguresAs, PeriodAsked};
+pub use boarding::{Boarding, FiguresAs, PeriodAsked, board_over};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, Sheet, View};
 pub use card::{Part, card, looks_after, masked_words, part_of, units};
 pub use care::{
-    CARE_DAYS, CareDeed, CareDraft, Cared, Cares, care_list_over, care_offered, sees_cares,
+    CARE_DAYS, CareDeed, CareDraft, Cared, Cares, care_list_over, care_moved, care_offered,
+    sees_cares,
 };
 pub use channels::{Channel, ChannelCode, linked as chat_linked, unlinked as chat_unlinked};
 pub use clinic::clinic_button;

@@ -12,7 +12,7 @@ use menling::{
     digest::{Figures, Key, Open, Report, Share, Week},
     district::{District, Level, Role, UnitCode},
     store::{RULES_SINCE, StoreError, Tx},
-    triage::Batch,
+    triage::{Batch, Kind},
 };
 
 use crate::town::Town;
@@ -43,6 +43,9 @@ struct Beside {
 /// What a case's events have told so far.
 struct Told {
     place: Option<UnitCode>,
+    /// Whether it was filed as going around somebody, and what it is.
+    around: bool,
+    kind: Kind,
     owner: UnitCode,
     batch: Batch,
     filed_at: DateTime<Utc>,
@@ -63,9 +66,16 @@ struct Told {
 }
 
 impl Told {
-    /// Where the case lies.
+    /// Where the case is counted: what goes around somebody is not counted where it lies.
     fn here(&self) -> UnitCode {
-        self.place.clone().unwrap_or_else(|| self.owner.clone())
+        match &self.place {
+            Some(place) if !self.hides() => place.clone(),
+            Some(_) | None => self.owner.clone(),
+        }
+    }
+
+    fn hides(&self) -> bool {
+        self.around || self.kind == Kind::Report
     }
 
     fn give(&mut self, hand: &Hand) {
@@ -122,6 +132,9 @@ impl Told {
             Event::Mediated { .. } => self.meeting = None,
             _ => {}
         }
+        if let Event::KindCorrected { kind, .. } = &recorded.event {
+            self.kind = *kind;
+        }
         if let Event::Corrected { batch, .. } | Event::BatchCorrected { batch } = &recorded.event {
             self.batch = *batch;
         }
@@ -134,7 +147,10 @@ impl Told {
                 }
                 if let Some(category) = &filing.category {
                     let first = category.as_str().split('.').next().unwrap();
-                    let spot = filing.place.group.clone().unwrap_or_else(|| self.here());
+                    let spot = match &filing.place.group {
+                        Some(group) if !self.hides() => group.clone(),
+                        Some(_) | None => self.here(),
+                    };
                     counted.extend(here(&format!("category {first}")));
                     counted.extend(here(&format!("spot {first}@{spot}")));
                 }
@@ -350,6 +366,8 @@ pub fn count(library: &Library, events: &[Recorded]) -> Slow {
         };
         let mut told = Told {
             place: filing.place.unit.clone(),
+            around: filing.around.is_some(),
+            kind: filing.kind,
             owner: owner.unit.clone(),
             batch: filing.batch,
             filed_at: events[0].at,

@@ -127,6 +127,8 @@ report-dropped = Right, nothing was sent, and what you wrote is deleted. If some
 report-false-alarm = Glad all is well. What you wrote is deleted. If something comes up, just tell me.
 report-expired = This was never sent, so it has been deleted. If you still want to report it, just tell me again.
 small-talk-greeting = Hello, I’m your neighbourhood’s doorbell. If something is wrong, just tell me what and where. A photo or voice message is fine too.
+nod = All right. If something comes up, just tell me.
+nod-draft = It isn’t sent yet. Please tap “{ $label }” below that message.
 small-talk-thanks = You’re welcome. If something comes up, just tell me.
 contact-alone = I got the number, but there is nothing to handle yet, so I haven’t kept it. Please tell me first what it is about.
 
@@ -177,6 +179,7 @@ danger-police =
 receipt-number = ✅ Noted, number <b>{ $number }</b>
 receipt-subject = { $place } · { $category }
 receipt-waiting = The { $post } has been told: takes it up by { $accept }, answers you by { $resolve }.
+receipt-waiting-late = The { $post } has been told: takes it up by { $accept }. The promised { $resolve } was not kept; we are pressing for it.
 receipt-vacant = It is in the queue and we are finding someone for it. You get an answer by { $resolve }.
 receipt-in-progress = 🙋 The { $post } is working on it and will answer you by { $resolve }.
 receipt-redo = 🔁 The { $post } is working on it again and will answer you by { $resolve }.
@@ -220,6 +223,7 @@ prompt-phone-taken = ☎️ Number kept, only for the worker who comes.
 prompt-phone-again = I couldn’t make out a number. Please send it again, for example 11 digits starting with 138.
 push-accepted = 🙋 The { $post } has taken this up and will answer you by { $resolve }.
 push-moved = The { $post } is now in charge of this and takes it up by { $accept }. You still get your answer by { $resolve }.
+push-moved-late = The { $post } is now in charge of this and takes it up by { $accept }. The promised time has passed, and somebody above is pressing for it.
 push-asked =
     The { $post } asks you:
     { $words }
@@ -243,8 +247,10 @@ welcome =
 help =
     Just tell me, for example “the lift in building 3 has stopped”. I’ll note what it is, where, who will handle it and by when you get an answer. One tap sends it.
     To add something, reply to that message. To see how it is going, tap /my.
+    Decide with neighbours /voice, link up with your family /family, have somebody look in on you /care, your grid /grid.
     Change language /language, privacy /privacy, drop a report /cancel.
     If a life is in danger, call 110, 119 or 120 first. You can also call { $hotline }.
+help-staff = <i>In a post: to-do /todo · week /week · figures /figures · board /board · digest in a group /link</i>
 command-unknown = I don’t know that command. Just tell me what is wrong, or see /help.
 link-forged = That link isn’t quite right, but never mind. Just tell me what is wrong and where.
 privacy =
@@ -1247,6 +1253,7 @@ label-care-family = Ask my family
 label-care-self = Put me on the list
 care-words = Please tell me in one sentence.
 care-place = Where shall they visit you? Please write the estate, the building and the flat.
+words-please = I can’t use a voice message here, and nobody was sent it. Please type a sentence.
 care-place-again = I could not tell which grid that is. Please write the estate and the building, for example “Chunhui Apartments building 3, flat 302”.
 care-consent = Is this right?
     · { $reason }
@@ -1285,7 +1292,10 @@ clinic-which = { $brand }: which one suits you?
 label-away-evening = Not before 7 pm
 away-hours = All right, you are away until { $at }?
 away-hours-soon = { $count } cannot wait that long and can go to the { $post }.
-away-hours-rest = The other { $count } stay with you. Where the promise allows, residents read “You hear from them by { $at }”.
+away-hours-rest = { $soon ->
+    [0] All { $count } stay
+   *[other] The other { $count } stay
+} with you. Where the promise allows, residents read “You hear from them by { $at }”.
 label-away-hand = Hand those on
 label-away-keep = Keep them all
 label-away-yes = Yes

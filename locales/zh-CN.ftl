@@ -96,6 +96,8 @@ report-false-alarm = 没事就好。刚才的内容已经删掉，以后有事�
 report-expired = 这件事一直没有提交，内容已经删掉。还想报，重新说一遍就行。
 small-talk-greeting = 您好，我是社区网格的门铃。有什么事，直接说：什么事、在哪儿，发照片或语音也行。
 small-talk-thanks = 不客气。以后有事，直接说就行。
+nod = 好。有事直接说就行。
+nod-draft = 还没报上去，点一下这条的「{ $label }」就行。
 contact-alone = 电话收到了，不过还没有要办的事，所以没有留下。请先说说是什么事。
 
 label-agree-and-send = 同意并提交
@@ -145,6 +147,7 @@ danger-police =
 receipt-number = ✅ 已记下，编号 <b>{ $number }</b>
 receipt-subject = { $place } · { $category }
 receipt-waiting = { $post }已收到提醒，{ $accept }前接手，{ $resolve }前给您答复。
+receipt-waiting-late = { $post }已收到提醒，{ $accept }前接手。说好的 { $resolve }前没有做到，正在催。
 receipt-vacant = 已经排上队，正在安排人来办，{ $resolve }前给您答复。
 receipt-in-progress = 🙋 { $post }正在办，{ $resolve }前给您答复。
 receipt-redo = 🔁 { $post }正在重新办，{ $resolve }前给您答复。
@@ -188,6 +191,7 @@ prompt-phone-taken = ☎️ 电话留下了，只给上门的师傅。
 prompt-phone-again = 没认出号码，请再发一次，比如 138 开头的 11 位。
 push-accepted = 🙋 { $post }已接手，{ $resolve }前给您答复。
 push-moved = 这件事现在由{ $post }来办，{ $accept }前接手；给您答复的时间不变：{ $resolve }前。
+push-moved-late = 这件事现在由{ $post }来办，{ $accept }前接手。说好的时间已经过了，上面在催。
 push-asked =
     { $post }问您：
     { $words }
@@ -208,8 +212,10 @@ welcome =
 help =
     直接说就行，比如「3 号楼电梯停了」。我会记下是什么事、在哪儿、谁来办、什么时候答复，您点一下就报上去。
     想补充，回复那条消息；想看进展，点 /my。
+    邻居一起议 /voice，和家人连在一起 /family，请人常来看看 /care，您的网格 /grid。
     换语言 /language，隐私 /privacy，不报了 /cancel。
     有生命危险请先打 110、119、120。也可以打 { $hotline }。
+help-staff = <i>在岗的：待办 /todo · 周报 /week · 数字 /figures · 看板 /board · 群里的周报 /link</i>
 command-unknown = 这个命令我不认识。有什么事直接说就行，或者看看 /help。
 link-forged = 这个链接不太对，没关系。有什么事，直接说：什么事、在哪儿。
 privacy =
@@ -1051,7 +1057,7 @@ voice-confirm =
     🗳 这样提，行吗？
     「{ $words }」
     📍 { $unit }
-    👤 { $post }{ $days } 天内看：公布了，关注这个网格的邻居都会收到；不公布，会告诉您理由。谁也看不到是您提的。您也就关注了这个网格，结果会发给您。
+    👤 { $post } { $days } 天内看：公布了，关注这个网格的邻居都会收到；不公布，会告诉您理由。谁也看不到是您提的。您也就关注了这个网格，结果会发给您。
 voice-notice =
     <i>首次使用：您的话由{ $body }处理，公布后这个网格的邻居看得到话、看不到您是谁，议完 { $days } 天后删去。消息经 Telegram 传送，存放在境外服务器上。</i>
 label-propose = 提上去
@@ -1200,6 +1206,7 @@ label-care-family = 替家人问问
 label-care-self = 给自己登记
 care-words = 请用一句话说说您的情况。
 care-place = 到哪儿看您？请写小区、几号楼、门牌。
+words-please = 语音这里用不上，没有转给谁。请打字写一句。
 care-place-again = 这个地方我没认出是哪个网格。请写小区和几号楼，比如「春晖公寓3号楼302」。
 care-consent = 您看这样登记对不对：
     · { $reason }
@@ -1238,7 +1245,10 @@ clinic-which = { $brand }，哪一场方便？
 label-away-evening = 晚上 7 点后才行
 away-hours = 好，{ $at }前您不在，对吗？
 away-hours-soon = 有 { $count } 件等不到那时，可以转给{ $post }。
-away-hours-rest = 其余 { $count } 件留给您，来得及的，居民会看到「{ $at }前回复」。
+away-hours-rest = { $soon ->
+    [0] 手上
+   *[other] 其余
+} { $count } 件留给您，来得及的，居民会看到「{ $at }前回复」。
 label-away-hand = 等不到的转走
 label-away-keep = 都留给我
 label-away-yes = 确认

@@ -32,6 +32,7 @@ mod household;
 mod input;
 mod ledger;
 mod lists;
+mod manners;
 mod morning;
 mod motion;
 mod naming;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Action, BubbleId, Button, Choice, Common, Content, MotionPart, Place, Scene, Sent, Spoken,
-    Stage, Utterance, View, beginning, naming, slots,
+    Stage, Utterance, View, beginning, manners, naming, slots,
     voice::{REMARKS, as_post, by_post, order, own_grids},
 };
 use crate::{
@@ -138,6 +138,10 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     let is_fresh =
         matches!(voicing.asks, VoiceAsks::Reason { .. }) || stage.house.now - voicing.at <= WAITS;
     let meant = replies.unwrap_or(is_fresh && stage.speaker.dialogue.prompts.is_empty());
+    if meant && manners::only_spoken(spoken) && !matches!(voicing.asks, VoiceAsks::Confirm { .. }) {
+        manners::ask_for_words(stage);
+        return true;
+    }
     if text.is_empty() || !meant {
         return false;
     }
@@ -155,11 +159,10 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         }
         VoiceAsks::Where { words, .. } => {
             let place = slots::place(&located);
-            if place.is_none() && reading.category.is_some() {
-                drop_it(stage, say!(stage.voice(), "voice-as-case"));
-                return false;
-            }
-            placed(stage, place, words);
+            let is_idea = place.is_none() && reading.category.is_some();
+            // Whoever was to say where says what: it is kept while they are asked once more.
+            let idea = is_idea.then(|| beginning(text, WORDS).into_owned());
+            placed(stage, place, words.or(idea));
         }
         VoiceAsks::Words { unit } => {
             let words = beginning(text, WORDS).into_owned();

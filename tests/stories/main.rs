@@ -22,6 +22,7 @@ mod histories;
 mod households;
 mod ledger;
 mod mailing;
+mod manners;
 mod mediation;
 mod never_lost;
 mod offers;

@@ -1,0 +1,144 @@
+//! Greetings, thanks, and a nod: words that ask for nothing. They begin no request and ring nobody.
+
+use super::{Asking, Content, Media, MediaKind, Spoken, Stage, View, report_view};
+use crate::{say, triage::Kind};
+
+/// Longer than this it says something.
+const SHORT: usize = 8;
+
+/// Openings of a talk.
+const GREETINGS: [&str; 14] = [
+    "你好",
+    "您好",
+    "在吗",
+    "在么",
+    "在不在",
+    "有人吗",
+    "早上好",
+    "晚上好",
+    "hello",
+    "hi",
+    "hey",
+    "嗨",
+    "哈喽",
+    "谢谢",
+];
+
+/// Whole messages that only say that the last one was read.
+const NODS: [&str; 30] = [
+    "好",
+    "好的",
+    "好吧",
+    "好嘞",
+    "好滴",
+    "好啊",
+    "嗯",
+    "嗯嗯",
+    "嗯好",
+    "哦",
+    "噢",
+    "哦哦",
+    "行",
+    "行吧",
+    "对",
+    "对的",
+    "是",
+    "是的",
+    "可以",
+    "知道了",
+    "明白",
+    "明白了",
+    "收到",
+    "ok",
+    "okay",
+    "yes",
+    "yeah",
+    "fine",
+    "allright",
+    "gotit",
+];
+
+/// Whole messages of thanks.
+const THANKS: [&str; 12] = [
+    "谢谢",
+    "谢谢您",
+    "谢谢你",
+    "谢谢啊",
+    "谢谢了",
+    "多谢",
+    "辛苦了",
+    "麻烦了",
+    "thanks",
+    "thankyou",
+    "thx",
+    "cheers",
+];
+
+/// Only letters count, and not their case.
+fn plain(text: &str) -> String {
+    let lower = text.to_lowercase();
+    lower
+        .chars()
+        .filter(|char| char.is_alphanumeric())
+        .collect()
+}
+
+/// Greetings and thanks that ask for nothing.
+pub(super) fn is_small_talk(text: &str, kind: Kind) -> bool {
+    let plain = plain(text);
+    if plain.is_empty() {
+        return true;
+    }
+    let is_short = plain.chars().count() <= SHORT;
+    let greets = GREETINGS.iter().any(|greeting| plain.starts_with(greeting));
+    is_short && (greets || kind == Kind::Thanks)
+}
+
+pub(super) fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
+    let voice = stage.voice();
+    let html = match kind {
+        Kind::Thanks => say!(voice, "small-talk-thanks"),
+        Kind::Consultation | Kind::Help | Kind::Complaint | Kind::Report | Kind::Suggestion => {
+            say!(voice, "small-talk-greeting")
+        }
+    };
+    stage.say(View::Note, None, Content::text(html));
+}
+
+/// A nod or thanks where nothing was asked that they could answer. Before a request that only waits for its tap, a nod
+/// means that tap, but consent is pressed: the button is named. Says whether it was one.
+pub(super) fn nodded(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
+    let plain = plain(&spoken.text);
+    let thanks = THANKS.contains(&plain.as_str());
+    if !spoken.media.is_empty() || !(thanks || NODS.contains(&plain.as_str())) {
+        return false;
+    }
+    let voice = stage.voice();
+    let draft = stage.speaker.dialogue.drafts.last();
+    let mut content = match draft.map(|draft| (draft, draft.stage)) {
+        Some((draft, Asking::Confirm)) if !thanks => {
+            let label = report_view::send_label(stage, draft);
+            let html = say!(voice, "nod-draft", label = label);
+            Content::text(html).replying_to(Some(draft.bubble))
+        }
+        // Any other question may be answered by it.
+        Some((_, asking)) if asking != Asking::Confirm => return false,
+        Some(_) | None if thanks => Content::text(say!(voice, "small-talk-thanks")),
+        Some(_) | None => Content::text(say!(voice, "nod")),
+    };
+    content.silent = true;
+    stage.say(View::Note, None, content);
+    true
+}
+
+/// A voice message and not a word with it.
+pub(super) fn only_spoken(spoken: &Spoken) -> bool {
+    let is_voice = |media: &Media| media.kind == MediaKind::Voice;
+    spoken.text.trim().is_empty() && spoken.media.iter().any(is_voice)
+}
+
+/// What is shown to many, or speaks of somebody's health, is typed: a voice would go to whoever handles the last case.
+pub(super) fn ask_for_words(stage: &mut Stage<'_>) {
+    let html = say!(stage.voice(), "words-please");
+    stage.say(View::Note, None, Content::text(html));
+}

@@ -846,6 +846,7 @@ digest-none = none
 label-week-before = Week before
 label-week-after = Week after
 week-no-post = Figures are for those who sit in a post. What you reported is in /my.
+week-no-grid = 🏘 With /grid you follow the grid you live in; then you read here what was done around you. What you reported is in /my.
 weekday = { $weekday ->
     [0] Mon
     [1] Tue

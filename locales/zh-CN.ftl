@@ -799,6 +799,7 @@ digest-none = 无
 label-week-before = 上一周
 label-week-after = 下一周
 week-no-post = 数字只给在岗的人看。您报过的事在 /my 里。
+week-no-grid = 🏘 发 /grid 关注您住的网格，就能看到身边办好了什么。您报过的事在 /my 里。
 weekday = { $weekday ->
     [0] 周一
     [1] 周二

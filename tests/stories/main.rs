@@ -41,5 +41,6 @@ mod tour;
 mod town;
 mod turns;
 mod voice;
+mod voice_words;
 mod volunteers;
 mod whistle;

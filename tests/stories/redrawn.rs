@@ -109,7 +109,7 @@ stories! {
         let (well, said) = import(&town, moved().path(), &[]);
         assert!(well, "{said}");
         town.later(TimeDelta::minutes(1)).await;
-        wang.hears(&["网格调整了", "春秋社区第二网格", "不用来看了"]).await;
+        wang.hears(&["网格调整了", "春秋社区第二网格", "不用来了"]).await;
         li.hears_nothing();
         let old = zhang.reads_on().unwrap();
         assert!(!zhang.person.from_bot().iter().any(|shown| shown.text.contains("302")), "{}", old.text);
@@ -119,7 +119,7 @@ stories! {
         other.hears(&["1 人", "春晖公寓3号楼302"]).await;
         town.later(TimeDelta::minutes(1)).await;
         wang.hears_nothing();
-        wang.presses("不用来看了").await;
+        wang.presses("不用来了").await;
         wang.reads_on();
         other.reads_on();
         other.says("/care").await;

@@ -855,6 +855,7 @@ digest-none = none
 label-week-before = Week before
 label-week-after = Week after
 week-no-post = Figures are for those who sit in a post. What you reported is in /my.
+week-no-grid = 🏘 With /grid you follow the grid you live in; then you read here what was done around you. What you reported is in /my.
 weekday = { $weekday ->
     [0] Mon
     [1] Tue
@@ -1087,6 +1088,9 @@ offer-asked = { $partner } was asked; you will hear when they take it.
 menu-voice = Neighbours decide
 voice-about = 🗳 <b>Neighbours decide</b>: you propose, the branch looks and publishes; neighbours discuss, then vote, one vote a household; what is carried gets done, and everybody is told.
 voice-waiting = 👀 { $count } waiting for you.
+voice-remind = ⏰ Half of the time is over, and this still waits for you:
+voice-words-only = 📷 Photos do not go along: neighbours read what you write. What matters in them, please put into words.
+proposals-waiting = 🗳 Residents' proposals that wait for you: { $count } /voice
 voice-running = Running in your grid now, { $count }:
 voice-running-none = Nothing is being discussed in your grid now.
 voice-no-grid = To see what your grid discusses, send /grid and follow it first.

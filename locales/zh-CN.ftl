@@ -808,6 +808,7 @@ digest-none = 无
 label-week-before = 上一周
 label-week-after = 下一周
 week-no-post = 数字只给在岗的人看。您报过的事在 /my 里。
+week-no-grid = 🏘 发 /grid 关注您住的网格，就能看到身边办好了什么。您报过的事在 /my 里。
 weekday = { $weekday ->
     [0] 周一
     [1] 周二
@@ -1040,6 +1041,9 @@ offer-asked = 已请{ $partner }来帮，他们接了会告诉您。
 menu-voice = 大家议
 voice-about = 🗳 <b>大家议</b>：您提议，支部看过就公布；邻居先议再表决，一户一票；通过的有人去办，办完告诉大家。
 voice-waiting = 👀 等您处理的有 { $count } 条。
+voice-remind = ⏰ 时间过了一半，还等着您：
+voice-words-only = 📷 照片没有跟着：邻居看到的是您写的话。照片里要紧的，请写成字。
+proposals-waiting = 🗳 居民提议 { $count } 条等您看 /voice
 voice-running = 您这个网格现在有 { $count } 条：
 voice-running-none = 您这个网格现在没有在议的事。
 voice-no-grid = 想看自己网格在议什么，先发 /grid 关注。

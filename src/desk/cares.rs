@@ -94,6 +94,7 @@ pub(super) async fn strike(
             .bubbles
             .push(over(group.house().voice(lang), &row.bubble));
     }
+    tx.store_commons(&changes.commons, group.now).await?;
     group.absorb(changes);
     tx.set_fact(DRAWN, &drawn).await
 }

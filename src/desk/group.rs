@@ -377,6 +377,10 @@ impl<'a> Group<'a> {
             Some(weeks) => self.reports(tx, me, weeks).await?,
             None => Vec::new(),
         };
+        let publics = match needs.weeks_ago {
+            Some(_) if reports.is_empty() => self.publics(tx, &person.speaker).await?,
+            Some(_) | None => Vec::new(),
+        };
         let behind = match &needs.behind {
             Some(behind) => self.behind(tx, me, behind).await?,
             None => None,
@@ -423,6 +427,7 @@ impl<'a> Group<'a> {
             orphan,
             languages,
             reports,
+            publics,
             behind,
             asked: period,
             serial: u32::try_from(self.serial.2).unwrap_or(u32::MAX),

@@ -202,6 +202,9 @@ impl Work<'_> {
 
     /// A week's figures, in the bubble whose button was pressed or in a new one.
     fn figures(&mut self, weeks: usize, bubble: Option<BubbleId>) {
+        if self.set.reports.is_empty() {
+            return self.public_week();
+        }
         let voice = self.house.voice(self.person.speaker.lang);
         let wanted = super::reports::content(voice, &self.house, &self.set.reports, weeks);
         let known = bubble.and_then(|bubble| self.set.bubbles.get(&bubble));

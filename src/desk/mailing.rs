@@ -214,15 +214,26 @@ impl Made {
             }
         }
         for (week, units) in weeks {
-            let units: Vec<UnitCode> = units.into_iter().cloned().collect();
-            let made = reports(tx, group.library, &group.seats, &units, week, group.now).await?;
-            let made = made.into_iter();
-            self.reports
-                .extend(made.map(|(unit, report)| ((unit, week), report)));
+            self.read(tx, group, week, units).await?;
         }
         let open = tx.open_at(mapped, group.now).await?.into_iter();
         self.open
             .extend(open.map(|(unit, cases, ..)| (unit, cases)));
+        Ok(())
+    }
+
+    async fn read(
+        &mut self,
+        tx: &mut Tx,
+        group: &Group<'_>,
+        week: Week,
+        units: BTreeSet<&UnitCode>,
+    ) -> Result<(), StoreError> {
+        let units: Vec<UnitCode> = units.into_iter().cloned().collect();
+        let made = reports(tx, group.library, &group.seats, &units, week, group.now).await?;
+        let made = made.into_iter();
+        self.reports
+            .extend(made.map(|(unit, report)| ((unit, week), report)));
         Ok(())
     }
 
@@ -281,6 +292,26 @@ impl Made {
         }
         Ok(&self.publics[&key])
     }
+}
+
+/// The week of each of these units as residents are told it.
+pub(super) async fn publics(
+    tx: &mut Tx,
+    group: &Group<'_>,
+    units: &[UnitCode],
+    week: Week,
+) -> Result<Vec<(UnitCode, Public)>, StoreError> {
+    let district = &group.library.district;
+    let below = units.iter().flat_map(|unit| grids(district, unit));
+    let mut made = Made::default();
+    made.read(tx, group, week, units.iter().chain(below).collect())
+        .await?;
+    let mut told = Vec::with_capacity(units.len());
+    for unit in units {
+        let public = made.public(tx, group, unit, week).await?;
+        told.push((unit.clone(), public.clone()));
+    }
+    Ok(told)
 }
 
 /// The grids right below a unit.

@@ -8,7 +8,9 @@ use crate::{
     digest::{self, Names, Report},
     district::{District, UnitCode},
     label,
-    talk::{Action, Behind, Bubble, BubbleId, Button, Content, House, Matter, answers_for_figures},
+    talk::{
+        Action, Behind, Bubble, BubbleId, Button, Content, House, Matter, View, answers_for_figures,
+    },
     words::{Html, Voice},
 };
 
@@ -88,6 +90,29 @@ fn list(
 }
 
 impl Work<'_> {
+    /// The week as residents read it, unit by unit; whoever follows none is told how.
+    pub(super) fn public_week(&mut self) {
+        let voice = self.house.voice(self.person.speaker.lang);
+        let units = self.set.publics.iter().map(|(unit, told)| {
+            let html = digest::public(voice, &self.house, unit, told, false);
+            Content::text(html)
+        });
+        let mut wanted: Vec<Content> = units.collect();
+        if wanted.is_empty() {
+            wanted.push(Content::text(crate::say!(voice, "week-no-grid")));
+        }
+        for wanted in wanted {
+            self.docket.changes.bubbles.push(Bubble {
+                id: BubbleId(self.names.next()),
+                person: self.person.speaker.id,
+                case: None,
+                view: View::List,
+                wanted,
+                revision: 1,
+            });
+        }
+    }
+
     /// A list behind a digest, in the digest's place.
     pub(super) fn behind(&mut self, behind: &Behind, bubble: BubbleId) {
         let voice = self.house.voice(self.person.speaker.lang);

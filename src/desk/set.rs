@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::asked::Answer;
 use crate::{
     casework::{Case, PersonId},
-    digest::Report,
+    digest::{Public, Report},
     district::UnitCode,
     store::PersonRow,
     talk::{Bubble, BubbleId, Cares, Dialogue, Heard, Home, Said, Scene, Speaker, Voicing},
@@ -26,6 +26,8 @@ pub(super) struct Set {
     pub languages: Vec<(PersonId, Lang)>,
     /// The figures that were asked for.
     pub reports: Vec<(UnitCode, Report)>,
+    /// The same as residents read it, for whoever has no figures of their own.
+    pub publics: Vec<(UnitCode, Public)>,
     /// What stands behind a digest, where it is theirs to see.
     pub behind: Option<Listed>,
     /// The figures of a period that were asked for.
@@ -111,6 +113,7 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         orphan: None,
         languages: Vec::new(),
         reports: Vec::new(),
+        publics: Vec::new(),
         behind: None,
         asked: None,
         serial: 0,

@@ -3,15 +3,16 @@
 use super::{
     figures::{head, reports},
     group::{Group, hash},
+    mailing::publics,
     reports::units_of,
     set::Listed,
 };
 use crate::{
     casework::PersonId,
-    digest::{Report, Week},
+    digest::{Public, Report, Week},
     district::{Post, UnitCode},
     store::{StoreError, Tx},
-    talk::{Behind, Invitation, Matter, sees_figures},
+    talk::{Behind, Invitation, Matter, Speaker, reads, sees_figures},
 };
 
 /// Nobody presses their way back further than ten years.
@@ -30,6 +31,21 @@ impl Group<'_> {
         let week = Week::of(self.library.calendar.day(self.now)).before(weeks.min(YEARS));
         let units = units_of(district, &self.seats, person);
         reports(tx, self.library, &self.seats, &units, week, self.now).await
+    }
+
+    /// The last whole week as residents read it, of the grids somebody follows, else of the address they keep.
+    pub(super) async fn publics(
+        &self,
+        tx: &mut Tx,
+        speaker: &Speaker,
+    ) -> Result<Vec<(UnitCode, Public)>, StoreError> {
+        let followed = self.follows.iter();
+        let followed = followed.filter(|(person, _)| *person == speaker.id);
+        let followed: Vec<&UnitCode> = followed.map(|(_, unit)| unit).collect();
+        let home = speaker.dialogue.home.as_ref().map(|home| &home.unit);
+        let units = reads(&self.library.district, &followed, home);
+        let week = Week::of(self.library.calendar.day(self.now)).before(1);
+        publics(tx, self, &units, week).await
     }
 
     /// What a list behind a digest is made of, if its unit is one of theirs.

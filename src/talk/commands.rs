@@ -42,9 +42,11 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
     }
 }
 
-/// The figures of a week, for whoever sits in a post; the desk adds them up.
+/// The figures of a week, for whoever sits in a post, and what neighbours are told of it for everybody else; the desk adds
+/// them up.
 pub(super) fn week(stage: &mut Stage<'_>, weeks_ago: usize, bubble: Option<BubbleId>) {
-    if stage.house.seats.posts(stage.speaker.id).next().is_none() {
+    // Whose post is gone reads nothing more in the bubble that was the post's.
+    if bubble.is_some() && stage.house.seats.posts(stage.speaker.id).next().is_none() {
         let html = say!(stage.voice(), "week-no-post");
         stage.say(View::Note, None, Content::text(html));
         return;

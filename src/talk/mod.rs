@@ -107,7 +107,7 @@ pub use sitting::{
     sitting as sitting_for_resident,
 };
 pub use slots::urgency;
-pub use telling::{Afterwards, Thing, thing, weekly_stop};
+pub use telling::{Afterwards, Thing, reads, thing, weekly_stop};
 pub use verdict::verdict;
 pub use visit::{Visit, visit_now, visit_over, visit_told};
 pub use voicing::{VoiceAsks, Voicing};

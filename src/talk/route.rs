@@ -97,12 +97,13 @@ pub fn needs(
             Action::OfferEnd(id) | Action::AskPartner(id) => needs.offer = Some(*id),
             Action::Partners => needs.offers_for = pointed.and_then(|pointed| pointed.case),
             Action::MyPage(_) => needs.mine = true,
-            Action::TodoPage(_)
-            | Action::TodayPage(_)
-            | Action::AcceptAll
-            | Action::HandMenu
-            | Action::AwayAsk(_)
-            | Action::Leave(_) => needs.todo = true,
+            Action::TodoPage(_) | Action::TodayPage(_) => {
+                needs.todo = true;
+                needs.proposals = true;
+            }
+            Action::AcceptAll | Action::HandMenu | Action::AwayAsk(_) | Action::Leave(_) => {
+                needs.todo = true
+            }
             Action::Away(_) | Action::AwayHours(_) | Action::AwayKeep(_) | Action::BackAtWork => {
                 needs.bulk = Some(Bulk::All);
             }
@@ -125,7 +126,10 @@ pub fn needs(
         Said::Command(Command::Figures) => needs.period = Some(boarding::this_week(None)),
         Said::Command(Command::Board) => needs.token = true,
         Said::Command(Command::My) => needs.mine = true,
-        Said::Command(Command::Todo) => needs.todo = true,
+        Said::Command(Command::Todo) => {
+            needs.todo = true;
+            needs.proposals = true;
+        }
         Said::Command(Command::Ledger) => needs.ledgers = true,
         Said::Command(Command::Find(words)) => needs.find = Some(words.clone()),
         Said::Command(Command::Desk) => needs.sessions = true,
@@ -314,6 +318,9 @@ fn edited(stage: &mut Stage<'_>, scene: &Scene, message: i64, text: &str) {
         && let Some(draft) = stage.speaker.dialogue.take_draft(bubble)
     {
         return report::rewrite(stage, draft, message, text);
+    }
+    if voice::edited(stage, scene, message, text) {
+        return;
     }
     let filed = stage
         .speaker

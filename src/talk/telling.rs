@@ -170,6 +170,24 @@ fn readable(district: &District, unit: &UnitCode) -> Option<UnitCode> {
     found.map(|unit| unit.code.clone())
 }
 
+/// The units whose week somebody may read when they ask for it: those they follow, else that of their address; no more
+/// than fit a phone.
+pub fn reads(
+    district: &District,
+    followed: &[&UnitCode],
+    home: Option<&UnitCode>,
+) -> Vec<UnitCode> {
+    const FIT: usize = 2;
+    let home = home.filter(|_| followed.is_empty());
+    let mut units = Vec::new();
+    for unit in followed.iter().copied().chain(home) {
+        let unit = readable(district, unit);
+        units.extend(unit.filter(|unit| !units.contains(unit)));
+    }
+    units.truncate(FIT);
+    units
+}
+
 /// A button of this flow.
 pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press, pointed: &Pointed) {
     let voice = stage.voice();

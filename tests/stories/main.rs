@@ -42,5 +42,6 @@ mod tour;
 mod town;
 mod turns;
 mod voice;
+mod voice_words;
 mod volunteers;
 mod whistle;

@@ -89,6 +89,43 @@ fn import(town: &Town, folder: &Path, more: &[&str]) -> (bool, String) {
 }
 
 stories! {
+    /// Whoever asked to be looked in on agreed to one grid: they hear that it is another now, the old list forgets them.
+    async fn who_is_looked_in_on_follows_their_address(town) {
+        let (wang, li) = (town.person("王阿姨"), town.person("李叔"));
+        let zhang = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let other = town.holder("李书记", &format!("secretary@{NEIGHBOUR}")).await;
+        for (person, place) in [(&wang, "春晖公寓3号楼302"), (&li, "教师苑2号楼")] {
+            person.says("/care").await;
+            person.reads_on();
+            person.presses("一个人住").await;
+            person.reads_on();
+            person.says(place).await;
+            person.reads_on();
+            person.presses("同意登记").await;
+            person.reads_on();
+        }
+        zhang.says("/care").await;
+        zhang.hears(&["2 人", "春晖公寓3号楼302"]).await;
+        let (well, said) = import(&town, moved().path(), &[]);
+        assert!(well, "{said}");
+        town.later(TimeDelta::minutes(1)).await;
+        wang.hears(&["网格调整了", "春秋社区第二网格", "不用来了"]).await;
+        li.hears_nothing();
+        let old = zhang.reads_on().unwrap();
+        assert!(!zhang.person.from_bot().iter().any(|shown| shown.text.contains("302")), "{}", old.text);
+        zhang.says("/care").await;
+        zhang.hears(&["1 人", "教师苑"]).await;
+        other.says("/care").await;
+        other.hears(&["1 人", "春晖公寓3号楼302"]).await;
+        town.later(TimeDelta::minutes(1)).await;
+        wang.hears_nothing();
+        wang.presses("不用来了").await;
+        wang.reads_on();
+        other.reads_on();
+        other.says("/care").await;
+        other.hears(&["还没有人"]).await;
+    }
+
     /// A place goes to another grid while its case is open: that grid is asked, and until it answers nothing changes.
     async fn a_place_moves_to_another_grid(town) {
         let wang = town.person("王阿姨");

@@ -199,7 +199,7 @@ impl City {
     async fn open(&self) -> BTreeMap<UnitCode, i64> {
         let district = &self.library.district;
         let mut tx = self.db.begin().await.unwrap();
-        open_by_unit(&mut tx, district, &district.root().code)
+        open_by_unit(&mut tx, district, &district.root().code, self.now)
             .await
             .unwrap()
     }

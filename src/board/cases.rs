@@ -6,11 +6,12 @@ use std::fmt::Write as _;
 use super::{
     Desk, figures,
     html::{self, Page, escape},
-    query::{View, What},
+    query::View,
 };
 use crate::{
     casework::Case,
     desk::{counted_cases, open_cases},
+    digest::Figure,
     label,
     store::{StoreError, Tx},
     talk::{post_name, status_name, unit_name},
@@ -25,35 +26,35 @@ pub(super) async fn page(
     desk: &Desk<'_>,
     tx: &mut Tx,
     view: &View,
-    what: What,
+    figure: Figure,
 ) -> Result<Page, StoreError> {
     let library = desk.library;
     let voice = desk.voice(view.lang);
-    let mut cases = match what {
-        What::Open => open_cases(tx, &library.district, &view.unit).await?,
-        What::Late => {
+    let mut cases = match figure {
+        Figure::Open => open_cases(tx, &library.district, &view.unit).await?,
+        Figure::Late => {
             let mut open = open_cases(tx, &library.district, &view.unit).await?;
             open.retain(|case| case.resolve_by < desk.now);
             open
         }
-        What::Filed
-        | What::Closed
-        | What::ClosedLate
-        | What::Returned
-        | What::Redone
-        | What::Supervised
-        | What::Unconfirmed
-        | What::Response
-        | What::Resolution
-        | What::Satisfaction => {
+        Figure::Filed
+        | Figure::Closed
+        | Figure::ClosedLate
+        | Figure::Returned
+        | Figure::Redone
+        | Figure::Supervised
+        | Figure::Unconfirmed
+        | Figure::Response
+        | Figure::Resolution
+        | Figure::Satisfaction => {
             let span = view.period.span(library.calendar.day(desk.now));
-            counted_cases(tx, library, &view.unit, span, |key| what.counts(key)).await?
+            counted_cases(tx, library, &view.unit, span, |key| figure.counts(key)).await?
         }
     };
     cases.retain(|case| desk.may_list(case) && is_of(case, view));
     let mut body = figures::head(desk, voice, view);
     let back = View {
-        what: None,
+        figure: None,
         ..view.clone()
     };
     let _ = write!(
@@ -64,7 +65,7 @@ pub(super) async fn page(
         escape(&label!(
             voice,
             "board-listed",
-            what = what.name(voice),
+            what = figure.name(voice),
             count = cases.len()
         ))
     );

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     casework::{PersonId, Seats},
-    desk::{figures_of, invitation_hash},
+    desk::{invitation_hash, units_of},
     district::{District, UnitCode},
     store::{StoreError, Tx},
     words::Lang,
@@ -79,7 +79,7 @@ impl Reader {
     ) -> Result<Option<Reader>, StoreError> {
         let found = tx.board_link(&invitation_hash(token), now).await?;
         Ok(found.and_then(|(person, until)| {
-            let units = figures_of(district, seats, person);
+            let units = units_of(district, seats, person);
             (!units.is_empty()).then(|| Reader {
                 person,
                 units,

@@ -6,12 +6,11 @@ use std::fmt::Write as _;
 use super::{
     Desk,
     html::{self, Page, escape},
-    query::{View, What},
+    query::View,
 };
 use crate::{
-    casework::Outcome,
-    desk::{about, open_by_unit, open_cases, sums},
-    digest::{self, Figures, Key, LEAST, Period, Share, Sums},
+    desk::{open_by_unit, open_cases, sums},
+    digest::{self, Figure, LEAST, Period, Sums},
     district::UnitCode,
     label,
     store::{StoreError, Tx},
@@ -21,12 +20,20 @@ use crate::{
 };
 
 /// The page.
-pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Page, StoreError> {
+pub(super) async fn page(
+    desk: &Desk<'_>,
+    tx: &mut Tx,
+    view: &View,
+) -> Result<Option<Page>, StoreError> {
     let library = desk.library;
     let voice = desk.voice(view.lang);
     let today = library.calendar.day(desk.now);
     let (span, parts) = (view.period.span(today), view.period.parts(today));
-    let sums = sums(tx, library, &view.unit, span, parts, desk.now).await?;
+    let units = std::slice::from_ref(&view.unit);
+    let mut read = sums(tx, library, units, span, &parts, desk.now).await?;
+    let Some((_, sums)) = read.pop() else {
+        return Ok(None);
+    };
     let mut body = head(desk, voice, view);
     body.push_str(&filters(desk, voice, view));
     match &view.category {
@@ -39,8 +46,10 @@ pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Pa
             let (open, late) = of.fold((0, 0), |(open, late), case| {
                 (open + 1, late + i64::from(case.resolve_by < desk.now))
             });
-            let told = about(tx, library, &view.unit, &sums).await?;
-            let filed = told.iter().find(|(code, _)| code == category.as_str());
+            let filed = sums
+                .about
+                .iter()
+                .find(|(code, _)| code == category.as_str());
             // Above a grid, what is hidden and nothing look alike.
             let few = |n: i64| desk.leaves_its_grid(&view.unit) && n < LEAST;
             let shown = |n: i64| (!few(n)).then(|| n.to_string());
@@ -49,9 +58,9 @@ pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Pa
                 voice,
                 view,
                 &[
-                    (What::Late, shown(late)),
-                    (What::Open, shown(open)),
-                    (What::Filed, shown(filed)),
+                    (Figure::Late, shown(late)),
+                    (Figure::Open, shown(open)),
+                    (Figure::Filed, shown(filed)),
                 ],
             ));
             let _ = write!(
@@ -62,8 +71,7 @@ pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Pa
         }
         None => {
             body.push_str(&all(desk, voice, view, &sums));
-            let told = about(tx, library, &view.unit, &sums).await?;
-            body.push_str(&breakdown(desk, voice, view, &sums.whole, told));
+            body.push_str(&breakdown(desk, voice, view, &sums));
             body.push_str(&pictures(desk, tx, voice, view, &sums).await?);
         }
     }
@@ -82,7 +90,7 @@ pub(super) async fn page(desk: &Desk<'_>, tx: &mut Tx, view: &View) -> Result<Pa
         ))
     );
     let title = title(desk, voice, view);
-    Ok(html::page(view.lang, &title, "", &body))
+    Ok(Some(html::page(view.lang, &title, "", &body)))
 }
 
 impl Desk<'_> {
@@ -203,25 +211,21 @@ fn filters(desk: &Desk<'_>, voice: Voice<'_>, view: &View) -> String {
     )
 }
 
-/// 「9/10」
-fn share(share: Share) -> String {
-    format!("{}/{}", share.n, share.of)
-}
-
 /// Numbers side by side, each with the way to its cases; what is hidden leads nowhere.
-fn tiles(voice: Voice<'_>, view: &View, tiles: &[(What, Option<String>)]) -> String {
+fn tiles(voice: Voice<'_>, view: &View, tiles: &[(Figure, Option<String>)]) -> String {
     let mut html = String::from("<ul class=\"tiles\">");
-    for (what, number) in tiles {
-        let name = escape(&what.name(voice));
-        let bad = match (what, number.as_deref()) {
-            (What::Late, Some(n)) if n != "0" => " class=\"bad\"",
+    for (figure, number) in tiles {
+        let name = escape(&figure.name(voice));
+        let bad = match (figure, number.as_deref()) {
+            (Figure::Late, Some(n)) if n != "0" => " class=\"bad\"",
             _ => "",
         };
         let _ = match number {
             Some(number) => write!(
                 html,
-                "<li{bad}><a href=\"{}\"><b>{number}</b>{name}</a></li>",
-                view.behind(*what).address()
+                "<li{bad}><a href=\"{}\"><b>{}</b>{name}</a></li>",
+                view.behind(*figure).address(),
+                escape(number)
             ),
             None => write!(
                 html,
@@ -234,69 +238,37 @@ fn tiles(voice: Voice<'_>, view: &View, tiles: &[(What, Option<String>)]) -> Str
     html
 }
 
-/// What is unpleasant first.
+/// Every figure.
 fn all(desk: &Desk<'_>, voice: Voice<'_>, view: &View, sums: &Sums) -> String {
-    let whole = &sums.whole;
-    let number = |what: What| match what {
-        What::Open => sums.open.to_string(),
-        What::Late => sums.late.to_string(),
-        What::Filed => whole.filed().to_string(),
-        What::Closed => (whole.closed_in_time() + whole.closed_late()).to_string(),
-        What::ClosedLate => whole.closed_late().to_string(),
-        What::Returned => whole.of(&Key::Returned).to_string(),
-        What::Redone => whole.redone().to_string(),
-        What::Supervised => whole.of(&Key::Supervised).to_string(),
-        What::Unconfirmed => whole.ended(Outcome::Unconfirmed).to_string(),
-        What::Response => share(whole.response()),
-        What::Resolution => share(whole.resolution()),
-        What::Satisfaction => escape(&digest::satisfaction(
-            voice,
-            whole.satisfied(desk.leaves_its_grid(&view.unit)),
-        )),
-    };
-    let order = [
-        What::Late,
-        What::Open,
-        What::Filed,
-        What::Closed,
-        What::ClosedLate,
-        What::Returned,
-        What::Redone,
-        What::Supervised,
-        What::Unconfirmed,
-        What::Response,
-        What::Resolution,
-        What::Satisfaction,
-    ];
-    let numbers = order.map(|what| (what, Some(number(what))));
-    tiles(voice, view, &numbers)
+    let leaves = desk.leaves_its_grid(&view.unit);
+    let told = |figure: Figure| (figure, Some(figure.of(sums, leaves).words(voice)));
+    tiles(voice, view, &Figure::ALL.map(told))
 }
 
 /// Categories and batches; above a grid, small cells have no name.
-fn breakdown(
-    desk: &Desk<'_>,
-    voice: Voice<'_>,
-    view: &View,
-    whole: &Figures,
-    about: Vec<(String, i64)>,
-) -> String {
+fn breakdown(desk: &Desk<'_>, voice: Voice<'_>, view: &View, sums: &Sums) -> String {
     let hides = desk.leaves_its_grid(&view.unit);
-    let categories = about.into_iter().map(|(code, n)| {
+    let categories = sums.about.iter().map(|(code, n)| {
         let code = CategoryCode::from(code.as_str());
         let category = desk.library.rules.category(&code);
         let name = category.map_or(code.as_str(), |category| category.name(voice.lang));
         let link = View {
             category: category.map(|category| category.code.clone()),
-            what: Some(What::Filed),
+            figure: Some(Figure::Filed),
             ..view.clone()
         };
         let name = escape(name);
-        (format!("<a href=\"{}\">{name}</a>", link.address()), n)
+        (format!("<a href=\"{}\">{name}</a>", link.address()), *n)
     });
     let least = if hides { LEAST } else { 1 };
     let batches = Batch::ALL
         .into_iter()
-        .map(|batch| (escape(&batch_name(voice, batch)), whole.solved_of(batch)))
+        .map(|batch| {
+            (
+                escape(&batch_name(voice, batch)),
+                sums.whole.solved_of(batch),
+            )
+        })
         .filter(|(_, n)| *n >= least);
     let mut html = table(&voice.label("board-categories"), categories);
     html.push_str(&table(&voice.label("board-batches"), batches));
@@ -335,7 +307,7 @@ async fn pictures(
     let chart = digest::chart_of(voice, names, &view.unit, view.period, sums);
     let words = format!("{} · {}", chart.subtitle, chart.late.1);
     figures.push((chart.svg(), words));
-    let open = open_by_unit(tx, &library.district, &view.unit).await?;
+    let open = open_by_unit(tx, &library.district, &view.unit, desk.now).await?;
     if let Some(map) = digest::map(voice, names, &view.unit, &open) {
         figures.push((map.svg(), map.told().join("; ")));
     }

@@ -146,9 +146,9 @@ impl Desk<'_> {
         let Some(view) = View::read(uri, self) else {
             return Ok(None);
         };
-        match (uri.path(), view.what) {
-            ("/", None) => figures::page(self, tx, &view).await.map(Some),
-            ("/cases", Some(what)) => cases::page(self, tx, &view, what).await.map(Some),
+        match (uri.path(), view.figure) {
+            ("/", None) => figures::page(self, tx, &view).await,
+            ("/cases", Some(figure)) => cases::page(self, tx, &view, figure).await.map(Some),
             _ => Ok(None),
         }
     }

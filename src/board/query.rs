@@ -1,18 +1,16 @@
 //! What an address asks for: unit, period, category, language, and the number whose cases are wanted. Whatever it does
 //! not know, it does not guess.
 
-use std::{collections::HashMap, fmt, str::FromStr};
+use std::collections::HashMap;
 
 use axum::{extract::Query, http::Uri};
 
 use super::Desk;
 use crate::{
-    casework::Outcome,
-    digest::{Key, Period},
+    digest::{Figure, Period},
     district::UnitCode,
-    label,
     triage::CategoryCode,
-    words::{Lang, Voice},
+    words::Lang,
 };
 
 /// What is wanted.
@@ -22,104 +20,7 @@ pub(super) struct View {
     pub period: Period,
     pub category: Option<CategoryCode>,
     pub lang: Lang,
-    pub what: Option<What>,
-}
-
-/// A number that opens its cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
-    Open,
-    Late,
-    Filed,
-    Closed,
-    ClosedLate,
-    Returned,
-    Redone,
-    Supervised,
-    Unconfirmed,
-    Response,
-    Resolution,
-    Satisfaction,
-}
-
-impl What {
-    pub const ALL: [What; 12] = [
-        What::Open,
-        What::Late,
-        What::Filed,
-        What::Closed,
-        What::ClosedLate,
-        What::Returned,
-        What::Redone,
-        What::Supervised,
-        What::Unconfirmed,
-        What::Response,
-        What::Resolution,
-        What::Satisfaction,
-    ];
-
-    /// Whether something that is counted is counted in this number; what is open now is not counted by days.
-    pub fn counts(self, key: &Key) -> bool {
-        match self {
-            What::Open | What::Late => false,
-            What::Filed => *key == Key::Filed,
-            What::Closed => matches!(key, Key::Closed { .. }),
-            What::ClosedLate => *key == Key::Closed { in_time: false },
-            What::Returned => *key == Key::Returned,
-            What::Redone => *key == Key::Answered { solved: false },
-            What::Supervised => *key == Key::Supervised,
-            What::Unconfirmed => *key == Key::Ended(Outcome::Unconfirmed),
-            What::Response => matches!(key, Key::Accepted { .. }),
-            What::Resolution => matches!(key, Key::Answered { .. }),
-            What::Satisfaction => matches!(key, Key::Rated(_)),
-        }
-    }
-
-    /// What it is called.
-    pub fn name(self, voice: Voice<'_>) -> String {
-        match self {
-            What::Open => label!(voice, "figure-open"),
-            What::Late => label!(voice, "figure-late"),
-            What::Filed => label!(voice, "figure-filed"),
-            What::Closed => label!(voice, "figure-closed"),
-            What::ClosedLate => label!(voice, "figure-closed-late"),
-            What::Returned => label!(voice, "figure-returned"),
-            What::Redone => label!(voice, "figure-redone"),
-            What::Supervised => label!(voice, "figure-supervised"),
-            What::Unconfirmed => label!(voice, "figure-unconfirmed"),
-            What::Response => label!(voice, "digest-response"),
-            What::Resolution => label!(voice, "digest-resolution"),
-            What::Satisfaction => label!(voice, "digest-satisfaction"),
-        }
-    }
-}
-
-impl fmt::Display for What {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            What::Open => "open",
-            What::Late => "late",
-            What::Filed => "filed",
-            What::Closed => "closed",
-            What::ClosedLate => "closed-late",
-            What::Returned => "returned",
-            What::Redone => "redone",
-            What::Supervised => "supervised",
-            What::Unconfirmed => "unconfirmed",
-            What::Response => "response",
-            What::Resolution => "resolution",
-            What::Satisfaction => "satisfaction",
-        })
-    }
-}
-
-impl FromStr for What {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let mut all = What::ALL.into_iter();
-        all.find(|what| what.to_string() == text).ok_or(())
-    }
+    pub figure: Option<Figure>,
 }
 
 impl View {
@@ -154,8 +55,8 @@ impl View {
             Some(tag) => tag.parse().ok()?,
             None => desk.reader.lang,
         };
-        let what = match field("what") {
-            Some(what) => Some(what.parse().ok()?),
+        let figure = match field("what") {
+            Some(figure) => Some(figure.parse().ok()?),
             None => None,
         };
         let seen = desk.reader.may_see(&desk.library.district, &unit);
@@ -164,13 +65,13 @@ impl View {
             period,
             category,
             lang,
-            what,
+            figure,
         })
     }
 
     /// The address of this view, relative to the board's own; only codes of ours stand in it.
     pub fn address(&self) -> String {
-        let page = if self.what.is_some() { "cases" } else { "./" };
+        let page = if self.figure.is_some() { "cases" } else { "./" };
         let mut address = format!(
             "{page}?unit={}&amp;period={}&amp;lang={}",
             self.unit,
@@ -180,16 +81,16 @@ impl View {
         if let Some(category) = &self.category {
             address.push_str(&format!("&amp;category={}", category.as_str()));
         }
-        if let Some(what) = self.what {
-            address.push_str(&format!("&amp;what={what}"));
+        if let Some(figure) = self.figure {
+            address.push_str(&format!("&amp;what={figure}"));
         }
         address
     }
 
     /// The same with the cases behind a number.
-    pub fn behind(&self, what: What) -> View {
+    pub fn behind(&self, figure: Figure) -> View {
         View {
-            what: Some(what),
+            figure: Some(figure),
             ..self.clone()
         }
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday,
+};
 use serde::Deserialize;
 
 use super::Limit;
@@ -73,6 +75,13 @@ impl Calendar {
     /// The local day of an instant.
     pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.zone).date_naive()
+    }
+
+    /// The instant a local day begins. An offset that never changes has each once.
+    pub fn begins(&self, day: NaiveDate) -> DateTime<Utc> {
+        let midnight = day.and_time(NaiveTime::MIN);
+        let here = midnight.checked_sub_offset(self.zone);
+        here.map_or(DateTime::<Utc>::MAX_UTC, |at| at.and_utc())
     }
 
     /// Whether this local day is worked.

@@ -93,7 +93,7 @@ impl Digest {
         let made = reports(&mut tx, &library, &seats, units, week, now)
             .await
             .map_err(|error| error.to_string())?;
-        let open = open_by_unit(&mut tx, &library.district, &unit)
+        let open = open_by_unit(&mut tx, &library.district, &unit, now)
             .await
             .map_err(|error| error.to_string())?;
         drop(tx);

@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::{
+    figures::sums,
     group::Group,
     handle::Work,
-    periods::{self, about, map, open_by_unit, sums},
+    periods::{map, open_by_unit, rows},
     reports::units_of,
 };
 use crate::{
     casework::PersonId,
-    digest::{self, Names, Period, Row},
+    digest::{self, Names, Period, Sums},
     district::UnitCode,
     label, say,
     store::{StoreError, Tx},
-    talk::{Action, Bubble, BubbleId, Button, Content, FiguresAs, House, PeriodAsked, Sheet, View},
+    talk::{Action, Button, Content, FiguresAs, House, PeriodAsked, Sheet, View},
     words::{Html, Voice},
 };
 
@@ -23,7 +24,7 @@ use crate::{
 pub(super) struct Answer {
     period: Period,
     /// The person's units; for a table the first of them with those below it.
-    rows: Vec<Row>,
+    rows: Vec<(UnitCode, Sums)>,
     /// What is open in each unit of the first.
     open: BTreeMap<UnitCode, i64>,
 }
@@ -64,27 +65,15 @@ impl Group<'_> {
         };
         match asked.what {
             FiguresAs::Words => {
-                for unit in &units {
-                    let sums = sums(tx, library, unit, span, Vec::new(), self.now).await?;
-                    let about = about(tx, library, unit, &sums).await?;
-                    answer.rows.push(Row {
-                        unit: unit.clone(),
-                        sums,
-                        about,
-                    });
-                }
+                answer.rows = sums(tx, library, &units, span, &[], self.now).await?;
             }
             FiguresAs::Table => {
-                answer.rows = periods::rows(tx, library, first, span, self.now).await?;
+                answer.rows = rows(tx, library, first, span, self.now).await?;
             }
             FiguresAs::Map => {
-                answer.open = open_by_unit(tx, &library.district, first).await?;
-                let sums = sums(tx, library, first, span, Vec::new(), self.now).await?;
-                answer.rows.push(Row {
-                    unit: first.clone(),
-                    sums,
-                    about: Vec::new(),
-                });
+                answer.open = open_by_unit(tx, &library.district, first, self.now).await?;
+                let first = std::slice::from_ref(first);
+                answer.rows = sums(tx, library, first, span, &[], self.now).await?;
             }
         }
         Ok(answer)
@@ -103,47 +92,28 @@ impl Work<'_> {
             (None, _) => Content::text(say!(voice, "week-no-post")),
             (Some(_), FiguresAs::Words) => words(voice, &house, &answer, asked.period),
             (Some(_), FiguresAs::Table) => sheet(voice, &house, &answer),
-            (Some(first), FiguresAs::Map) => map(voice, &house, &first.unit, &answer.open)
+            (Some((first, _)), FiguresAs::Map) => map(voice, &house, first, &answer.open)
                 .unwrap_or_else(|| Content::text(say!(voice, "map-none"))),
         };
         let in_place = matches!(asked.what, FiguresAs::Words)
             .then_some(asked.bubble)
             .flatten();
-        match in_place.and_then(|bubble| self.set.bubbles.get(&bubble)) {
-            Some(known) if known.wanted == content => {}
-            Some(known) => self.docket.changes.bubbles.push(Bubble {
-                wanted: content,
-                revision: known.revision + 1,
-                ..known.clone()
-            }),
-            None => {
-                let id = BubbleId(self.names.next());
-                self.docket.changes.bubbles.push(Bubble {
-                    id,
-                    person: self.person.speaker.id,
-                    case: None,
-                    view: View::List,
-                    wanted: content,
-                    revision: 1,
-                });
-            }
-        }
+        self.show(in_place, View::List, content);
     }
 }
 
 fn words(voice: Voice<'_>, house: &House<'_>, answer: &Answer, chosen: usize) -> Content {
     let mut html = Html::default();
-    for (n, row) in answer.rows.iter().enumerate() {
+    for (n, (unit, sums)) in answer.rows.iter().enumerate() {
         if n > 0 {
             html.gap();
         }
         html.line(&digest::text_of(
             voice,
             names(house),
-            &row.unit,
+            unit,
             answer.period,
-            &row.sums,
-            &row.about,
+            sums,
         ));
     }
     let others = Period::ALL.into_iter().enumerate();
@@ -155,27 +125,27 @@ fn words(voice: Voice<'_>, house: &House<'_>, answer: &Answer, chosen: usize) ->
         Action::FiguresTable(chosen),
     )];
     let first = answer.rows.first();
-    if first.is_some_and(|row| digest::leaves_the_grid(names(house), &row.unit)) {
+    if first.is_some_and(|(unit, _)| digest::leaves_the_grid(names(house), unit)) {
         ways.push(Button::new(label!(voice, "label-map"), Action::FiguresMap));
     }
     Content::text(html).rows(2, others).row(ways)
 }
 
 fn sheet(voice: Voice<'_>, house: &House<'_>, answer: &Answer) -> Content {
-    let Some(first) = answer.rows.first() else {
+    let Some((first, sums)) = answer.rows.first() else {
         return Content::text(say!(voice, "week-no-post"));
     };
     match digest::table(voice, names(house), &answer.rows) {
         Ok(text) => Content {
             sheet: Some(Sheet {
-                name: format!("{}-{}.csv", first.sums.span.from, first.sums.span.to),
+                name: format!("{}-{}.csv", sums.span.from, sums.span.to),
                 text,
             }),
             silent: true,
             ..Content::text(say!(
                 voice,
                 "table-caption",
-                unit = crate::talk::unit_name(voice, house, &first.unit),
+                unit = crate::talk::unit_name(voice, house, first),
                 period = answer.period.name(voice)
             ))
         },

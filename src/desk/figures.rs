@@ -1,15 +1,19 @@
-//! Weeks of units, read from the counts; counts made anew from the events. It never decides who sees them.
+//! What is read for figures: the counts of units over spans of days, and what is open at them. Whoever asks for how many
+//! units and spans, each count is read once. It never decides who sees them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry};
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Library, mailing::correct};
+use super::Library;
 use crate::{
-    casework::{Calendar, Case, CaseId, Recorded, Seats},
-    digest::{Cell, Count, Figures, Meetings, Open, Pursuit, Report, Week, categories, tally},
+    casework::Seats,
+    digest::{
+        Cell, Figures, Meetings, Open, Pursuit, Report, Span, Sums, Week, categories,
+        leaves_the_grid,
+    },
     district::{District, Level, Post, Role, UnitCode},
-    store::{Db, RULES_SINCE, Rollup, StoreError, Tx, of_number},
+    store::{RULES_SINCE, StoreError, Tx},
     triage::Batch,
 };
 
@@ -32,6 +36,7 @@ const DIGITS: usize = 15;
 
 /// The units that are asked about, found by the codes of what lies in them.
 pub(super) struct Within<'a> {
+    units: &'a [UnitCode],
     /// Whose codes begin so.
     heads: HashMap<&'a str, Vec<usize>>,
     /// How long the beginnings are.
@@ -45,7 +50,16 @@ impl<'a> Within<'a> {
             heads.entry(head(district, unit)).or_default().push(n);
         }
         let lengths = heads.keys().map(|head| head.len()).collect();
-        Self { heads, lengths }
+        Self {
+            units,
+            heads,
+            lengths,
+        }
+    }
+
+    /// One of something for each of the units.
+    fn each<T: Default + Clone>(&self) -> Vec<T> {
+        vec![T::default(); self.units.len()]
     }
 
     fn heads(&self) -> impl Iterator<Item = &'a str> {
@@ -68,7 +82,124 @@ impl<'a> Within<'a> {
     }
 }
 
-/// The week of each of these units, with the weeks it is measured against and what is open now. All are read in one pass.
+/// What was counted at a unit in each of some spans, and what was filed by category in the first of them.
+struct Counted {
+    figures: Vec<Figures>,
+    about: Vec<(String, i64)>,
+}
+
+/// What was counted at each of the units. All are read in one pass.
+async fn counted(
+    tx: &mut Tx,
+    library: &Library,
+    within: &Within<'_>,
+    spans: &[Span],
+) -> Result<Vec<Counted>, StoreError> {
+    let first = spans.iter().map(|span| span.from).min();
+    let last = spans.iter().map(|span| span.to).max();
+    let (Some(from), Some(to), Some(whole)) = (first, last, spans.first()) else {
+        return Ok(Vec::new());
+    };
+    let mut figures: Vec<Vec<Figures>> =
+        vec![vec![Figures::default(); spans.len()]; within.units.len()];
+    let mut filed: BTreeMap<(String, String), i64> = BTreeMap::new();
+    tx.daily(within.heads(), Span { from, to }, |day, unit, key, n| {
+        for of in within.of(unit) {
+            for (span, figures) in spans.iter().zip(&mut figures[of]) {
+                if span.holds(day) {
+                    figures.add(key, n);
+                }
+            }
+        }
+        if whole.holds(day)
+            && let Some(category) = Figures::filed_of(key)
+        {
+            let grid = unit.get(..DIGITS).unwrap_or(unit);
+            *filed
+                .entry((grid.to_owned(), category.to_owned()))
+                .or_default() += n;
+        }
+    })
+    .await?;
+    let cells = filed.into_iter();
+    let cells: Vec<Cell> = cells
+        .map(|((grid, category), n)| (grid, category, n))
+        .collect();
+    let told = told(library, within, &cells);
+    let counted = figures.into_iter().zip(told).map(|(figures, told)| {
+        let about = told.unwrap_or_else(|| {
+            let exact = figures.first().into_iter().flat_map(Figures::categories);
+            exact.map(|(code, n)| (code.to_owned(), n)).collect()
+        });
+        Counted { figures, about }
+    });
+    Ok(counted.collect())
+}
+
+/// What was filed by category at each unit above the grids, as far as it may be said; within a grid all may.
+fn told(library: &Library, within: &Within<'_>, cells: &[Cell]) -> Vec<Option<Vec<(String, i64)>>> {
+    let mut above: Vec<Vec<Cell>> = within.each();
+    let leaves = |of: usize| leaves_the_grid(library.names(), &within.units[of]);
+    for cell in cells {
+        for of in within.of(&cell.0).filter(|of| leaves(*of)) {
+            above[of].push(cell.clone());
+        }
+    }
+    let kinds = library.rules.level1().count();
+    let told = above.iter().enumerate();
+    told.map(|(of, cells)| leaves(of).then(|| categories(cells, kinds)))
+        .collect()
+}
+
+/// What is open now at each of the units.
+async fn open(
+    tx: &mut Tx,
+    within: &Within<'_>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Open>, StoreError> {
+    let mut all: Vec<Open> = within.each();
+    for (unit, cases, late, oldest) in tx.open_at(within.heads(), now).await? {
+        for of in within.of(unit.as_str()) {
+            let open = &mut all[of];
+            open.cases += cases;
+            open.late += late;
+            open.oldest = open.oldest.into_iter().chain([oldest]).min();
+        }
+    }
+    Ok(all)
+}
+
+/// The figures of each of these units over some days, and over parts of them.
+///
+/// # Errors
+/// When the database says no.
+pub async fn sums(
+    tx: &mut Tx,
+    library: &Library,
+    units: &[UnitCode],
+    span: Span,
+    parts: &[Span],
+    now: DateTime<Utc>,
+) -> Result<Vec<(UnitCode, Sums)>, StoreError> {
+    let within = Within::new(&library.district, units);
+    let spans: Vec<Span> = std::iter::once(span).chain(parts.iter().copied()).collect();
+    let counted = counted(tx, library, &within, &spans).await?;
+    let open = open(tx, &within, now).await?;
+    let sums = counted.into_iter().zip(open).map(|(counted, open)| {
+        let mut figures = counted.figures.into_iter();
+        Sums {
+            span,
+            whole: figures.next().unwrap_or_default(),
+            parts: parts.iter().copied().zip(figures).collect(),
+            about: counted.about,
+            open: open.cases,
+            late: open.late,
+        }
+    });
+    Ok(units.iter().cloned().zip(sums).collect())
+}
+
+/// The week of each of these units, with the weeks it is measured against and what is open now.
 ///
 /// # Errors
 /// When the database says no.
@@ -80,94 +211,48 @@ pub async fn reports(
     week: Week,
     now: DateTime<Utc>,
 ) -> Result<Vec<(UnitCode, Report)>, StoreError> {
-    const WEEK: usize = 7;
     let district = &library.district;
-    let (monday, last, first) = (
-        week.monday(),
-        week.before(1).monday(),
-        week.before(4).monday(),
-    );
     let within = Within::new(district, units);
-    let empty = |unit: &UnitCode| Report {
-        leaves_the_grid: district
-            .unit_ever(unit)
-            .is_some_and(|unit| unit.level < Level::Grid),
-        categories: Vec::new(),
-        meetings: Meetings::default(),
-        pursuits: Vec::new(),
-        corrections: 0,
-        week,
-        this: Figures::default(),
-        last: Figures::default(),
-        four: Figures::default(),
-        days: vec![Figures::default(); WEEK],
-        open: Open::default(),
+    let (this, last) = (week.span(), week.before(1).span());
+    let four = Span {
+        from: week.before(4).monday(),
+        to: last.to,
     };
-    let mut reports: Vec<Report> = units.iter().map(empty).collect();
-    let mut cells: Vec<Cell> = Vec::new();
-    tx.daily(within.heads(), first, 5 * WEEK, |day, unit, key, n| {
-        let since = usize::try_from((day - monday).num_days()).ok();
-        for report in within.of(unit) {
-            let report = &mut reports[report];
-            if let Some(day) = since.and_then(|since| report.days.get_mut(since)) {
-                day.add(key, n);
-                report.this.add(key, n);
-                continue;
+    let days = this.days().map(Span::of);
+    let spans: Vec<Span> = [this, last, four].into_iter().chain(days).collect();
+    let counted = counted(tx, library, &within, &spans).await?;
+    let open = open(tx, &within, now).await?;
+    let made = counted.into_iter().zip(open).zip(units);
+    let mut reports: Vec<Report> = made
+        .map(|((counted, open), unit)| {
+            let mut figures = counted.figures.into_iter();
+            let mut next = || figures.next().unwrap_or_default();
+            Report {
+                leaves_the_grid: leaves_the_grid(library.names(), unit),
+                categories: counted.about,
+                meetings: Meetings::default(),
+                pursuits: Vec::new(),
+                corrections: 0,
+                week,
+                this: next(),
+                last: next(),
+                four: next(),
+                days: figures.collect(),
+                open,
             }
-            report.four.add(key, n);
-            if day >= last {
-                report.last.add(key, n);
-            }
-        }
-        if since.is_some()
-            && let Some(category) = Figures::filed_of(key)
-        {
-            let grid = unit.get(..DIGITS).unwrap_or(unit);
-            cells.push((grid.to_owned(), category.to_owned(), n));
-        }
-    })
-    .await?;
-    sort_out(&within, &mut reports, cells, library.rules.level1().count());
-    for (unit, cases, late, oldest) in tx.open_at(within.heads(), now).await? {
-        for report in within.of(unit.as_str()) {
-            let open = &mut reports[report].open;
-            open.cases += cases;
-            open.late += late;
-            open.oldest = open.oldest.into_iter().chain([oldest]).min();
-        }
-    }
+        })
+        .collect();
     for post in district.posts().filter(|post| answers_for_cases(post)) {
         if !seats.are_answered_at(post) {
-            for report in within.of(post.unit.as_str()) {
-                reports[report].open.vacant += 1;
+            for of in within.of(post.unit.as_str()) {
+                reports[of].open.vacant += 1;
             }
         }
     }
-    meetings(tx, &within, &mut reports, &library.calendar, now).await?;
-    pursuits(tx, district, &within, &mut reports).await?;
+    meetings(tx, library, &within, week, &mut reports, now).await?;
+    pursuits(tx, district, &within, week, &mut reports).await?;
     corrections(tx, &within, &mut reports, library.calendar.day(now)).await?;
     Ok(units.iter().cloned().zip(reports).collect())
-}
-
-/// New cases by category: within a grid as they are, above it as far as it may be said.
-fn sort_out(within: &Within<'_>, reports: &mut [Report], cells: Vec<Cell>, kinds: usize) {
-    let mut above: Vec<Vec<Cell>> = vec![Vec::new(); reports.len()];
-    for cell in cells {
-        for report in within.of(&cell.0) {
-            if reports[report].leaves_the_grid {
-                above[report].push(cell.clone());
-            }
-        }
-    }
-    for (report, cells) in reports.iter_mut().zip(above) {
-        report.categories = match report.leaves_the_grid {
-            true => categories(&cells, kinds),
-            false => {
-                let exact = report.this.categories().into_iter();
-                exact.map(|(code, n)| (code.to_owned(), n)).collect()
-            }
-        };
-    }
 }
 
 /// Whether cases come to the post.
@@ -181,21 +266,14 @@ fn answers_for_cases(post: &Post) -> bool {
 /// Tables and mediations.
 async fn meetings(
     tx: &mut Tx,
+    library: &Library,
     within: &Within<'_>,
+    week: Week,
     reports: &mut [Report],
-    calendar: &Calendar,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let Some(week) = reports.first().map(|report| report.week) else {
-        return Ok(());
-    };
-    let begins = |day: NaiveDate| {
-        let local = day
-            .and_time(NaiveTime::MIN)
-            .and_local_timezone(calendar.zone);
-        local.earliest().map_or(now, |at| at.to_utc())
-    };
-    let between = (begins(week.monday()), begins(week.after().monday()));
+    let begins = |week: Week| library.calendar.begins(week.monday());
+    let between = (begins(week), begins(week.after()));
     for (unit, held, to_come) in tx.tables(within.heads(), between, now).await? {
         for report in within.of(unit.as_str()) {
             let meetings = &mut reports[report].meetings;
@@ -216,12 +294,10 @@ async fn pursuits(
     tx: &mut Tx,
     district: &District,
     within: &Within<'_>,
+    week: Week,
     reports: &mut [Report],
 ) -> Result<(), StoreError> {
-    let Some(week) = reports.first().map(|report| report.week) else {
-        return Ok(());
-    };
-    let mut grids: Vec<i64> = vec![0; reports.len()];
+    let mut grids: Vec<i64> = within.each();
     let is_grid = |level: Level| level == Level::Grid;
     for grid in district.units().iter().filter(|unit| is_grid(unit.level)) {
         for report in within.of(grid.code.as_str()) {
@@ -240,8 +316,11 @@ async fn pursuits(
         let so_far = match counted.entry(campaign.from) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
-                let (from, to) = (campaign.from, week.sunday());
-                new.insert(long_counts(tx, within, reports.len(), from, to).await?)
+                let so_far = Span {
+                    from: campaign.from,
+                    to: week.sunday(),
+                };
+                new.insert(long_counts(tx, within, so_far).await?)
             }
         };
         for ((report, so_far), grids) in reports.iter_mut().zip(so_far).zip(&grids) {
@@ -263,11 +342,11 @@ async fn corrections(
     today: NaiveDate,
 ) -> Result<(), StoreError> {
     let fact = tx.fact(RULES_SINCE).await?;
-    let since = fact
+    let from = fact
         .as_deref()
         .and_then(|fact| fact.split_once(' ')?.0.parse().ok())
         .unwrap_or_default();
-    let sums = long_counts(tx, within, reports.len(), since, today).await?;
+    let sums = long_counts(tx, within, Span { from, to: today }).await?;
     for (report, sums) in reports.iter_mut().zip(sums) {
         report.corrections = sums.corrections();
     }
@@ -278,101 +357,13 @@ async fn corrections(
 async fn long_counts(
     tx: &mut Tx,
     within: &Within<'_>,
-    units: usize,
-    from: NaiveDate,
-    to: NaiveDate,
+    days: Span,
 ) -> Result<Vec<Figures>, StoreError> {
-    let mut sums = vec![Figures::default(); units];
-    for (unit, key, n) in tx.long_counts(within.heads(), from, to).await? {
+    let mut sums: Vec<Figures> = within.each();
+    for (unit, key, n) in tx.long_counts(within.heads(), days).await? {
         for report in within.of(unit.as_str()) {
             sums[report].add(&key, n);
         }
     }
     Ok(sums)
-}
-
-/// Writes down since when the rules in force are in force.
-pub(super) async fn note_rules(
-    tx: &mut Tx,
-    library: &Library,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let version = library.rules.version();
-    let known = tx.fact(RULES_SINCE).await?;
-    if known.is_some_and(|fact| fact.ends_with(version)) {
-        return Ok(());
-    }
-    let today = library.calendar.day(now);
-    tx.set_fact(RULES_SINCE, &format!("{today} {version}"))
-        .await
-}
-
-/// Notes where a case is counted that must not be found where it lies.
-fn goes_around(case: &Case, around: &mut BTreeMap<CaseId, UnitCode>) {
-    if case.is_protected() {
-        around.insert(case.id, case.counted_at().clone());
-    }
-}
-
-/// Makes all counts anew from the events, in one transaction, and writes down anew where protected cases are counted.
-/// Says how many counts there are.
-///
-/// # Errors
-/// When the database says no; then the counts are as before.
-pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
-    let mut tx = db.begin().await?;
-    let mut counts: BTreeMap<(UnitCode, NaiveDate, String), i64> = BTreeMap::new();
-    let mut after: Option<(CaseId, i64)> = None;
-    let mut case: Option<Case> = None;
-    let mut around: BTreeMap<CaseId, UnitCode> = BTreeMap::new();
-    loop {
-        let page = tx.events_after(after).await?;
-        let Some((_, last)) = page.last() else { break };
-        after = Some((last.case, last.seq));
-        for (_, recorded) in &page {
-            if let Some(past) = case.take_if(|case| case.id != recorded.case) {
-                goes_around(&past, &mut around);
-            }
-            for count in take_in(&mut case, recorded, &library.calendar) {
-                let key = (count.unit, count.day, count.key.to_string());
-                *counts.entry(key).or_default() += 1;
-            }
-        }
-    }
-    if let Some(last) = &case {
-        goes_around(last, &mut around);
-    }
-    tx.lie_at(&around).await?;
-    let rollups: Vec<Rollup> = counts
-        .into_iter()
-        .map(|((unit, day, key), n)| (unit, day, key, n))
-        .collect();
-    let before = counts_in(&mut tx).await?;
-    tx.forget_counts().await?;
-    let kept = counts_in(&mut tx).await?;
-    let before = before.difference(&kept).cloned().collect();
-    let after: BTreeSet<Rollup> = rollups.iter().cloned().collect();
-    correct(&mut tx, library, &before, &after).await?;
-    tx.count(&rollups).await?;
-    tx.commit().await?;
-    Ok(rollups.len())
-}
-
-async fn counts_in(tx: &mut Tx) -> Result<BTreeSet<Rollup>, StoreError> {
-    let counts = tx.all_counts().await?.into_iter();
-    let counts =
-        counts.map(|(unit, day, key, n)| (UnitCode::from(unit.as_str()), of_number(day), key, n));
-    Ok(counts.collect())
-}
-
-/// Takes an event into the case it happened to, none before its first, and says what it counts.
-pub fn take_in(case: &mut Option<Case>, recorded: &Recorded, calendar: &Calendar) -> Vec<Count> {
-    let before = case.clone();
-    match case {
-        Some(case) => case.apply(recorded),
-        None => *case = Case::open(recorded),
-    }
-    let day = calendar.day(recorded.at);
-    case.as_ref()
-        .map_or_else(Vec::new, |case| tally(before.as_ref(), case, recorded, day))
 }

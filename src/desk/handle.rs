@@ -207,37 +207,33 @@ impl Work<'_> {
         }
         let voice = self.house.voice(self.person.speaker.lang);
         let wanted = super::reports::content(voice, &self.house, &self.set.reports, weeks);
-        let known = bubble.and_then(|bubble| self.set.bubbles.get(&bubble));
-        match known {
-            Some(known) => self.docket.changes.bubbles.push(Bubble {
-                wanted,
-                revision: known.revision + 1,
-                ..known.clone()
-            }),
-            None => {
-                let id = BubbleId(self.names.next());
-                self.docket.changes.bubbles.push(Bubble {
-                    id,
-                    person: self.person.speaker.id,
-                    case: None,
-                    view: View::Digest,
-                    wanted,
-                    revision: 1,
-                });
-            }
-        }
+        self.show(bubble, View::Digest, wanted);
     }
 
     fn note(&mut self, wanted: Content) {
-        let id = BubbleId(self.names.next());
-        self.docket.changes.bubbles.push(Bubble {
-            id,
-            person: self.person.speaker.id,
-            case: None,
-            view: View::Note,
-            wanted,
-            revision: 1,
-        });
+        self.show(None, View::Note, wanted);
+    }
+
+    /// Shows something to whoever speaks: in a bubble of ours, if it is one, or in a new one.
+    pub(super) fn show(&mut self, at: Option<BubbleId>, view: View, wanted: Content) {
+        let known = at.and_then(|bubble| self.set.bubbles.get(&bubble));
+        let bubble = match known {
+            Some(known) if known.wanted == wanted => return,
+            Some(known) => Bubble {
+                wanted,
+                revision: known.revision + 1,
+                ..known.clone()
+            },
+            None => Bubble {
+                id: BubbleId(self.names.next()),
+                person: self.person.speaker.id,
+                case: None,
+                view,
+                wanted,
+                revision: 1,
+            },
+        };
+        self.docket.changes.bubbles.push(bubble);
     }
 
     /// A message that a crash left behind is found when somebody presses it: from now on it is kept true, too.

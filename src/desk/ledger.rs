@@ -1,6 +1,6 @@
 //! Counts the five batches for whoever asks, at each unit of theirs and below it.
 
-use chrono::{Days, NaiveDate, NaiveTime, Utc};
+use chrono::Days;
 
 use super::group::Group;
 use crate::{
@@ -19,12 +19,8 @@ impl Group<'_> {
         me: PersonId,
     ) -> Result<Vec<UnitLedger>, StoreError> {
         let district = &self.library.district;
-        let zone = self.library.calendar.zone;
-        let today = self.library.calendar.day(self.now);
-        let midnight = |day: NaiveDate| {
-            let local = day.and_time(NaiveTime::MIN).and_local_timezone(zone);
-            local.single().map(|at| at.with_timezone(&Utc))
-        };
+        let calendar = &self.library.calendar;
+        let today = calendar.day(self.now);
         let mut units: Vec<UnitCode> = Vec::new();
         for post in self.seats.posts(me) {
             if !units.contains(&post.unit) {
@@ -48,10 +44,9 @@ impl Group<'_> {
                 });
                 let mut counted = None;
                 if let Some(campaign) = running.next()
-                    && let Some(from) = midnight(campaign.from)
-                    && let Some(until) = campaign.until.checked_add_days(Days::new(1))
-                    && let Some(until) = midnight(until)
+                    && let Some(after) = campaign.until.checked_add_days(Days::new(1))
                 {
+                    let (from, until) = (calendar.begins(campaign.from), calendar.begins(after));
                     let solved = tx.solved_of_batch(&below, batch, from, until).await?;
                     let target = i64::from(campaign.target).saturating_mul(grids.max(1));
                     counted = Some((campaign.clone(), solved, target));

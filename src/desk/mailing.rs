@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
-use chrono::{DateTime, Days, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Days, TimeDelta, Utc};
 
 use super::{
     Library,
@@ -265,7 +265,10 @@ impl Made {
             };
             let parts: Vec<Flow> = grids.iter().map(|grid| flow(grid)).collect();
             let whole = flow(unit);
-            let (from, until) = (begins(group.library, week), ends(group.library, week));
+            let (from, until) = (
+                group.library.calendar.begins(week.monday()),
+                ends(group.library, week),
+            );
             let cases = tx.told_cases(head(district, unit), from, until).await?;
             let things = cases.iter().filter_map(|case| talk::thing(district, case));
             let above = district.chain(unit).map(|unit| unit.code.clone());
@@ -455,18 +458,9 @@ fn is_late(now: DateTime<Utc>, out: DateTime<Utc>) -> bool {
     now > out + TimeDelta::hours(LATE_HOURS)
 }
 
-/// The instant at which a week begins where we are.
-fn begins(library: &Library, week: Week) -> DateTime<Utc> {
-    let midnight = week.monday().and_time(chrono::NaiveTime::MIN);
-    let here = library.calendar.zone.from_local_datetime(&midnight);
-    // An offset that never changes has each instant once.
-    here.single()
-        .map_or(DateTime::<Utc>::MAX_UTC, |at| at.with_timezone(&Utc))
-}
-
 /// The instant at which a week ends.
 fn ends(library: &Library, week: Week) -> DateTime<Utc> {
-    begins(library, week) + TimeDelta::weeks(1)
+    library.calendar.begins(week.after().monday())
 }
 
 /// After counts were made anew: digests that said something else are told once more, where they stand.

@@ -22,6 +22,7 @@ mod mailing;
 mod morning;
 mod periods;
 mod posts;
+mod recount;
 mod redraw;
 mod repeats;
 mod reports;
@@ -45,10 +46,12 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
-pub use figures::{recount, reports, take_in};
+pub use figures::{reports, sums};
 pub use library::{CatchUp, Library, Shelf};
-pub use periods::{about, counted_cases, figures_of, open_by_unit, open_cases, rows, sums};
+pub use periods::{counted_cases, open_by_unit, open_cases, rows};
+pub use recount::{recount, take_in};
 pub use redraw::{Consent, RedrawError, Redrawn, redraw};
+pub use reports::units_of;
 pub use strike::Struck;
 
 pub use group::hash as invitation_hash;

@@ -1,18 +1,18 @@
-//! A unit's figures over a period, what is open in each unit below it, and the cases behind a number. It only reads.
+//! A table's rows over a period, what is open in each unit below one, and the cases behind a number. It only reads.
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
     Library,
     asked::names,
-    figures::{Within, head, take_in},
-    reports::units_of,
+    figures::{Within, head, sums},
+    recount::take_in,
 };
 use crate::{
-    casework::{Calendar, Case, PersonId, Seats},
-    digest::{self, Cell, Count, Figures, Key, Row, Span, Sums},
+    casework::Case,
+    digest::{self, Count, Key, Span, Sums},
     district::{District, UnitCode},
     store::{StoreError, Tx},
     talk::{Content, House},
@@ -24,79 +24,6 @@ const LOOKED_THROUGH: i64 = 3_000;
 /// Residents answer and rate for so long after a closing.
 const AFTERWARDS: TimeDelta = TimeDelta::days(30);
 
-/// The units whose figures somebody may see.
-pub fn figures_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
-    units_of(district, seats, person)
-}
-
-/// How much was filed of each category in each grid of a unit.
-///
-/// # Errors
-/// When the database says no.
-async fn filed_by_grid(
-    tx: &mut Tx,
-    district: &District,
-    unit: &UnitCode,
-    span: Span,
-) -> Result<Vec<Cell>, StoreError> {
-    const DIGITS: usize = 15;
-    let filed = tx
-        .filed_within(head(district, unit), span.from, span.to)
-        .await?;
-    let cells = filed.into_iter().filter_map(|(unit, key, n)| {
-        let category = key.strip_prefix("filed:")?.to_owned();
-        let grid = unit.get(..DIGITS).unwrap_or(&unit).to_owned();
-        Some((grid, category, n))
-    });
-    Ok(cells.collect())
-}
-
-/// A unit's figures over some days, and over parts of them.
-///
-/// # Errors
-/// When the database says no.
-pub async fn sums(
-    tx: &mut Tx,
-    library: &Library,
-    unit: &UnitCode,
-    span: Span,
-    parts: Vec<Span>,
-    now: DateTime<Utc>,
-) -> Result<Sums, StoreError> {
-    let head = head(&library.district, unit);
-    let counted = tx.counted_within(head, span.from, span.to).await?;
-    let within = |span: Span| {
-        let counted = counted.iter().filter(|(day, _, _)| span.holds(*day));
-        Figures::new(counted.map(|(_, key, n)| (key.clone(), *n)))
-    };
-    let (open, late) = tx.open_and_late(head, now).await?;
-    Ok(Sums {
-        span,
-        whole: within(span),
-        parts: parts.into_iter().map(|part| (part, within(part))).collect(),
-        open,
-        late,
-    })
-}
-
-/// What was filed by category at a unit, the most frequent first, as far as it may be told there.
-///
-/// # Errors
-/// When the database says no.
-pub async fn about(
-    tx: &mut Tx,
-    library: &Library,
-    unit: &UnitCode,
-    sums: &Sums,
-) -> Result<Vec<(String, i64)>, StoreError> {
-    if !digest::leaves_the_grid(library.names(), unit) {
-        let all = sums.whole.categories().into_iter();
-        return Ok(all.map(|(code, n)| (code.to_owned(), n)).collect());
-    }
-    let cells = filed_by_grid(tx, &library.district, unit, sums.span).await?;
-    Ok(digest::categories(&cells, library.rules.level1().count()))
-}
-
 /// The rows of a unit's table: itself and the units right below it. Categories of a grid are told to nobody above it.
 ///
 /// # Errors
@@ -107,26 +34,19 @@ pub async fn rows(
     unit: &UnitCode,
     span: Span,
     now: DateTime<Utc>,
-) -> Result<Vec<Row>, StoreError> {
+) -> Result<Vec<(UnitCode, Sums)>, StoreError> {
     let district = &library.district;
     let below = district.children(unit).iter();
     let below = below.filter(|code| {
         let unit = district.unit(code);
         unit.is_some_and(|unit| unit.level.is_territory())
     });
-    let mut rows = Vec::new();
-    for (n, code) in std::iter::once(unit).chain(below).enumerate() {
-        let sums = sums(tx, library, code, span, Vec::new(), now).await?;
-        let is_told = n == 0 || digest::leaves_the_grid(library.names(), code);
-        let about = match is_told {
-            true => about(tx, library, code, &sums).await?,
-            false => Vec::new(),
-        };
-        rows.push(Row {
-            unit: code.clone(),
-            sums,
-            about,
-        });
+    let units: Vec<UnitCode> = std::iter::once(unit).chain(below).cloned().collect();
+    let mut rows = sums(tx, library, &units, span, &[], now).await?;
+    for (unit, sums) in rows.iter_mut().skip(1) {
+        if !digest::leaves_the_grid(library.names(), unit) {
+            sums.about.clear();
+        }
     }
     Ok(rows)
 }
@@ -139,8 +59,10 @@ pub async fn open_by_unit(
     tx: &mut Tx,
     district: &District,
     unit: &UnitCode,
+    now: DateTime<Utc>,
 ) -> Result<BTreeMap<UnitCode, i64>, StoreError> {
-    tx.open_by_unit(head(district, unit)).await
+    let open = tx.open_at([head(district, unit)], now).await?.into_iter();
+    Ok(open.map(|(unit, cases, _, _)| (unit, cases)).collect())
 }
 
 /// The map of what is open, as a bubble shows it; its words tell the same. None below a community, nor where nothing is.
@@ -190,7 +112,8 @@ pub async fn counted_cases(
     counts: impl Fn(&Key) -> bool,
 ) -> Result<Vec<Case>, StoreError> {
     let head = head(&library.district, unit);
-    let (from, to) = instants(&library.calendar, span);
+    let begins = |day| library.calendar.begins(day);
+    let (from, to) = (begins(span.from), begins(span.to) + TimeDelta::days(1));
     let mut cases = tx
         .alive_within(head, from - AFTERWARDS, to, LOOKED_THROUGH)
         .await?;
@@ -208,14 +131,4 @@ pub async fn counted_cases(
         })
     });
     Ok(cases)
-}
-
-/// From the first instant of local days to that after the last.
-fn instants(calendar: &Calendar, span: Span) -> (DateTime<Utc>, DateTime<Utc>) {
-    let begins = |day: chrono::NaiveDate| {
-        let local = day.and_time(NaiveTime::MIN)
-            - TimeDelta::seconds(calendar.zone.local_minus_utc().into());
-        local.and_utc()
-    };
-    (begins(span.from), begins(span.to) + TimeDelta::days(1))
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{handle::Work, set::Listed};
+use super::{asked::names, handle::Work, set::Listed};
 use crate::{
     casework::{PersonId, Seats},
-    digest::{self, Names, Report},
+    digest::{self, Report},
     district::{District, UnitCode},
     label,
     talk::{
@@ -13,13 +13,6 @@ use crate::{
     },
     words::{Html, Voice},
 };
-
-fn names<'a>(house: &House<'a>) -> Names<'a> {
-    Names {
-        district: house.district,
-        rules: house.rules,
-    }
-}
 
 /// The digests of somebody's units: the first, with the ways behind its numbers, to the others and to other weeks.
 pub(super) fn content(
@@ -117,16 +110,12 @@ impl Work<'_> {
     pub(super) fn behind(&mut self, behind: &Behind, bubble: BubbleId) {
         let voice = self.house.voice(self.person.speaker.lang);
         let me = self.person.speaker.id;
-        let (Some(listed), Some(known)) = (&self.set.behind, self.set.bubbles.get(&bubble)) else {
+        let Some(listed) = &self.set.behind else {
             return;
         };
-        let wanted = list(voice, &self.house, behind, listed, me);
-        if wanted != known.wanted {
-            self.docket.changes.bubbles.push(Bubble {
-                wanted,
-                revision: known.revision + 1,
-                ..known.clone()
-            });
+        if self.set.bubbles.contains_key(&bubble) {
+            let wanted = list(voice, &self.house, behind, listed, me);
+            self.show(Some(bubble), View::Digest, wanted);
         }
     }
 }
@@ -154,7 +143,7 @@ pub(super) fn picture(
 }
 
 /// The units whose figures somebody may see: those of their posts, each once, the highest first; no more than fit a phone.
-pub(super) fn units_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
+pub fn units_of(district: &District, seats: &Seats, person: PersonId) -> Vec<UnitCode> {
     const FIT: usize = 2;
     let units: BTreeSet<UnitCode> = seats
         .posts(person)

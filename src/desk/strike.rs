@@ -144,7 +144,7 @@ impl Desk {
                 ..Changes::default()
             });
         }
-        super::figures::note_rules(&mut tx, &library, now).await?;
+        super::recount::note_rules(&mut tx, &library, now).await?;
         struck.nudged = super::morning::nudge(&mut group, &mut tx, &mut self.ids).await?;
         struck.mornings = super::morning::morning(&mut group, &mut tx, &mut self.ids).await?;
         super::commons::strike(&mut tx, &mut group, &mut self.ids).await?;

@@ -3,6 +3,7 @@
 //! Every formula stands here and, in words, in `docs/figures.md`. It never reads a database or a clock, and no word of a
 //! resident and no name ever comes into it.
 
+mod figure;
 mod figures;
 mod hide;
 mod key;
@@ -15,6 +16,7 @@ mod tally;
 mod text;
 mod week;
 
+pub use figure::{Figure, Value};
 pub use figures::{
     Department, Figures, Meetings, Open, Pursuit, Report, Satisfaction, Share, Spot,
 };
@@ -24,7 +26,7 @@ pub use lists::{by_category, hot_spots, late};
 pub use map::map;
 pub use period::{Period, Span, Sums, chart_of, leaves_the_grid, text_of};
 pub use public::{Flow, Next, Public, counted, public};
-pub use table::{Row, table};
+pub use table::table;
 pub use tally::tally;
 pub use text::{Names, chart, satisfaction, text, unit_name};
 pub use week::{BadWeek, Week};

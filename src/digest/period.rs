@@ -5,16 +5,14 @@ use std::{fmt, str::FromStr};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::{
-    Figures, Key, Names, Share, Week,
-    text::{rates, satisfaction, unit_name},
+    Figure, Figures, Names, Week,
+    text::{category_name, drawn, unit_name},
 };
 use crate::{
-    casework::Outcome,
     district::{Level, UnitCode},
     label,
     print::Chart,
     say,
-    triage::CategoryCode,
     words::{Html, Voice},
 };
 
@@ -51,6 +49,8 @@ pub struct Sums {
     pub whole: Figures,
     /// Its parts in order: days of a week, weeks of a month, months of a quarter or year.
     pub parts: Vec<(Span, Figures)>,
+    /// What was filed by category, the most frequent first, as far as it may be told at the unit.
+    pub about: Vec<(String, i64)>,
     /// So many cases are open now.
     pub open: i64,
     /// So many of them past their promise.
@@ -58,6 +58,16 @@ pub struct Sums {
 }
 
 impl Span {
+    /// One day.
+    pub fn of(day: NaiveDate) -> Span {
+        Span { from: day, to: day }
+    }
+
+    /// Its days, the first one first.
+    pub fn days(self) -> impl Iterator<Item = NaiveDate> {
+        self.from.iter_days().take_while(move |day| *day <= self.to)
+    }
+
     /// Whether a day lies in it.
     pub fn holds(self, day: NaiveDate) -> bool {
         (self.from..=self.to).contains(&day)
@@ -76,10 +86,6 @@ impl Period {
 
     /// Its days as seen from a day.
     pub fn span(self, today: NaiveDate) -> Span {
-        let week = |week: Week| Span {
-            from: week.monday(),
-            to: week.sunday(),
-        };
         let months = |first: u32, count: u32| {
             let from = NaiveDate::from_ymd_opt(today.year(), first, 1).unwrap_or(today);
             let after = from.checked_add_months(Months::new(count));
@@ -87,8 +93,8 @@ impl Period {
             Span { from, to }
         };
         match self {
-            Period::ThisWeek => week(Week::of(today)),
-            Period::LastWeek => week(Week::of(today).before(1)),
+            Period::ThisWeek => Week::of(today).span(),
+            Period::LastWeek => Week::of(today).before(1).span(),
             Period::Month => months(today.month(), 1),
             Period::Quarter => months(today.month0() / 3 * 3 + 1, 3),
             Period::Year => months(1, 12),
@@ -174,79 +180,58 @@ pub fn chart_of(
     period: Period,
     sums: &Sums,
 ) -> Chart {
-    let closed = |figures: &Figures| figures.closed_in_time() + figures.closed_late();
-    let whole = &sums.whole;
-    Chart {
-        title: label!(
-            voice,
-            "figures-of",
-            unit = unit_name(voice, names, unit),
-            period = period.name(voice)
-        ),
-        subtitle: label!(
-            voice,
-            "digest-chart-flow",
-            filed = whole.filed(),
-            closed = closed(whole),
-            open = sums.open
-        ),
-        legend: [
-            label!(voice, "digest-chart-new"),
-            label!(voice, "digest-chart-closed"),
-        ],
-        days: sums
-            .parts
-            .iter()
-            .map(|(part, figures)| {
-                let name = period.part_name(voice, *part);
-                (name, figures.filed(), closed(figures))
-            })
-            .collect(),
-        rates: rates(voice, whole, leaves_the_grid(names, unit)),
-        late: (
-            sums.late,
-            label!(voice, "digest-chart-late", late = sums.late),
-        ),
-    }
+    let title = label!(
+        voice,
+        "figures-of",
+        unit = unit_name(voice, names, unit),
+        period = period.name(voice)
+    );
+    let parts = sums.parts.iter();
+    let parts = parts.map(|(part, figures)| (period.part_name(voice, *part), figures));
+    let leaves = leaves_the_grid(names, unit);
+    drawn(
+        voice,
+        title,
+        &sums.whole,
+        (sums.open, sums.late),
+        parts,
+        leaves,
+    )
 }
 
-/// A period in words; `about` is what was filed by category as far as it may be told.
+/// A period in words.
 pub fn text_of(
     voice: Voice<'_>,
     names: Names<'_>,
     unit: &UnitCode,
     period: Period,
     sums: &Sums,
-    about: &[(String, i64)],
 ) -> Html {
     const NAMED: usize = 5;
-    let whole = &sums.whole;
-    let rate = |share: Share| format!("{}/{}", share.n, share.of);
     let leaves = leaves_the_grid(names, unit);
+    let told = |figure: Figure| figure.of(sums, leaves).words(voice);
     let mut html = say!(
         voice,
         "figures-text",
         unit = unit_name(voice, names, unit),
         period = period.name(voice),
-        late = sums.late,
-        open = sums.open,
-        filed = whole.filed(),
-        closed = whole.closed_in_time() + whole.closed_late(),
-        overdue = whole.closed_late(),
-        returned = whole.of(&Key::Returned),
-        redone = whole.redone(),
-        watched = whole.of(&Key::Supervised),
-        silent = whole.ended(Outcome::Unconfirmed),
-        response = rate(whole.response()),
-        resolution = rate(whole.resolution()),
-        satisfaction = satisfaction(voice, whole.satisfied(leaves))
+        late = told(Figure::Late),
+        open = told(Figure::Open),
+        filed = told(Figure::Filed),
+        closed = told(Figure::Closed),
+        overdue = told(Figure::ClosedLate),
+        returned = told(Figure::Returned),
+        redone = told(Figure::Redone),
+        watched = told(Figure::Supervised),
+        silent = told(Figure::Unconfirmed),
+        response = told(Figure::Response),
+        resolution = told(Figure::Resolution),
+        satisfaction = told(Figure::Satisfaction)
     );
-    let named = about.iter().take(NAMED).map(|(code, n)| {
-        let category = names.rules.category(&CategoryCode::from(code.as_str()));
-        let name = category.map_or(code.as_str(), |category| category.name(voice.lang));
-        format!("{name} {n}")
-    });
-    let named: Vec<String> = named.collect();
+    let named = sums.about.iter().take(NAMED);
+    let named: Vec<String> = named
+        .map(|(code, n)| format!("{} {n}", category_name(voice, names, code)))
+        .collect();
     if !named.is_empty() {
         html.line(&say!(voice, "figures-about", list = named.join(" · ")));
     }

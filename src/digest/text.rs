@@ -238,46 +238,57 @@ fn effort(voice: Voice<'_>, report: &Report, lines: &mut Vec<Html>) {
 
 /// The same as a picture.
 pub fn chart(voice: Voice<'_>, names: Names<'_>, unit: &UnitCode, report: &Report) -> Chart {
-    let week = &report.this;
-    let name = unit_name(voice, names, unit);
-    let day = |n: usize, figures: &Figures| {
-        let name = label!(voice, "weekday", weekday = n);
-        (name, figures.filed(), figures.closed())
-    };
+    let title = label!(
+        voice,
+        "digest-chart-title",
+        unit = unit_name(voice, names, unit),
+        week = report.week.number()
+    );
+    let days = report.days.iter().enumerate();
+    let days = days.map(|(n, day)| (label!(voice, "weekday", weekday = n), day));
+    let open = (report.open.cases, report.open.late);
+    drawn(
+        voice,
+        title,
+        &report.this,
+        open,
+        days,
+        report.leaves_the_grid,
+    )
+}
+
+/// Figures as a picture: all of them, what is open and late, and the parts they are made of, each under its name.
+pub(super) fn drawn<'a>(
+    voice: Voice<'_>,
+    title: String,
+    whole: &Figures,
+    (open, late): (i64, i64),
+    parts: impl Iterator<Item = (String, &'a Figures)>,
+    leaves_the_grid: bool,
+) -> Chart {
     Chart {
-        title: label!(
-            voice,
-            "digest-chart-title",
-            unit = name,
-            week = report.week.number()
-        ),
+        title,
         subtitle: label!(
             voice,
             "digest-chart-flow",
-            filed = week.filed(),
-            closed = week.closed(),
-            open = report.open.cases
+            filed = whole.filed(),
+            closed = whole.closed(),
+            open = open
         ),
         legend: [
             label!(voice, "digest-chart-new"),
             label!(voice, "digest-chart-closed"),
         ],
-        days: report
-            .days
-            .iter()
-            .enumerate()
-            .map(|(n, figures)| day(n, figures))
+        days: parts
+            .map(|(name, part)| (name, part.filed(), part.closed()))
             .collect(),
-        rates: rates(voice, week, report.leaves_the_grid),
-        late: (
-            report.open.late,
-            label!(voice, "digest-chart-late", late = report.open.late),
-        ),
+        rates: rates(voice, whole, leaves_the_grid),
+        late: (late, label!(voice, "digest-chart-late", late = late)),
     }
 }
 
 /// The three rates as a picture shows them.
-pub(super) fn rates(voice: Voice<'_>, figures: &Figures, leaves_the_grid: bool) -> Vec<Rate> {
+fn rates(voice: Voice<'_>, figures: &Figures, leaves_the_grid: bool) -> Vec<Rate> {
     let rate = |name: String, of: Share| Rate {
         name,
         words: share(voice, of),

@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use super::Span;
+
 /// A week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Week {
@@ -52,6 +54,14 @@ impl Week {
         self.monday
             .checked_add_days(Days::new(6))
             .unwrap_or(self.monday)
+    }
+
+    /// Its days.
+    pub fn span(self) -> Span {
+        Span {
+            from: self.monday(),
+            to: self.sunday(),
+        }
     }
 
     /// Its number in its year.

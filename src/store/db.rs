@@ -98,6 +98,20 @@ macro_rules! on {
 }
 pub(super) use on;
 
+/// Every row of a query that is asked once for each span of codes.
+macro_rules! each_span {
+    ($tx:expr, $heads:expr, |$first:ident, $next:ident| $query:expr, |$row:ident| $read:expr) => {{
+        let mut read = Vec::new();
+        for ($first, $next) in $crate::store::rollups::spans($heads) {
+            on!($tx, conn => for $row in $query.fetch_all(conn).await? {
+                read.push($read);
+            });
+        }
+        Ok(read)
+    }};
+}
+pub(super) use each_span;
+
 /// Rows that one statement takes in at most: SQLite binds 32,766 values a statement.
 pub(super) const ROWS: usize = 1_000;
 

@@ -1,10 +1,14 @@
 //! Everything, in order, for other programs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use sqlx::Row;
+use sqlx::{QueryBuilder, Row};
 
-use super::{StoreError, Tx, cases::recorded, db::on};
+use super::{
+    StoreError, Tx,
+    cases::recorded,
+    db::{ROWS, on},
+};
 use crate::{
     casework::{Case, CaseId, Number, Recorded, WordsId},
     talk::Utterance,
@@ -49,6 +53,33 @@ impl Tx {
                 Ok((number, recorded))
             }).collect()
         })
+    }
+
+    /// What happened to these cases, each in its order.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn events_of(
+        &mut self,
+        ids: &[CaseId],
+    ) -> Result<BTreeMap<CaseId, Vec<Recorded>>, StoreError> {
+        let mut events: BTreeMap<CaseId, Vec<Recorded>> = BTreeMap::new();
+        for chunk in ids.chunks(ROWS) {
+            on!(self, conn: Kind => {
+                let mut query = QueryBuilder::<Kind>::new("select stream_id, seq, at, body from events where stream = 'case' and stream_id in (");
+                let mut list = query.separated(", ");
+                for id in chunk {
+                    list.push_bind(id.0);
+                }
+                query.push(") order by stream_id, seq");
+                for row in query.build().fetch_all(conn).await? {
+                    let case = CaseId(row.try_get(0)?);
+                    let event = recorded(case, row.try_get(1)?, row.try_get(2)?, &row.try_get::<String, _>(3)?)?;
+                    events.entry(case).or_default().push(event);
+                }
+            });
+        }
+        Ok(events)
     }
 
     /// What residents wrote in the cases after this one, with the category that stands there now: a page, and the last

@@ -1,29 +1,24 @@
-//! Daily counts, and what is open now: all that figures are made of.
+//! Daily counts, by unit and key. They are written with what they count, and can be made anew from the events.
 
-use std::collections::BTreeSet;
-
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{NaiveDate, TimeDelta};
 use futures_util::TryStreamExt;
 use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, each_span, on},
 };
-use crate::{casework::PersonId, district::UnitCode};
+use crate::{digest::Span, district::UnitCode};
 
 /// A count on its way into the store: unit, local day, key, how many.
 pub type Rollup = (UnitCode, NaiveDate, String, i64);
 
-/// Cases that are open at a unit: how many, how many late, since when the oldest.
-pub type OpenCases = (UnitCode, i64, i64, DateTime<Utc>);
-
 /// Codes of units from the first one on, and before the second.
-pub type Span = (String, String);
+type Codes = (String, String);
 
 /// The codes that begin with these digits; of what stands beside the tree, the one code. Digits are ordered alike by
 /// every collation.
-pub(super) fn span(head: &str) -> Span {
+pub(super) fn span(head: &str) -> Codes {
     let next = head
         .parse::<u64>()
         .map_or_else(|_| format!("{head}0"), |number| (number + 1).to_string());
@@ -31,10 +26,10 @@ pub(super) fn span(head: &str) -> Span {
 }
 
 /// The fewest spans that hold all codes with one of these beginnings.
-pub(super) fn spans<'a>(heads: impl IntoIterator<Item = &'a str>) -> Vec<Span> {
-    let mut sorted: Vec<Span> = heads.into_iter().map(span).collect();
+pub(super) fn spans<'a>(heads: impl IntoIterator<Item = &'a str>) -> Vec<Codes> {
+    let mut sorted: Vec<Codes> = heads.into_iter().map(span).collect();
     sorted.sort();
-    let mut merged: Vec<Span> = Vec::new();
+    let mut merged: Vec<Codes> = Vec::new();
     for (first, next) in sorted {
         match merged.last_mut().filter(|(_, end)| *end >= first) {
             Some((_, end)) => *end = next.max(std::mem::take(end)),
@@ -93,7 +88,7 @@ impl Tx {
         })
     }
 
-    /// What was counted on some days in a row at all units whose codes begin so, one count after another. However long
+    /// What was counted on these days at all units whose codes begin so, one count after another. However long
     /// the history is, only these days are read.
     ///
     /// # Errors
@@ -101,15 +96,14 @@ impl Tx {
     pub async fn daily(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
-        from: NaiveDate,
-        days: usize,
+        days: Span,
         mut each: impl FnMut(NaiveDate, &str, &str, i64),
     ) -> Result<(), StoreError> {
         for (first, next) in spans(heads) {
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new("select day, unit, key, n from rollups where day in (");
                 let mut list = query.separated(", ");
-                for day in from.iter_days().take(days) {
+                for day in days.days() {
                     list.push_bind(number(day));
                 }
                 query.push(") and unit >= ").push_bind(first).push(" and unit < ").push_bind(next);
@@ -123,43 +117,30 @@ impl Tx {
         Ok(())
     }
 
-    /// What is open at each unit whose code begins so.
+    /// What is added up over many days at each unit whose code begins so: solved and undone by ledger, corrections.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn open_at(
+    pub async fn long_counts(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<OpenCases>, StoreError> {
-        let sql =
-            "select unit, count(*), count(case when resolve_by < $1 then 1 end), min(filed_at)
-                   from cases where closed_at is null and unit >= $2 and unit < $3 group by unit";
-        let mut open = Vec::new();
-        for (first, next) in spans(heads) {
-            on!(self, conn => {
-                for row in sqlx::query(sql).bind(now).bind(first).bind(next).fetch_all(conn).await? {
-                    open.push((UnitCode::from(row.try_get::<&str, _>(0)?), row.try_get(1)?, row.try_get(2)?, row.try_get(3)?));
-                }
-            });
-        }
-        Ok(open)
-    }
-
-    /// Which holders were planned a digest of that week, of which unit.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn digests_of(
-        &mut self,
-        week: &str,
-    ) -> Result<BTreeSet<(UnitCode, PersonId)>, StoreError> {
-        let sql = "select unit, person from digests where week = $1 and kind = 'post'";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(week).fetch_all(conn).await?;
-            rows.iter()
-                .map(|row| Ok((UnitCode::from(row.try_get::<&str, _>(0)?), PersonId(row.try_get(1)?))))
-                .collect()
-        })
+        days: Span,
+    ) -> Result<Vec<(UnitCode, String, i64)>, StoreError> {
+        // The list stands as in the index `rollups_of_long`.
+        let sql = "select unit, key, cast(sum(n) as bigint) from rollups where key in
+                   ('corrected', 'solved:livelihood', 'solved:left_over', 'solved:bottleneck', 'solved:hazard', 'solved:brand',
+                    'undone:livelihood', 'undone:left_over', 'undone:bottleneck', 'undone:hazard', 'undone:brand')
+                   and unit >= $1 and unit < $2 and day between $3 and $4 group by unit, key";
+        let (from, to) = (number(days.from), number(days.to));
+        each_span!(
+            self,
+            heads,
+            |first, next| sqlx::query(sql).bind(first).bind(next).bind(from).bind(to),
+            |row| (
+                UnitCode::from(row.try_get::<&str, _>(0)?),
+                row.try_get(1)?,
+                row.try_get(2)?
+            )
+        )
     }
 }

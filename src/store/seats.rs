@@ -1,5 +1,7 @@
 //! Who sits where, and the invitations by which seats are taken.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::Row;
 
@@ -92,6 +94,23 @@ impl Tx {
             rows.iter().map(|row| {
                 let post = row.try_get::<String, _>(0)?.parse().map_err(wrong)?;
                 Ok((post, PersonId(row.try_get(1)?)))
+            }).collect()
+        })
+    }
+
+    /// Since when each seat is taken.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn seated_since(
+        &mut self,
+    ) -> Result<BTreeMap<(PersonId, Post), DateTime<Utc>>, StoreError> {
+        let sql = "select person, post, taken_at from seats";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).fetch_all(conn).await?;
+            rows.iter().map(|row| {
+                let post: Post = row.try_get::<String, _>(1)?.parse().map_err(wrong)?;
+                Ok(((PersonId(row.try_get(0)?), post), row.try_get(2)?))
             }).collect()
         })
     }

@@ -1,41 +1,43 @@
-//! What digests read beside a week's counts: what was added up for longer, tables and mediations, and the cases that
-//! are late.
+//! What stands at units: their open cases, those that are late, tables and mediations to come; and the cases behind
+//! what was counted there.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::Row;
 
 use super::{
     StoreError, Tx,
-    db::on,
-    rollups::{number, span, spans},
+    db::{each_span, on},
+    rollups::span,
 };
 use crate::{casework::Case, district::UnitCode};
 
+/// Cases that are open at a unit: how many, how many late, since when the oldest.
+pub type OpenCases = (UnitCode, i64, i64, DateTime<Utc>);
+
 impl Tx {
-    /// What is added up over many days at each unit whose code begins so: solved and undone by ledger, corrections.
+    /// What is open at each unit whose code begins so.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn long_counts(
+    pub async fn open_at(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<Vec<(UnitCode, String, i64)>, StoreError> {
-        // The list stands as in the index `rollups_of_long`.
-        let sql = "select unit, key, cast(sum(n) as bigint) from rollups where key in
-                   ('corrected', 'solved:livelihood', 'solved:left_over', 'solved:bottleneck', 'solved:hazard', 'solved:brand',
-                    'undone:livelihood', 'undone:left_over', 'undone:bottleneck', 'undone:hazard', 'undone:brand')
-                   and unit >= $1 and unit < $2 and day between $3 and $4 group by unit, key";
-        let mut counts = Vec::new();
-        for (first, next) in spans(heads) {
-            on!(self, conn => {
-                for row in sqlx::query(sql).bind(first).bind(next).bind(number(from)).bind(number(to)).fetch_all(conn).await? {
-                    counts.push((UnitCode::from(row.try_get::<&str, _>(0)?), row.try_get(1)?, row.try_get(2)?));
-                }
-            });
-        }
-        Ok(counts)
+        now: DateTime<Utc>,
+    ) -> Result<Vec<OpenCases>, StoreError> {
+        let sql =
+            "select unit, count(*), count(case when resolve_by < $1 then 1 end), min(filed_at)
+                   from cases where closed_at is null and unit >= $2 and unit < $3 group by unit";
+        each_span!(
+            self,
+            heads,
+            |first, next| sqlx::query(sql).bind(now).bind(first).bind(next),
+            |row| (
+                UnitCode::from(row.try_get::<&str, _>(0)?),
+                row.try_get(1)?,
+                row.try_get(2)?,
+                row.try_get(3)?
+            )
+        )
     }
 
     /// Tables at each unit whose code begins so that were not called off: those that ended between two instants, and
@@ -52,16 +54,22 @@ impl Tx {
         let sql = "select scope, count(case when until >= $1 and until < $2 and until <= $3 then 1 end), count(case when until > $3 then 1 end)
                    from sessions where not called_off and until >= $4 and scope >= $5 and scope < $6 group by scope";
         let since = from.min(now);
-        let mut tables = Vec::new();
-        for (first, next) in spans(heads) {
-            on!(self, conn => {
-                let query = sqlx::query(sql).bind(from).bind(until).bind(now).bind(since).bind(first).bind(next);
-                for row in query.fetch_all(conn).await? {
-                    tables.push((UnitCode::from(row.try_get::<&str, _>(0)?), row.try_get(1)?, row.try_get(2)?));
-                }
-            });
-        }
-        Ok(tables)
+        each_span!(
+            self,
+            heads,
+            |first, next| sqlx::query(sql)
+                .bind(from)
+                .bind(until)
+                .bind(now)
+                .bind(since)
+                .bind(first)
+                .bind(next),
+            |row| (
+                UnitCode::from(row.try_get::<&str, _>(0)?),
+                row.try_get(1)?,
+                row.try_get(2)?
+            )
+        )
     }
 
     /// Mediations to come at each unit whose code begins so.
@@ -74,15 +82,12 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<Vec<(UnitCode, i64)>, StoreError> {
         let sql = "select unit, count(*) from cases where mediation_at is not null and mediation_at > $1 and unit >= $2 and unit < $3 group by unit";
-        let mut mediations = Vec::new();
-        for (first, next) in spans(heads) {
-            on!(self, conn => {
-                for row in sqlx::query(sql).bind(now).bind(first).bind(next).fetch_all(conn).await? {
-                    mediations.push((UnitCode::from(row.try_get::<&str, _>(0)?), row.try_get(1)?));
-                }
-            });
-        }
-        Ok(mediations)
+        each_span!(
+            self,
+            heads,
+            |first, next| sqlx::query(sql).bind(now).bind(first).bind(next),
+            |row| (UnitCode::from(row.try_get::<&str, _>(0)?), row.try_get(1)?)
+        )
     }
 
     /// Open cases past their promise at units whose codes begin so, the longest first.
@@ -101,6 +106,59 @@ impl Tx {
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(now).bind(first).bind(last).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
+        })
+    }
+
+    /// The cases where codes begin so that are open, the oldest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn open_within(&mut self, head: &str, limit: i64) -> Result<Vec<Case>, StoreError> {
+        let sql = "select body from cases where closed_at is null and unit >= $1 and unit < $2 order by filed_at, id limit $3";
+        let (first, last) = span(head);
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(first).bind(last).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
+        })
+    }
+
+    /// The cases where codes begin so that were filed before `to` and not closed before `from`, the newest first.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn alive_within(
+        &mut self,
+        head: &str,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<Case>, StoreError> {
+        let sql = "select body from cases where unit >= $1 and unit < $2 and filed_at < $3 and (closed_at is null or closed_at >= $4)
+                   order by id desc limit $5";
+        let (first, last) = span(head);
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(first).bind(last).bind(to).bind(from).bind(limit).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
+        })
+    }
+
+    /// Cases at units whose codes begin so that were solved in this time and whose writers let it be told.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn told_cases(
+        &mut self,
+        head: &str,
+        from: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<Vec<Case>, StoreError> {
+        let sql = "select cases.body from cases join parties on parties.id = cases.party join people on people.id = parties.person
+                   where cases.outcome = 'solved' and cases.unit >= $1 and cases.unit < $2 and cases.closed_at >= $3 and cases.closed_at < $4
+                     and people.tells order by cases.id";
+        let (first, last) = span(head);
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(first).bind(last).bind(from).bind(until).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(serde_json::from_str(row.try_get::<&str, _>(0)?)?)).collect()
         })
     }
 }

@@ -272,9 +272,7 @@ fn go_for_hours(
 /// When an absence ends whose last day this is: at the midnight after it.
 fn end_of(house: &House<'_>, day: NaiveDate) -> Option<DateTime<Utc>> {
     let next = day.checked_add_days(Days::new(1))?;
-    let midnight = next.and_time(NaiveTime::MIN);
-    let local = midnight.and_local_timezone(house.calendar.zone).single()?;
-    Some(local.with_timezone(&Utc))
+    Some(house.calendar.begins(next))
 }
 
 /// A button of this flow.

@@ -3,9 +3,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Action, BubbleId, Button, Content, Press, Scene, Stage, View, when};
+use super::{
+    Action, BubbleId, Button, Content, Press, Scene, Stage, View, answers_for_figures, when,
+};
 use crate::{
-    district::Role,
     label, say,
     words::{Html, Voice},
 };
@@ -120,14 +121,6 @@ pub fn board_over(voice: Voice<'_>, shown: &Content) -> Option<Content> {
     let mut buttons = shown.rows.iter().flatten();
     let stands = buttons.any(|button| button.action == Action::BoardEnd);
     stands.then(|| Content::text(say!(voice, "board-over")))
-}
-
-/// Whether whoever sits there answers for the figures of its unit.
-fn answers_for_figures(role: Role) -> bool {
-    match role {
-        Role::Secretary | Role::Deputy | Role::Dispatcher | Role::Officer | Role::Admin => true,
-        Role::Building | Role::Household | Role::Partner => false,
-    }
 }
 
 /// The link is taken back, whichever bubble it stood in.

@@ -46,7 +46,6 @@ mod promise;
 mod prompts;
 mod receipt;
 mod report;
-
 mod report_view;
 mod result;
 mod route;

@@ -6,10 +6,8 @@ use crate::{
     hands::{forges, sends},
     households::link,
     stories,
-    town::{GRID, Phone},
+    town::{COMMUNITY, GRID, Phone},
 };
-
-const COMMUNITY: &str = "340603001004000";
 
 /// Puts themselves on the list.
 async fn asks(resident: &Phone, reason: &str, place: &str) {

@@ -9,6 +9,7 @@ use menling::{
 };
 
 use crate::{
+    hands::{resolves, taken},
     stories,
     town::{GRID, Phone, Town},
 };
@@ -23,23 +24,6 @@ async fn files(town: &Arc<Town>, text: &str) -> Phone {
     wang.presses("同意并提交").await;
     wang.reads_on();
     wang
-}
-
-/// A lamp that its grid has taken on.
-async fn taken(town: &Arc<Town>, secretary: &Phone) -> Phone {
-    let wang = files(town, "春晖公寓3号楼楼道灯坏了").await;
-    secretary.presses("签收").await;
-    secretary.reads_on();
-    wang.reads_on();
-    wang
-}
-
-async fn resolves(secretary: &Phone) {
-    secretary.presses("办好了").await;
-    secretary.says("灯泡换好了").await;
-    secretary.does(|person| person.sends_photo(None)).await;
-    secretary.presses("发出").await;
-    secretary.reads_on();
 }
 
 /// Asks for a later date: parts are missing.
@@ -274,7 +258,7 @@ stories! {
     async fn silence(town) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let wang = taken(&town, &secretary).await;
-        resolves(&secretary).await;
+        resolves(&secretary, "灯泡换好了").await;
         wang.reads_on();
         town.later(TimeDelta::days(4)).await;
         wang.hears(&["还在等您一句话", "15 天内"]).await;

@@ -4,36 +4,16 @@ use std::process::Command;
 
 use chrono::TimeDelta;
 
-use crate::town::{Backend, GRID, Town};
+use crate::{
+    stories,
+    town::{COMMUNITY, GRID, with_digests},
+};
 
-/// Stories in which digests go out.
-macro_rules! mondays {
-    ($($(#[$doc:meta])* async fn $name:ident($town:ident) $body:block)*) => {$(
-        $(#[$doc])*
-        mod $name {
-            use super::*;
-            async fn story(backend: Backend) {
-                let Some($town) = Town::with(backend, |_| {}).await else { return };
-                $body
-                $town.ends().await;
-            }
-            #[tokio::test]
-            async fn sqlite() {
-                story(Backend::Sqlite).await;
-            }
-            #[tokio::test]
-            async fn postgres() {
-                story(Backend::Postgres).await;
-            }
-        }
-    )*};
-}
-
-mondays! {
+stories! {
     /// Monday at eight: each secretary their grid, the community its grids, once, and not to residents.
-    async fn monday_at_eight(town) {
+    async fn monday_at_eight(town, with_digests) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
-        let community = town.holder("刘书记", "secretary@340603001004000").await;
+        let community = town.holder("刘书记", &format!("secretary@{COMMUNITY}")).await;
         let wang = town.person("王阿姨");
         for building in 1..=3 {
             wang.says(&format!("春晖公寓{building}号楼楼道灯坏了好几天没人修")).await;
@@ -97,7 +77,7 @@ mondays! {
     }
 
     /// A week of downtime: whoever missed the digest gets the last one, marked as late, and only that.
-    async fn after_a_week_of_downtime(town) {
+    async fn after_a_week_of_downtime(town, with_digests) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         town.later(TimeDelta::days(17)).await;
         secretary.hears(&["补发", "第 49 周"]).await;
@@ -107,7 +87,7 @@ mondays! {
     }
 
     /// On the command line: words, a picture, and counts made anew that are what they were.
-    async fn on_the_command_line(town) {
+    async fn on_the_command_line(town, with_digests) {
         let wang = town.person("王阿姨");
         wang.says("春晖公寓3号楼楼道灯坏了好几天没人修").await;
         wang.presses("提交").await;

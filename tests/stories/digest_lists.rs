@@ -14,11 +14,8 @@ use menling::{
 use crate::{
     hands::{accepts, presses_more, sends},
     stories,
-    town::{GRID, Phone, told},
+    town::{COMMUNITY, GRID, Phone, STREET, told},
 };
-
-const COMMUNITY: &str = "340603001004000";
-const STREET: &str = "340603001000000";
 
 /// A result with a photo, and the resident's word that it is solved; the press they did not make is handed over.
 async fn solves(holder: &Phone, resident: &Phone) -> String {
@@ -176,7 +173,7 @@ stories! {
         let (grid, above) = (UnitCode::from(GRID), UnitCode::from(COMMUNITY));
         let mut tx = town.db.begin().await.unwrap();
         let table = rows(&mut tx, &library, &above, span, now).await.unwrap();
-        let told: Vec<(i64, i64)> = table.iter().map(|row| (row.sums.whole.filed(), row.sums.open)).collect();
+        let told: Vec<(i64, i64)> = table.iter().map(|(_, sums)| (sums.whole.filed(), sums.open)).collect();
         assert_eq!((told[0], told[1]), ((3, 3), (1, 1)), "the community's, then its first grid's");
         let ledger: i64 = tx.open_by_batch(std::slice::from_ref(&grid), now).await.unwrap().values().map(|open| open.open).sum();
         assert_eq!(ledger, 1);
@@ -187,7 +184,7 @@ stories! {
         tx.commit().await.unwrap();
         recount(&town.db, &library).await.unwrap();
         let mut tx = town.db.begin().await.unwrap();
-        let map = open_by_unit(&mut tx, &library.district, &UnitCode::from(STREET)).await.unwrap();
+        let map = open_by_unit(&mut tx, &library.district, &UnitCode::from(STREET), now).await.unwrap();
         drop(tx);
         assert_eq!(map, BTreeMap::from([(grid, 1), (above, 2)]));
 

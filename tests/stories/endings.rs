@@ -1,27 +1,16 @@
 //! Ends that are no solution, redos that are watched, and everything that goes wrong with a press.
 
-use std::sync::Arc;
-
 use chrono::TimeDelta;
 use menling::casework::{Event, Outcome, Status};
 
 use crate::{
+    hands::{resolves, taken},
     stories,
-    town::{GRID, Phone, Town},
+    town::{GRID, Phone},
 };
 
 const COMMUNITY: &str = "secretary@340603001004000";
 const STREET: &str = "dispatcher@340603001000000";
-
-async fn taken(town: &Arc<Town>, secretary: &Phone) -> Phone {
-    let wang = town.person("王阿姨");
-    wang.says("春晖公寓3号楼楼道灯坏了").await;
-    wang.presses("同意并提交").await;
-    secretary.presses("签收").await;
-    secretary.reads_on();
-    wang.reads_on();
-    wang
-}
 
 /// "It cannot be done": why, and by which rule.
 async fn explains(secretary: &Phone) {
@@ -41,14 +30,6 @@ async fn refuses(secretary: &Phone) {
     secretary.presses("不予受理").await;
     secretary.hears(&["为什么不受理", "要上一级同意"]).await;
     secretary.says("已经走仲裁了").await;
-    secretary.reads_on();
-}
-
-async fn resolves(secretary: &Phone) {
-    secretary.presses("办好了").await;
-    secretary.says("灯泡换好了").await;
-    secretary.does(|person| person.sends_photo(None)).await;
-    secretary.presses("发出").await;
     secretary.reads_on();
 }
 
@@ -138,12 +119,12 @@ stories! {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let community = town.holder("王书记", COMMUNITY).await;
         let wang = taken(&town, &secretary).await;
-        resolves(&secretary).await;
+        resolves(&secretary, "灯泡换好了").await;
         denies(&wang, "还是不亮").await;
         let judged = wang.person.from_bot().into_iter().find(|shown| shown.text.contains("回复：")).unwrap();
         secretary.reads_on();
         community.reads_on();
-        resolves(&secretary).await;
+        resolves(&secretary, "灯泡换好了").await;
         wang.reads_on();
         let kept = wang.person.bubble(judged.message_id).unwrap();
         assert_eq!(kept.text, judged.text, "the first result stays as it was");
@@ -183,7 +164,7 @@ stories! {
         for reader in [&secretary, &second] {
             reader.reads_on();
         }
-        resolves(&secretary).await;
+        resolves(&secretary, "灯泡换好了").await;
         second.reads_on();
         wang.reads_on();
         let asked = wang.person.from_bot().into_iter().rev().find(|shown| shown.labels().contains(&"解决了")).unwrap();
@@ -207,7 +188,7 @@ stories! {
         let wang = taken(&town, &secretary).await;
         wang.does(|person| person.blocks_bot()).await;
         secretary.reads_on();
-        resolves(&secretary).await;
+        resolves(&secretary, "灯泡换好了").await;
         town.later(TimeDelta::days(4)).await;
         town.later(TimeDelta::days(3)).await;
         secretary.reads_on();

@@ -1,6 +1,8 @@
-//! What the stories of several hands share: a request sent in one go, a stranger who forges presses.
+//! What the stories of several hands share: a request sent in one go, a lamp that is taken on and a result, a stranger who forges presses.
 
-use crate::town::Phone;
+use std::sync::Arc;
+
+use crate::town::{Phone, Town};
 
 /// Says it and sends it, whatever the bubble says between.
 pub async fn sends(resident: &Phone, text: &str) {
@@ -14,6 +16,28 @@ pub async fn sends(resident: &Phone, text: &str) {
 pub async fn accepts(owner: &Phone) {
     owner.reads_on();
     owner.presses("签收").await;
+    owner.reads_on();
+}
+
+/// A lamp that somebody reported and its grid has taken on.
+pub async fn taken(town: &Arc<Town>, secretary: &Phone) -> Phone {
+    let wang = town.person("王阿姨");
+    sends(&wang, "春晖公寓3号楼楼道灯坏了").await;
+    accepts(secretary).await;
+    wang.reads_on();
+    wang
+}
+
+/// A result with a photo; what is read between is read.
+pub async fn resolves(owner: &Phone, result: &str) {
+    owner.reads_on();
+    owner.presses("办好了").await;
+    owner.reads_on();
+    owner.says(result).await;
+    owner.reads_on();
+    owner.does(|person| person.sends_photo(None)).await;
+    owner.reads_on();
+    owner.presses("发出").await;
     owner.reads_on();
 }
 

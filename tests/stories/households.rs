@@ -6,10 +6,8 @@ use menling::casework::{CaseId, Event};
 use crate::{
     hands::{forges, presses_more, sends},
     stories,
-    town::{GRID, Phone, Town},
+    town::{COMMUNITY, GRID, Phone, Town},
 };
-
-const COMMUNITY: &str = "340603001004000";
 
 /// The digits of the newest code on a phone.
 fn code(of: &Phone) -> String {

@@ -6,11 +6,8 @@ use menling::casework::Mediated;
 use crate::{
     hands::{accepts, forges, presses_more, sends},
     stories,
-    town::GRID,
+    town::{COMMUNITY, GRID, STREET},
 };
-
-const COMMUNITY: &str = "340603001004000";
-const STREET: &str = "340603001000000";
 
 stories! {
     /// Both come, they agree, the court confirms it, though the case is closed by then.

@@ -7,11 +7,8 @@ use menling::{casework::Event, district::Level, triage::Kind};
 use crate::{
     hands::{accepts, forges, presses_more, sends},
     stories,
-    town::GRID,
+    town::{COMMUNITY, GRID, STREET},
 };
-
-const COMMUNITY: &str = "340603001004000";
-const STREET: &str = "340603001000000";
 
 stories! {
     /// A neighbour is the trouble: the community has it, the grid and the building hear nothing, the door is hidden until a visit.

@@ -7,9 +7,10 @@ use menling::{
     triage::{CategoryCode, Folder, Kind, Priority},
 };
 
-use crate::{stories, town::GRID};
-
-const STREET: &str = "340603001000000";
+use crate::{
+    stories,
+    town::{GRID, STREET},
+};
 
 stories! {
     /// Danger at home: quiet words, nothing filed, nobody told, nothing kept, nothing later.

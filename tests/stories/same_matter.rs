@@ -4,22 +4,10 @@ use chrono::TimeDelta;
 use menling::casework::Outcome;
 
 use crate::{
-    hands::{accepts, forges, sends},
+    hands::{accepts, forges, resolves, sends},
     stories,
-    town::{GRID, Phone},
+    town::GRID,
 };
-
-async fn resolves(owner: &Phone) {
-    owner.reads_on();
-    owner.presses("办好了").await;
-    owner.reads_on();
-    owner.says("修好了").await;
-    owner.reads_on();
-    owner.does(|person| person.sends_photo(None)).await;
-    owner.reads_on();
-    owner.presses("发出").await;
-    owner.reads_on();
-}
 
 stories! {
     /// Somebody was faster: joined with one tap, told with the others, and the owner reads what they add.
@@ -52,7 +40,7 @@ stories! {
         grid.presses("不报了").await;
         grid.reads_on();
 
-        resolves(&grid).await;
+        resolves(&grid, "修好了").await;
         li.hears(&["有结果了"]).await;
         li.hears(&["修好了"]).await;
         li.hears_nothing();
@@ -131,7 +119,7 @@ stories! {
         wang.hears_nothing();
         let cases = town.cases().await;
         assert_eq!((cases[0].0.joined.len(), cases[1].0.outcome), (2, Some(Outcome::Merged)));
-        resolves(&grid).await;
+        resolves(&grid, "修好了").await;
         let result = li.reads_on().unwrap();
         assert!(result.text.contains("修好了"), "{}", result.text);
         for resident in [&wang, &li, &zhao] {

@@ -113,6 +113,8 @@ pub fn monday() -> DateTime<Utc> {
 
 /// The grid of 春晖公寓.
 pub const GRID: &str = "340603001004001";
+pub const COMMUNITY: &str = "340603001004000";
+pub const STREET: &str = "340603001000000";
 
 /// A town under one sandbox.
 pub struct Town {
@@ -127,10 +129,17 @@ pub struct Town {
     ground: StdMutex<Option<Ground>>,
 }
 
+/// Most stories are not about Mondays.
+pub fn without_digests(settings: &mut Settings) {
+    settings.conversation.digests = false;
+}
+
+/// As in life: digests go out on Mondays.
+pub fn with_digests(_: &mut Settings) {}
+
 impl Town {
     pub async fn new(backend: Backend) -> Option<Arc<Town>> {
-        // Most stories are not about Mondays.
-        Town::with(backend, |settings| settings.conversation.digests = false).await
+        Town::with(backend, without_digests).await
     }
 
     /// A town whose settings differ.
@@ -484,25 +493,27 @@ pub fn told(shown: &Shown) -> String {
     )
 }
 
-/// A story, told on both databases.
+/// A story, told on both databases; in a town whose settings are as most stories want them, or as it says.
 #[macro_export]
 macro_rules! stories {
-    ($($(#[$doc:meta])* async fn $name:ident($town:ident) $body:block)*) => {$(
+    ($($(#[$doc:meta])* async fn $name:ident($town:ident $(, $settings:expr)?) $body:block)*) => {$(
         $(#[$doc])*
         mod $name {
             #[allow(unused_imports)]
             use super::*;
-            async fn story($town: std::sync::Arc<$crate::town::Town>) {
+            async fn story(backend: $crate::town::Backend) {
+                let settings = [$crate::town::without_digests as fn(&mut menling::settings::Settings), $($settings)?];
+                let Some($town) = $crate::town::Town::with(backend, settings[settings.len() - 1]).await else { return };
                 $body
                 $town.ends().await;
             }
             #[tokio::test]
             async fn sqlite() {
-                if let Some(town) = $crate::town::Town::new($crate::town::Backend::Sqlite).await { story(town).await; }
+                story($crate::town::Backend::Sqlite).await;
             }
             #[tokio::test]
             async fn postgres() {
-                if let Some(town) = $crate::town::Town::new($crate::town::Backend::Postgres).await { story(town).await; }
+                story($crate::town::Backend::Postgres).await;
             }
         }
     )*};

@@ -6,11 +6,8 @@ use menling::casework::Status;
 use crate::{
     hands::{accepts, forges, sends},
     stories,
-    town::GRID,
+    town::{COMMUNITY, GRID, STREET},
 };
-
-const COMMUNITY: &str = "340603001004000";
-const STREET: &str = "340603001000000";
 
 stories! {
     /// Ground, departments pressed on and off, the first leads; each arrives; nobody there learns door or name.

@@ -1,6 +1,6 @@
-//! Who reads which digest: those who want a unit's week, linked chats, what was planned for whom. It decides nothing.
+//! Which digests are planned, for whom, and who is to be told one again. It decides nothing.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{QueryBuilder, Row};
@@ -8,14 +8,8 @@ use sqlx::{QueryBuilder, Row};
 use super::{
     StoreError, Tx,
     db::{ROWS, on},
-    rollups::span,
 };
-use crate::{
-    casework::{Case, PersonId},
-    district::{Post, UnitCode},
-    talk::{BubbleId, Channel, ChannelCode},
-    words::Lang,
-};
+use crate::{casework::PersonId, district::UnitCode, talk::BubbleId, words::Lang};
 
 /// Which digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,23 +89,6 @@ impl Again {
 }
 
 impl Tx {
-    /// Since when each seat is taken.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn seated_since(
-        &mut self,
-    ) -> Result<BTreeMap<(PersonId, Post), DateTime<Utc>>, StoreError> {
-        let sql = "select person, post, taken_at from seats";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).fetch_all(conn).await?;
-            rows.iter().map(|row| {
-                let post: Post = row.try_get::<String, _>(1)?.parse().map_err(|error| StoreError::Value(format!("{error}")))?;
-                Ok(((PersonId(row.try_get(0)?), post), row.try_get(2)?))
-            }).collect()
-        })
-    }
-
     /// The units whose week somebody wants, or that have a linked chat.
     ///
     /// # Errors
@@ -175,26 +152,6 @@ impl Tx {
         Ok(unread)
     }
 
-    /// Cases at units whose codes begin so that were solved in this time and whose writers let it be told.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn told_cases(
-        &mut self,
-        head: &str,
-        from: DateTime<Utc>,
-        until: DateTime<Utc>,
-    ) -> Result<Vec<Case>, StoreError> {
-        let sql = "select cases.body from cases join parties on parties.id = cases.party join people on people.id = parties.person
-                   where cases.outcome = 'solved' and cases.unit >= $1 and cases.unit < $2 and cases.closed_at >= $3 and cases.closed_at < $4
-                     and people.tells order by cases.id";
-        let (first, last) = span(head);
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(first).bind(last).bind(from).bind(until).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok(serde_json::from_str(row.try_get::<&str, _>(0)?)?)).collect()
-        })
-    }
-
     /// Digests that are to be told once more.
     ///
     /// # Errors
@@ -251,6 +208,23 @@ impl Tx {
             });
         }
         Ok(marked)
+    }
+
+    /// Which holders of posts were planned a digest of that week, of which unit.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn digests_of(
+        &mut self,
+        week: &str,
+    ) -> Result<BTreeSet<(UnitCode, PersonId)>, StoreError> {
+        let sql = "select unit, person from digests where week = $1 and kind = 'post'";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(week).fetch_all(conn).await?;
+            rows.iter()
+                .map(|row| Ok((UnitCode::from(row.try_get::<&str, _>(0)?), PersonId(row.try_get(1)?))))
+                .collect()
+        })
     }
 
     /// The weeks and units of which somebody was planned a digest, from a week on that began on this day.
@@ -324,97 +298,6 @@ impl Tx {
                 on!(self, conn => sqlx::query(sql).bind(person).bind(unit).execute(conn).await.map(|_| ())?);
             }
         }
-        Ok(())
-    }
-
-    /// Every linked chat, or what is linked to one chat, in order.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn channels(&mut self, chat: Option<PersonId>) -> Result<Vec<Channel>, StoreError> {
-        let sql = "select channels.person, channels.unit, channels.title, channels.linked_by, people.lang
-                   from channels join people on people.id = channels.linked_by
-                   where $1 = 0 or channels.person = $1 order by channels.linked_at, channels.person";
-        let chat = chat.map_or(0, |chat| chat.0);
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(chat).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok(Channel {
-                chat: PersonId(row.try_get(0)?),
-                unit: UnitCode::from(row.try_get::<&str, _>(1)?),
-                title: row.try_get(2)?,
-                linked_by: PersonId(row.try_get(3)?),
-                lang: row.try_get::<String, _>(4)?.parse().map_err(StoreError::Value)?,
-            })).collect()
-        })
-    }
-
-    /// The code with this hash, if it can still be used.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn channel_code(
-        &mut self,
-        hash: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Option<ChannelCode>, StoreError> {
-        let sql = "select channel_codes.unit, channel_codes.made_by, people.lang from channel_codes join people on people.id = channel_codes.made_by
-                   where channel_codes.hash = $1 and channel_codes.used_at is null and channel_codes.expires_at > $2";
-        on!(self, conn => {
-            let row = sqlx::query(sql).bind(hash).bind(now).fetch_optional(conn).await?;
-            row.map(|row| Ok(ChannelCode {
-                unit: UnitCode::from(row.try_get::<&str, _>(0)?),
-                made_by: PersonId(row.try_get(1)?),
-                lang: row.try_get::<String, _>(2)?.parse().map_err(StoreError::Value)?,
-            })).transpose()
-        })
-    }
-
-    /// Keeps a code by its hash.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub(super) async fn keep_channel_code(
-        &mut self,
-        hash: &str,
-        unit: &UnitCode,
-        made_by: PersonId,
-        expires_at: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        let sql =
-            "insert into channel_codes (hash, unit, made_by, expires_at) values ($1, $2, $3, $4)";
-        on!(self, conn => sqlx::query(sql).bind(hash).bind(unit.as_str()).bind(made_by.0).bind(expires_at).execute(conn).await.map(|_| ())?);
-        Ok(())
-    }
-
-    /// Uses a code up and links a chat by it.
-    ///
-    /// # Errors
-    /// [`StoreError::Conflict`] when somebody else used the code.
-    pub(super) async fn link_channel(
-        &mut self,
-        hash: &str,
-        channel: &Channel,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        let sql = "update channel_codes set used_at = $2 where hash = $1 and used_at is null";
-        let used = on!(self, conn => sqlx::query(sql).bind(hash).bind(now).execute(conn).await?.rows_affected());
-        if used != 1 {
-            return Err(StoreError::Conflict);
-        }
-        let sql = "insert into channels (person, unit, title, linked_by, linked_at) values ($1, $2, $3, $4, $5)
-                   on conflict (person) do update set unit = excluded.unit, title = excluded.title, linked_by = excluded.linked_by, linked_at = excluded.linked_at";
-        on!(self, conn => sqlx::query(sql).bind(channel.chat.0).bind(channel.unit.as_str()).bind(channel.title.as_str())
-            .bind(channel.linked_by.0).bind(now).execute(conn).await.map(|_| ())?);
-        Ok(())
-    }
-
-    /// Links a chat no more.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub(super) async fn unlink_channel(&mut self, chat: PersonId) -> Result<(), StoreError> {
-        let sql = "delete from channels where person = $1";
-        on!(self, conn => sqlx::query(sql).bind(chat.0).execute(conn).await.map(|_| ())?);
         Ok(())
     }
 }

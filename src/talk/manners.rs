@@ -96,21 +96,13 @@ const PROGRESS: [&str; 16] = [
     "howisitgoing",
 ];
 
-/// Whole messages of thanks.
-const THANKS: [&str; 12] = [
-    "谢谢",
-    "谢谢您",
-    "谢谢你",
-    "谢谢啊",
-    "谢谢了",
-    "多谢",
-    "辛苦了",
-    "麻烦了",
-    "thanks",
-    "thankyou",
-    "thx",
-    "cheers",
+/// Whole messages of thanks, but for how they trail off.
+const THANKS: [&str; 8] = [
+    "谢谢", "多谢", "感谢", "辛苦", "麻烦", "thanks", "thankyou", "thx",
 ];
+
+/// How thanks trail off.
+const TRAILING: [char; 8] = ['了', '啦', '呀', '啊', '哈', '哦', '您', '你'];
 
 /// Only letters count, and not their case.
 fn plain(text: &str) -> String {
@@ -171,7 +163,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
 fn nodded(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
     let plain = plain(&spoken.text);
     let plain = plain.as_str();
-    let thanks = THANKS.contains(&plain);
+    let thanks = THANKS.contains(&plain.trim_end_matches(TRAILING));
     if !thanks && !NODS.contains(&plain) && !SENDS.contains(&plain) {
         return false;
     }

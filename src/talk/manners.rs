@@ -1,6 +1,9 @@
-//! Greetings, thanks, and a nod: words that ask for nothing. They begin no request and ring nobody.
+//! Greetings, thanks, and a nod: words that ask for nothing. They begin no request and ring nobody. And the few words by
+//! which people who type do what others press.
 
-use super::{Asking, Content, Media, MediaKind, Spoken, Stage, View, report_view};
+use super::{
+    Asking, Content, Media, MediaKind, Scene, Spoken, Stage, View, lists, report, report_view,
+};
 use crate::{say, triage::Kind};
 
 /// Longer than this it says something.
@@ -58,21 +61,48 @@ const NODS: [&str; 30] = [
     "gotit",
 ];
 
-/// Whole messages of thanks.
-const THANKS: [&str; 12] = [
-    "谢谢",
-    "谢谢您",
-    "谢谢你",
-    "谢谢啊",
-    "谢谢了",
-    "多谢",
-    "辛苦了",
-    "麻烦了",
-    "thanks",
-    "thankyou",
-    "thx",
-    "cheers",
+/// Whole messages that name the tap which sends a request.
+const SENDS: [&str; 4] = ["提交", "同意", "同意并提交", "send"];
+
+/// Whole messages that let go of a request.
+const DROPS: [&str; 8] = [
+    "不报了",
+    "不报",
+    "算了",
+    "不用了",
+    "取消",
+    "没事了",
+    "nevermind",
+    "dontsend",
 ];
+
+/// Whole messages that ask how it is going, or want to take it back: the list of one's cases has the buttons for both.
+const PROGRESS: [&str; 16] = [
+    "怎么样了",
+    "办得怎么样了",
+    "办到哪了",
+    "办到哪一步了",
+    "什么时候来",
+    "怎么还没来",
+    "怎么还没修",
+    "有消息吗",
+    "有人管吗",
+    "没人管吗",
+    "催一下",
+    "进展",
+    "我报的事",
+    "撤回",
+    "anynews",
+    "howisitgoing",
+];
+
+/// Whole messages of thanks, but for how they trail off.
+const THANKS: [&str; 8] = [
+    "谢谢", "多谢", "感谢", "辛苦", "麻烦", "thanks", "thankyou", "thx",
+];
+
+/// How thanks trail off.
+const TRAILING: [char; 8] = ['了', '啦', '呀', '啊', '哈', '哦', '您', '你'];
 
 /// Only letters count, and not their case.
 fn plain(text: &str) -> String {
@@ -105,12 +135,36 @@ pub(super) fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
     stage.say(View::Note, None, Content::text(html));
 }
 
+/// Whether words ask for the list of one's cases.
+pub(super) fn asks_for_progress(text: &str) -> bool {
+    PROGRESS.contains(&plain(text).as_str())
+}
+
+/// What is typed as if it were pressed, and what asks for nothing. Says whether it was that.
+pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
+    if !spoken.media.is_empty() {
+        return false;
+    }
+    if asks_for_progress(&spoken.text) && !scene.mine.is_empty() {
+        lists::my(stage, scene, None, 0);
+        return true;
+    }
+    if DROPS.contains(&plain(&spoken.text).as_str())
+        && let Some(draft) = stage.speaker.dialogue.drafts.pop()
+    {
+        report::forget(stage, &draft, false);
+        return true;
+    }
+    nodded(stage, spoken)
+}
+
 /// A nod or thanks where nothing was asked that they could answer. Before a request that only waits for its tap, a nod
 /// means that tap, but consent is pressed: the button is named. Says whether it was one.
-pub(super) fn nodded(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
+fn nodded(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
     let plain = plain(&spoken.text);
-    let thanks = THANKS.contains(&plain.as_str());
-    if !spoken.media.is_empty() || !(thanks || NODS.contains(&plain.as_str())) {
+    let plain = plain.as_str();
+    let thanks = THANKS.contains(&plain.trim_end_matches(TRAILING));
+    if !thanks && !NODS.contains(&plain) && !SENDS.contains(&plain) {
         return false;
     }
     let voice = stage.voice();

@@ -69,7 +69,7 @@ pub(super) fn place_name(voice: Voice<'_>, house: &House<'_>, file: &File) -> Ht
         .place
         .label
         .and_then(|label| file.said(label))
-        .map(|said| said.text.as_str());
+        .map(|said| said.said_in(voice.lang));
     match (label, &file.case.place.unit) {
         (Some(label), _) => Html::escape(label),
         (None, Some(unit)) => Html::escape(&naming::unit_name(voice, house, unit)),

@@ -48,7 +48,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return;
     }
-    if manners::nodded(stage, spoken) {
+    if manners::heard(stage, scene, spoken) {
         return;
     }
     let mut here = Place::Unknown;

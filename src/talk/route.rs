@@ -3,7 +3,7 @@
 use super::{
     Action, Asks, Bulk, Command, Draft, File, Heard, Needs, Piece, Pin, Pointed, Said, Scene,
     Speaker, Spoken, Stage, Unreadable, View, away, boarding, channels, commands, commons,
-    household, pressed, prompts, report, shelter, slots, spot, staff, voice, voicing,
+    household, manners, pressed, prompts, report, shelter, slots, spot, staff, voice, voicing,
 };
 use crate::{
     casework::CaseId,
@@ -33,6 +33,7 @@ pub fn needs(
             if let Said::Words(spoken) = &heard.said {
                 household::needs_of_words(&mut needs, speaker, spoken);
                 needs.todo |= away::may_say_hours(&spoken.text);
+                needs.mine |= manners::asks_for_progress(&spoken.text);
             }
             let voicing = speaker.dialogue.voicing.as_ref();
             needs.proposal = voicing.and_then(super::Voicing::proposal);

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::{
-    hands::{accepts, sends},
+    hands::{accepts, presses_more, sends},
     stories,
     town::GRID,
 };
@@ -21,14 +21,14 @@ stories! {
         wang.hears(&["同意并提交"]).await;
         wang.says("好").await;
         wang.hears(&["还没报上去", "「同意并提交」"]).await;
-        wang.says("谢谢啦").await;
-        wang.reads_on();
-        wang.says("谢谢！").await;
-        wang.hears(&["不客气"]).await;
+        for thanks in ["谢谢啦", "辛苦您了！"] {
+            wang.says(thanks).await;
+            wang.hears(&["不客气"]).await;
+        }
         wang.presses("同意并提交").await;
         wang.hears(&["已记下"]).await;
         let card = secretary.hears(&["新", "楼道灯坏了"]).await;
-        assert!(!card.text.contains("好\n"), "{}", card.text);
+        assert!(!card.text.contains("谢谢") && !card.text.contains('好'), "{}", card.text);
         for nod in ["嗯", "收到", "ok"] {
             wang.says(nod).await;
             wang.hears(&["有事直接说"]).await;
@@ -38,7 +38,7 @@ stories! {
         secretary.presses("签收").await;
         secretary.reads_on();
         wang.reads_on();
-        secretary.presses("问当事人").await;
+        presses_more(&secretary, "问当事人").await;
         secretary.reads_on();
         secretary.says("是整栋楼都不亮吗？").await;
         secretary.reads_on();
@@ -57,6 +57,42 @@ stories! {
         ann.says("Thank you").await;
         ann.hears(&["welcome"]).await;
         secretary.hears_nothing();
+    }
+
+    /// Whoever types what a button says gets what it does: a request is let go of, the cases are listed, nobody is rung.
+    async fn typed_not_pressed(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let wang = town.person("王阿姨");
+        wang.says("怎么样了").await;
+        wang.reads_on();
+        wang.says("不报了").await;
+        wang.hears(&["已经删掉"]).await;
+        wang.says("春晖公寓3号楼楼道灯坏了").await;
+        wang.reads_on();
+        wang.says("同意").await;
+        wang.hears(&["还没报上去", "「同意并提交」"]).await;
+        wang.says("不报了").await;
+        wang.hears(&["已经删掉"]).await;
+        assert!(!town.everything_said().await.contains("楼道灯坏了"));
+        sends(&wang, "春晖公寓3号楼楼道灯坏了").await;
+        secretary.reads_on();
+        for words in ["什么时候来？", "撤回"] {
+            wang.says(words).await;
+            wang.hears(&["您报过 1 件事", "等人接手"]).await;
+        }
+        secretary.hears_nothing();
+    }
+
+    /// A foreigner's receipt calls the place as the question did.
+    async fn places_in_english(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let ann = town.foreigner("Ann", "en");
+        ann.says("Burst pipe, Chunhui Apartments building 3").await;
+        ann.hears(&["Chunhui Apartments, building 3"]).await;
+        ann.presses("Agree and send").await;
+        let receipt = ann.hears(&["Noted", "Chunhui Apartments, building 3"]).await;
+        assert!(!receipt.text.contains("春晖"), "{}", receipt.text);
+        secretary.hears(&["春晖公寓 3 号楼"]).await;
     }
 
     /// A voice message about one's health, or to all neighbours, does not go to whoever handles the last case.

@@ -168,7 +168,7 @@ stories! {
             reader.says("/figures").await;
             reader.hears(&[unit, &format!("在办 {n}"), &format!("新增 {n}")]).await;
         }
-        let around: BTreeMap<_, _> = town.cases().await.into_iter().filter(|(case, _)| case.is_protected()).map(|(case, _)| (case.id, grid.clone())).collect();
+        let around: BTreeMap<_, _> = town.cases().await.into_iter().filter(|(case, _)| case.is_protected()).map(|(case, _)| (case.id, UnitCode::from(GRID))).collect();
         assert_eq!(around.len(), 2);
         // Tables, maps and ledgers add up the same counts.
         let library = town.shelf.library();

@@ -49,7 +49,11 @@ fn moved() -> tempfile::TempDir {
 
 /// The first grid is no more: all that was in it belongs to the second.
 fn merged() -> tempfile::TempDir {
-    drawn(|name, text| match name {
+    drawn(merge)
+}
+
+fn merge(name: &str, text: &mut String) {
+    match name {
         "units.csv" | "posts.csv" | "groups.csv" | "desks.csv" => {
             let lines = text.lines().filter(|line| !line.contains(GRID));
             *text = lines.collect::<Vec<_>>().join("\n");
@@ -69,7 +73,7 @@ fn merged() -> tempfile::TempDir {
             *text = all.to_string();
         }
         _ => {}
-    })
+    }
 }
 
 /// What `menling district import` printed, and whether it went well.
@@ -124,6 +128,33 @@ stories! {
         other.reads_on();
         other.says("/care").await;
         other.hears(&["还没有人"]).await;
+    }
+
+    /// Their grid is no more and nobody knows the address: nothing is left of it, and they hear how to begin anew.
+    async fn whoever_cannot_be_followed_is_told(town) {
+        let wang = town.person("王阿姨");
+        let zhang = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        for answer in ["/care", "一个人住", "春晖公寓3号楼302", "同意登记"] {
+            match answer.starts_with('/') || answer.ends_with("302") {
+                true => drop(wang.says(answer).await),
+                false => drop(wang.presses(answer).await),
+            }
+            wang.reads_on();
+        }
+        let folder = drawn(|name, text| {
+            merge(name, text);
+            if name == "places.csv" {
+                let lines = text.lines().filter(|line| !line.contains("春晖公寓"));
+                *text = lines.collect::<Vec<_>>().join("\n");
+            }
+        });
+        let (well, said) = import(&town, folder.path(), &["--yes"]);
+        assert!(well, "{said}");
+        town.later(TimeDelta::minutes(1)).await;
+        wang.hears(&["登记已经删掉", "/care"]).await;
+        wang.says("/care").await;
+        wang.hears(&["常来看看我", "一个人住"]).await;
+        zhang.reads_on();
     }
 
     /// A place goes to another grid while its case is open: that grid is asked, and until it answers nothing changes.

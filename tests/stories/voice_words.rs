@@ -57,7 +57,7 @@ stories! {
         wang.hears(&["这样提，行吗"]).await;
         wang.does(|person| person.edits(message, "春晖公寓2号楼302，邻居骂我还威胁我，鞋柜堵我家门口")).await;
         wang.hears(&["按办件来"]).await;
-        wang.hears(&["不经过本网格，直接交社区"]).await;
+        wang.hears(&["不经过本网格"]).await;
         wang.says("/cancel").await;
         wang.reads_on();
     }

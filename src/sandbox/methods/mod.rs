@@ -106,7 +106,8 @@ fn message_words(state: &mut State, arguments: &Arguments<'_>) -> Result<Rich, R
     }
     let options = arguments.body.get("link_preview_options");
     let is_disabled = options.and_then(|options| options.get("is_disabled")?.as_bool());
-    if is_disabled != Some(true) && rich.text.contains("://") {
+    let has_link = ["://", "t.me/"].iter().any(|sign| rich.text.contains(sign));
+    if is_disabled != Some(true) && has_link {
         state.previews.push(rich.text.clone());
     }
     Ok(rich)

@@ -28,78 +28,21 @@ const GREETINGS: [&str; 14] = [
 ];
 
 /// Whole messages that only say that the last one was read.
-const NODS: [&str; 30] = [
-    "好",
-    "好的",
-    "好吧",
-    "好嘞",
-    "好滴",
-    "好啊",
-    "嗯",
-    "嗯嗯",
-    "嗯好",
-    "哦",
-    "噢",
-    "哦哦",
-    "行",
-    "行吧",
-    "对",
-    "对的",
-    "是",
-    "是的",
-    "可以",
-    "知道了",
-    "明白",
-    "明白了",
-    "收到",
-    "ok",
-    "okay",
-    "yes",
-    "yeah",
-    "fine",
-    "allright",
-    "gotit",
-];
+const NODS: &str = "好 好的 好吧 好嘞 好滴 好啊 嗯 嗯嗯 嗯好 哦 噢 哦哦 行 行吧 对 对的 是 是的 可以 知道了 明白 明白了 收到 \
+                    ok okay yes yeah fine allright gotit";
 
 /// Whole messages that name the tap which sends a request.
-const SENDS: [&str; 4] = ["提交", "同意", "同意并提交", "send"];
+const SENDS: &str = "提交 同意 同意提交 send";
 
 /// Whole messages that let go of a request.
-const DROPS: [&str; 8] = [
-    "不报了",
-    "不报",
-    "算了",
-    "不用了",
-    "取消",
-    "没事了",
-    "nevermind",
-    "dontsend",
-];
+const DROPS: &str = "不报了 不报 算了 不用了 取消 没事了 nevermind dontsend";
 
 /// Whole messages that ask how it is going, or want to take it back: the list of one's cases has the buttons for both.
-const PROGRESS: [&str; 16] = [
-    "怎么样了",
-    "办得怎么样了",
-    "办到哪了",
-    "办到哪一步了",
-    "什么时候来",
-    "怎么还没来",
-    "怎么还没修",
-    "有消息吗",
-    "有人管吗",
-    "没人管吗",
-    "催一下",
-    "进展",
-    "我报的事",
-    "撤回",
-    "anynews",
-    "howisitgoing",
-];
+const PROGRESS: &str = "怎么样 办得怎么样 办到哪 办到哪一步 什么时候来 怎么还没来 怎么还没修 有消息吗 有人管吗 没人管吗 \
+                        催一下 进展 我报的事 撤回 anynews howisitgoing";
 
 /// Whole messages of thanks, but for how they trail off.
-const THANKS: [&str; 8] = [
-    "谢谢", "多谢", "感谢", "辛苦", "麻烦", "thanks", "thankyou", "thx",
-];
+const THANKS: &str = "谢谢 多谢 感谢 辛苦 麻烦 thanks thankyou thx";
 
 /// How thanks trail off.
 const TRAILING: [char; 8] = ['了', '啦', '呀', '啊', '哈', '哦', '您', '你'];
@@ -111,6 +54,10 @@ fn plain(text: &str) -> String {
         .chars()
         .filter(|char| char.is_alphanumeric())
         .collect()
+}
+
+fn is_among(plain: &str, words: &str) -> bool {
+    words.split(' ').any(|word| word == plain)
 }
 
 /// Greetings and thanks that ask for nothing.
@@ -137,7 +84,7 @@ pub(super) fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
 
 /// Whether words ask for the list of one's cases.
 pub(super) fn asks_for_progress(text: &str) -> bool {
-    PROGRESS.contains(&plain(text).as_str())
+    is_among(plain(text).trim_end_matches('了'), PROGRESS)
 }
 
 /// What is typed as if it were pressed, and what asks for nothing. Says whether it was that.
@@ -149,7 +96,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         lists::my(stage, scene, None, 0);
         return true;
     }
-    if DROPS.contains(&plain(&spoken.text).as_str())
+    if is_among(&plain(&spoken.text), DROPS)
         && let Some(draft) = stage.speaker.dialogue.drafts.pop()
     {
         report::forget(stage, &draft, false);
@@ -163,8 +110,8 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
 fn nodded(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
     let plain = plain(&spoken.text);
     let plain = plain.as_str();
-    let thanks = THANKS.contains(&plain.trim_end_matches(TRAILING));
-    if !thanks && !NODS.contains(&plain) && !SENDS.contains(&plain) {
+    let thanks = is_among(plain.trim_end_matches(TRAILING), THANKS);
+    if !thanks && !is_among(plain, NODS) && !is_among(plain, SENDS) {
         return false;
     }
     let voice = stage.voice();

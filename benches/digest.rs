@@ -20,14 +20,15 @@ mod house;
 mod process;
 
 use std::{
+    collections::BTreeMap,
     env,
     time::{Duration, Instant},
 };
 
 use city::{City, Ground};
 use menling::{
-    desk::reports,
-    digest::{Names, chart, text},
+    desk::{open_by_unit, reports},
+    digest::{Names, Report, chart, map, text},
     district::{Role, UnitCode},
     print::Chart,
     words::Lang,
@@ -89,12 +90,13 @@ async fn measure(ground: Ground, cases: i64) {
         "≤ 1.3 ×",
     );
     row(
-        "the same, and their words and pictures' data",
+        "the same, and their words, charts' and maps' data",
         few.made,
         many.made,
         "< 10 s, ≤ 1.3 ×",
     );
-    row("one of the pictures, drawn", few.drawn, many.drawn, "");
+    row("a chart as PNG", few.drawn, many.drawn, "");
+    row("the district's map as PNG", few.mapped, many.mapped, "");
     row("the week of one grid", few.grid, many.grid, "");
     row("first reply, median", door.0, later.0, "≤ 20 ms");
     row("first reply, p99", door.1, later.1, "≤ 100 ms");
@@ -122,6 +124,7 @@ struct Taken {
     read: Duration,
     made: Duration,
     drawn: Duration,
+    mapped: Duration,
     grid: Duration,
     counts: i64,
 }
@@ -133,6 +136,7 @@ async fn figures(city: &City) -> Taken {
         read: Duration::MAX,
         made: Duration::MAX,
         drawn: Duration::MAX,
+        mapped: Duration::MAX,
         grid: Duration::MAX,
         counts: city.counts().await,
     };
@@ -145,9 +149,11 @@ async fn figures(city: &City) -> Taken {
         let began = Instant::now();
         let made = city.reports(&units).await;
         taken.read = taken.read.min(began.elapsed());
+        let open = city.open().await;
         for (unit, report) in &made {
             let told = text(voice, names, unit, report, city.now.timestamp());
-            std::hint::black_box((told, chart(voice, names, unit, report)));
+            let drawn = chart(voice, names, unit, report);
+            std::hint::black_box((told, drawn, map(voice, names, unit, &open)));
         }
         taken.made = taken.made.min(began.elapsed());
         let filed: i64 = made
@@ -160,6 +166,11 @@ async fn figures(city: &City) -> Taken {
         let began = Instant::now();
         std::hint::black_box(Chart::png(&chart(voice, names, unit, report)).unwrap());
         taken.drawn = taken.drawn.min(began.elapsed());
+        let district = city.library.district.root();
+        let grounds = map(voice, names, &district.code, &open).unwrap();
+        let began = Instant::now();
+        std::hint::black_box(grounds.png().unwrap());
+        taken.mapped = taken.mapped.min(began.elapsed());
         let began = Instant::now();
         std::hint::black_box(city.reports(&grid).await);
         taken.grid = taken.grid.min(began.elapsed());
@@ -184,7 +195,16 @@ impl City {
         units
     }
 
-    async fn reports(&self, units: &[UnitCode]) -> Vec<(UnitCode, menling::digest::Report)> {
+    /// What is open in each unit, for the maps.
+    async fn open(&self) -> BTreeMap<UnitCode, i64> {
+        let district = &self.library.district;
+        let mut tx = self.db.begin().await.unwrap();
+        open_by_unit(&mut tx, district, &district.root().code, self.now)
+            .await
+            .unwrap()
+    }
+
+    async fn reports(&self, units: &[UnitCode]) -> Vec<(UnitCode, Report)> {
         let mut tx = self.db.begin().await.unwrap();
         let seats = tx.seats().await.unwrap();
         reports(&mut tx, &self.library, &seats, units, self.week, self.now)

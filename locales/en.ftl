@@ -127,6 +127,8 @@ report-dropped = Right, nothing was sent, and what you wrote is deleted. If some
 report-false-alarm = Glad all is well. What you wrote is deleted. If something comes up, just tell me.
 report-expired = This was never sent, so it has been deleted. If you still want to report it, just tell me again.
 small-talk-greeting = Hello, I’m your neighbourhood’s doorbell. If something is wrong, just tell me what and where. A photo or voice message is fine too.
+nod = All right. If something comes up, just tell me.
+nod-draft = It isn’t sent yet. Please tap “{ $label }” below that message.
 small-talk-thanks = You’re welcome. If something comes up, just tell me.
 contact-alone = I got the number, but there is nothing to handle yet, so I haven’t kept it. Please tell me first what it is about.
 
@@ -177,6 +179,7 @@ danger-police =
 receipt-number = ✅ Noted, number <b>{ $number }</b>
 receipt-subject = { $place } · { $category }
 receipt-waiting = The { $post } has been told: takes it up by { $accept }, answers you by { $resolve }.
+receipt-waiting-late = The { $post } has been told: takes it up by { $accept }. The promised { $resolve } was not kept; we are pressing for it.
 receipt-vacant = It is in the queue and we are finding someone for it. You get an answer by { $resolve }.
 receipt-in-progress = 🙋 The { $post } is working on it and will answer you by { $resolve }.
 receipt-redo = 🔁 The { $post } is working on it again and will answer you by { $resolve }.
@@ -220,6 +223,7 @@ prompt-phone-taken = ☎️ Number kept, only for the worker who comes.
 prompt-phone-again = I couldn’t make out a number. Please send it again, for example 11 digits starting with 138.
 push-accepted = 🙋 The { $post } has taken this up and will answer you by { $resolve }.
 push-moved = The { $post } is now in charge of this and takes it up by { $accept }. You still get your answer by { $resolve }.
+push-moved-late = The { $post } is now in charge of this and takes it up by { $accept }. The promised time has passed, and somebody above is pressing for it.
 push-asked =
     The { $post } asks you:
     { $words }
@@ -243,8 +247,10 @@ welcome =
 help =
     Just tell me, for example “the lift in building 3 has stopped”. I’ll note what it is, where, who will handle it and by when you get an answer. One tap sends it.
     To add something, reply to that message. To see how it is going, tap /my.
+    Decide with neighbours /voice, link up with your family /family, have somebody look in on you /care, your grid /grid.
     Change language /language, privacy /privacy, drop a report /cancel.
     If a life is in danger, call 110, 119 or 120 first. You can also call { $hotline }.
+help-staff = <i>In a post: to-do /todo · week /week · figures /figures · board /board · digest in a group /link</i>
 command-unknown = I don’t know that command. Just tell me what is wrong, or see /help.
 link-forged = That link isn’t quite right, but never mind. Just tell me what is wrong and where.
 privacy =
@@ -806,7 +812,10 @@ push-unconfirmed-joined = This ends here. If it is still broken for you, please 
 ## The weekly digest
 digest-title = 📊 <b>{ $unit } · week { $week }</b>
 digest-late = { $late ->
-    [0] Nothing is late; { $open } open, the oldest for { $days } days
+    [0] { $open ->
+        [0] Nothing is open
+       *[other] Nothing is late; { $open } open, the oldest for { $days } days
+    }
    *[other] <b>{ $late }</b> late; { $open } open, the oldest for { $days } days
 }
 digest-vacant = { $n ->
@@ -846,6 +855,7 @@ digest-none = none
 label-week-before = Week before
 label-week-after = Week after
 week-no-post = Figures are for those who sit in a post. What you reported is in /my.
+week-no-grid = 🏘 With /grid you follow the grid you live in; then you read here what was done around you. What you reported is in /my.
 weekday = { $weekday ->
     [0] Mon
     [1] Tue
@@ -1078,6 +1088,9 @@ offer-asked = { $partner } was asked; you will hear when they take it.
 menu-voice = Neighbours decide
 voice-about = 🗳 <b>Neighbours decide</b>: you propose, the branch looks and publishes; neighbours discuss, then vote, one vote a household; what is carried gets done, and everybody is told.
 voice-waiting = 👀 { $count } waiting for you.
+voice-remind = ⏰ Half of the time is over, and this still waits for you:
+voice-words-only = 📷 Photos do not go along: neighbours read what you write. What matters in them, please put into words.
+proposals-waiting = 🗳 Residents' proposals that wait for you: { $count } /voice
 voice-running = Running in your grid now, { $count }:
 voice-running-none = Nothing is being discussed in your grid now.
 voice-no-grid = To see what your grid discusses, send /grid and follow it first.
@@ -1244,6 +1257,7 @@ label-care-family = Ask my family
 label-care-self = Put me on the list
 care-words = Please tell me in one sentence.
 care-place = Where shall they visit you? Please write the estate, the building and the flat.
+words-please = I can’t use a voice message here, and nobody was sent it. Please type a sentence.
 care-place-again = I could not tell which grid that is. Please write the estate and the building, for example “Chunhui Apartments building 3, flat 302”.
 care-consent = Is this right?
     · { $reason }
@@ -1270,6 +1284,8 @@ care-never = not visited yet
 care-title-kept = <i>This is for you alone. Please don’t pass it on.</i>
 care-empty = 🫖 Nobody in your grid has asked to be looked in on yet. Residents do so themselves with /care.
 care-list-over = The list of people to look in on has changed. Send /care to see it.
+care-moved = Grids were redrawn: { $unit } looks in on you from now on; its secretary and deputy see what you noted, and nobody else. One press below stops it.
+care-lost = Grids were redrawn, and your address fits none of them, so what you noted was deleted. To be looked in on, please use /care again.
 label-care-visited = No. { $n } visited
 care-visited = Noted
 care-visited-today = Noted today already
@@ -1280,7 +1296,10 @@ clinic-which = { $brand }: which one suits you?
 label-away-evening = Not before 7 pm
 away-hours = All right, you are away until { $at }?
 away-hours-soon = { $count } cannot wait that long and can go to the { $post }.
-away-hours-rest = The other { $count } stay with you. Where the promise allows, residents read “You hear from them by { $at }”.
+away-hours-rest = { $soon ->
+    [0] All { $count } stay
+   *[other] The other { $count } stay
+} with you. Where the promise allows, residents read “You hear from them by { $at }”.
 label-away-hand = Hand those on
 label-away-keep = Keep them all
 label-away-yes = Yes
@@ -1423,6 +1442,7 @@ board-link = 📋 The board, good until { $until }. The link is yours alone; ple
 board-none = There is no board here. Figures are in /week.
 label-board-end = Take link back
 board-ended = The link is taken back. /board makes a new one.
+board-over = This link to the board is over. /board makes a new one.
 board-title = Menling board
 board-gone = There is nothing here: the link is wrong, has expired or was taken back. /board in the chat makes a new one.
 board-unit = Unit
@@ -1448,7 +1468,7 @@ board-days = { $days ->
    *[other] { $days } days
     }
 board-more = { $count } more are not listed; please narrow it down.
-map-none = Nothing is drawn below this unit.
+map-none = There is nothing to draw here just now.
 figures-text = 📊 <b>{ $unit } · { $period }</b>
     open and late <b>{ $late }</b> · open { $open }
     new { $filed } · closed { $closed }, { $overdue } of them late

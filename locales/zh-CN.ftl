@@ -96,6 +96,8 @@ report-false-alarm = 没事就好。刚才的内容已经删掉，以后有事�
 report-expired = 这件事一直没有提交，内容已经删掉。还想报，重新说一遍就行。
 small-talk-greeting = 您好，我是社区网格的门铃。有什么事，直接说：什么事、在哪儿，发照片或语音也行。
 small-talk-thanks = 不客气。以后有事，直接说就行。
+nod = 好。有事直接说就行。
+nod-draft = 还没报上去，点一下这条的「{ $label }」就行。
 contact-alone = 电话收到了，不过还没有要办的事，所以没有留下。请先说说是什么事。
 
 label-agree-and-send = 同意并提交
@@ -145,6 +147,7 @@ danger-police =
 receipt-number = ✅ 已记下，编号 <b>{ $number }</b>
 receipt-subject = { $place } · { $category }
 receipt-waiting = { $post }已收到提醒，{ $accept }前接手，{ $resolve }前给您答复。
+receipt-waiting-late = { $post }已收到提醒，{ $accept }前接手。说好的 { $resolve }前没有做到，正在催。
 receipt-vacant = 已经排上队，正在安排人来办，{ $resolve }前给您答复。
 receipt-in-progress = 🙋 { $post }正在办，{ $resolve }前给您答复。
 receipt-redo = 🔁 { $post }正在重新办，{ $resolve }前给您答复。
@@ -188,6 +191,7 @@ prompt-phone-taken = ☎️ 电话留下了，只给上门的师傅。
 prompt-phone-again = 没认出号码，请再发一次，比如 138 开头的 11 位。
 push-accepted = 🙋 { $post }已接手，{ $resolve }前给您答复。
 push-moved = 这件事现在由{ $post }来办，{ $accept }前接手；给您答复的时间不变：{ $resolve }前。
+push-moved-late = 这件事现在由{ $post }来办，{ $accept }前接手。说好的时间已经过了，上面在催。
 push-asked =
     { $post }问您：
     { $words }
@@ -208,8 +212,10 @@ welcome =
 help =
     直接说就行，比如「3 号楼电梯停了」。我会记下是什么事、在哪儿、谁来办、什么时候答复，您点一下就报上去。
     想补充，回复那条消息；想看进展，点 /my。
+    邻居一起议 /voice，和家人连在一起 /family，请人常来看看 /care，您的网格 /grid。
     换语言 /language，隐私 /privacy，不报了 /cancel。
     有生命危险请先打 110、119、120。也可以打 { $hotline }。
+help-staff = <i>在岗的：待办 /todo · 周报 /week · 数字 /figures · 看板 /board · 群里的周报 /link</i>
 command-unknown = 这个命令我不认识。有什么事直接说就行，或者看看 /help。
 link-forged = 这个链接不太对，没关系。有什么事，直接说：什么事、在哪儿。
 privacy =
@@ -765,7 +771,10 @@ push-unconfirmed-joined = 这件事先到此为止。您那里要是还没好，
 ## 周报
 digest-title = 📊 <b>{ $unit } · 第 { $week } 周</b>
 digest-late = { $late ->
-    [0] 没有超时的；在办 { $open } 件，最久 { $days } 天
+    [0] { $open ->
+        [0] 手上没有没办完的
+       *[other] 没有超时的；在办 { $open } 件，最久 { $days } 天
+    }
    *[other] 超时 <b>{ $late }</b> 件；在办 { $open } 件，最久 { $days } 天
 }
 digest-vacant = 没人在岗 { $n } 个岗位，来件都由上一级接着
@@ -799,6 +808,7 @@ digest-none = 无
 label-week-before = 上一周
 label-week-after = 下一周
 week-no-post = 数字只给在岗的人看。您报过的事在 /my 里。
+week-no-grid = 🏘 发 /grid 关注您住的网格，就能看到身边办好了什么。您报过的事在 /my 里。
 weekday = { $weekday ->
     [0] 周一
     [1] 周二
@@ -1031,6 +1041,9 @@ offer-asked = 已请{ $partner }来帮，他们接了会告诉您。
 menu-voice = 大家议
 voice-about = 🗳 <b>大家议</b>：您提议，支部看过就公布；邻居先议再表决，一户一票；通过的有人去办，办完告诉大家。
 voice-waiting = 👀 等您处理的有 { $count } 条。
+voice-remind = ⏰ 时间过了一半，还等着您：
+voice-words-only = 📷 照片没有跟着：邻居看到的是您写的话。照片里要紧的，请写成字。
+proposals-waiting = 🗳 居民提议 { $count } 条等您看 /voice
 voice-running = 您这个网格现在有 { $count } 条：
 voice-running-none = 您这个网格现在没有在议的事。
 voice-no-grid = 想看自己网格在议什么，先发 /grid 关注。
@@ -1048,7 +1061,7 @@ voice-confirm =
     🗳 这样提，行吗？
     「{ $words }」
     📍 { $unit }
-    👤 { $post }{ $days } 天内看：公布了，关注这个网格的邻居都会收到；不公布，会告诉您理由。谁也看不到是您提的。您也就关注了这个网格，结果会发给您。
+    👤 { $post } { $days } 天内看：公布了，关注这个网格的邻居都会收到；不公布，会告诉您理由。谁也看不到是您提的。您也就关注了这个网格，结果会发给您。
 voice-notice =
     <i>首次使用：您的话由{ $body }处理，公布后这个网格的邻居看得到话、看不到您是谁，议完 { $days } 天后删去。消息经 Telegram 传送，存放在境外服务器上。</i>
 label-propose = 提上去
@@ -1197,6 +1210,7 @@ label-care-family = 替家人问问
 label-care-self = 给自己登记
 care-words = 请用一句话说说您的情况。
 care-place = 到哪儿看您？请写小区、几号楼、门牌。
+words-please = 语音这里用不上，没有转给谁。请打字写一句。
 care-place-again = 这个地方我没认出是哪个网格。请写小区和几号楼，比如「春晖公寓3号楼302」。
 care-consent = 您看这样登记对不对：
     · { $reason }
@@ -1223,6 +1237,8 @@ care-never = 还没去过
 care-title-kept = <i>这些情况只给您看，请别转发、别外传。</i>
 care-empty = 🫖 您的网格还没有人请支部常来看看。居民自己发 /care 登记。
 care-list-over = 看望名单有变化，请发 /care 再看。
+care-moved = 网格调整了：您登记的常来看看，现在由 { $unit } 的书记和副书记来，也只有他们看得到。不想要了，按下面就停。
+care-lost = 网格调整了，您登记的地址对不上现在的网格，登记已经删掉。还想有人常来看看，请发 /care 重新登记。
 label-care-visited = 第 { $n } 位看过了
 care-visited = 记下了
 care-visited-today = 今天记过了
@@ -1233,7 +1249,10 @@ clinic-which = { $brand }，哪一场方便？
 label-away-evening = 晚上 7 点后才行
 away-hours = 好，{ $at }前您不在，对吗？
 away-hours-soon = 有 { $count } 件等不到那时，可以转给{ $post }。
-away-hours-rest = 其余 { $count } 件留给您，来得及的，居民会看到「{ $at }前回复」。
+away-hours-rest = { $soon ->
+    [0] 手上
+   *[other] 其余
+} { $count } 件留给您，来得及的，居民会看到「{ $at }前回复」。
 label-away-hand = 等不到的转走
 label-away-keep = 都留给我
 label-away-yes = 确认
@@ -1349,6 +1368,7 @@ board-link = 📋 看板，{ $until }前有效。链接只给您自己用，别�
 board-none = 这里没有开看板。数字在 /week 里。
 label-board-end = 收回链接
 board-ended = 链接已收回。再要就发 /board。
+board-over = 这条看板链接不能用了。再要就发 /board。
 board-title = 门铃看板
 board-gone = 这里什么也没有：链接不对、过期了，或者已经收回。请在聊天里发 /board 再要一个。
 board-unit = 单位
@@ -1371,7 +1391,7 @@ board-age = 天数
 board-owner = 谁在办
 board-days = { $days } 天
 board-more = 还有 { $count } 件没有列出，请缩小范围。
-map-none = 这里往下没有可画的单位。
+map-none = 眼下这里没有可画的。
 figures-text = 📊 <b>{ $unit } · { $period }</b>
     超时未结 <b>{ $late }</b> · 在办 { $open }
     新增 { $filed } · 办结 { $closed }，其中超时 { $overdue }

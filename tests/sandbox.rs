@@ -4,6 +4,8 @@
     reason = "in a test a missing thing is the failure"
 )]
 
+#[path = "sandbox/links.rs"]
+mod links;
 #[path = "sandbox/many.rs"]
 mod many;
 

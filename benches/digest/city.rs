@@ -4,7 +4,13 @@
 use std::env;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use menling::{desk::Library, digest::Week, district::Level, settings::Settings, store::Db};
+use menling::{
+    desk::Library,
+    digest::Week,
+    district::Level,
+    settings::Settings,
+    store::{Db, RULES_SINCE},
+};
 use sqlx::AssertSqlSafe;
 
 /// Followers of grids.
@@ -191,6 +197,12 @@ impl City {
         self.run(format!("insert into parties (id, case_id, person) select {FAR} + i, {FAR} + i, {FAR} + i % {FOLLOWERS} from {} made", series(cases))).await;
         self.run(format!("insert into events (stream, stream_id, seq, at, body) select 'case', {FAR} + i, 1, {now}, '{event}' from {} made", series(cases))).await;
         self.week_of_counts(cases).await;
+        // The rules were changed a quarter ago.
+        let since = self.week.before(13).monday();
+        let mut tx = self.db.begin().await.unwrap();
+        let fact = format!("{since} {}", self.library.rules.version());
+        tx.set_fact(RULES_SINCE, &fact).await.unwrap();
+        tx.commit().await.unwrap();
         self.lengthen(1, weeks).await;
         let analyze = match &self.db {
             Db::Sqlite(_) => return,
@@ -245,6 +257,11 @@ impl City {
             ("'supervised'", "i % 30 = 0"),
             ("'solved:livelihood'", "i % 2 = 0"),
             ("'solved:hazard'", "i % 2 = 1"),
+            ("'undone:livelihood'", "i % 22 = 0"),
+            ("'corrected'", "i % 12 = 0"),
+            ("'repeated'", "i % 9 = 0"),
+            ("'helped@' || unit || '-b01-h1'", "i % 25 = 0"),
+            ("'pressed'", "i >= 0"),
         ] {
             self.run(rows(key, keep)).await;
         }

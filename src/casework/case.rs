@@ -311,6 +311,14 @@ impl Case {
         self.around.is_some() || self.kind == Kind::Report
     }
 
+    /// The unit that counts and lists it: where it lies; its owner's where nobody at the place may learn of it, or nobody
+    /// knows the place.
+    pub fn counted_at(&self) -> &UnitCode {
+        let place = self.place.unit.as_ref();
+        let place = place.filter(|_| !self.is_protected());
+        place.unwrap_or(&self.owner.unit)
+    }
+
     /// Whether a post may see room and telephone at this instant by a look that was kept as an event.
     pub fn shows_room_to(&self, post: &Post, now: DateTime<Utc>) -> bool {
         let mut sights = self.room_shown.iter();

@@ -135,6 +135,9 @@ pub struct Proposal {
     pub stage: Stage,
     /// Until when this stage lasts.
     pub until: Option<DateTime<Utc>>,
+    /// When its post is reminded of it: once, at half of the time it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_at: Option<DateTime<Utc>>,
     /// What neighbours said.
     pub remarks: Vec<Remark>,
     /// How the voices fell; none where they were too few to be told.
@@ -221,6 +224,8 @@ pub enum ProposalEvent {
         /// Until then.
         until: Option<DateTime<Utc>>,
     },
+    /// Half of its post's time is over, and it still waits.
+    Reminded,
     /// Nobody looked at it, up to the top.
     Lapsed,
     /// It was published.
@@ -359,7 +364,10 @@ impl Proposal {
         terms: &Terms,
     ) -> Result<ProposalEvent, Declined> {
         if self.until.is_none_or(|until| until > now) {
-            return Err(Declined::TooEarly);
+            return match self.remind_at.is_some_and(|at| at <= now) {
+                true => Ok(ProposalEvent::Reminded),
+                false => Err(Declined::TooEarly),
+            };
         }
         match self.stage {
             Stage::Proposed => Ok(match above {
@@ -472,6 +480,7 @@ impl Proposal {
             post: post.clone(),
             stage: Stage::Proposed,
             until: Some(*until),
+            remind_at: Some(half(first.at, *until)),
             remarks: Vec::new(),
             tally: None,
             case: None,
@@ -490,7 +499,9 @@ impl Proposal {
             ProposalEvent::Climbed { post, until } => {
                 self.post = post.clone();
                 self.until = *until;
+                self.begins(happened.at);
             }
+            ProposalEvent::Reminded => self.remind_at = None,
             ProposalEvent::Lapsed => self.move_to(Stage::Lapsed, None),
             ProposalEvent::Published { until } => self.move_to(Stage::Discussed, Some(*until)),
             ProposalEvent::Declined => self.move_to(Stage::Declined, None),
@@ -513,6 +524,7 @@ impl Proposal {
                     None => Stage::Undecided,
                 };
                 self.move_to(stage, *until);
+                self.begins(happened.at);
             }
             ProposalEvent::Begun { case } => {
                 self.case = Some(*case);
@@ -532,6 +544,19 @@ impl Proposal {
     fn move_to(&mut self, stage: Stage, until: Option<DateTime<Utc>>) {
         self.stage = stage;
         self.until = until;
+        self.remind_at = None;
+    }
+
+    /// Its post has its time from now on.
+    fn begins(&mut self, now: DateTime<Utc>) {
+        let waits = matches!(self.stage, Stage::Proposed | Stage::Carried);
+        let until = self.until.filter(|_| waits);
+        self.remind_at = until.map(|until| half(now, until));
+    }
+
+    /// When time does something to it next.
+    pub fn due(&self) -> Option<DateTime<Utc>> {
+        self.remind_at.into_iter().chain(self.until).min()
     }
 
     /// A proposal as all its events make it.
@@ -541,6 +566,10 @@ impl Proposal {
         rest.iter().for_each(|happened| proposal.apply(happened));
         Some(proposal)
     }
+}
+
+fn half(from: DateTime<Utc>, until: DateTime<Utc>) -> DateTime<Utc> {
+    from + (until - from) / 2
 }
 
 fn is(by: &By, wanted: &By) -> Result<(), Declined> {

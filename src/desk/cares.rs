@@ -1,12 +1,15 @@
-//! Whom to look in on, in the transaction: what talk needs of it is read, what it ordered is kept.
+//! Whom to look in on, in the transaction: what talk needs of it is read, what it ordered is kept; who is on which
+//! list follows the district.
 
-use super::{group::Group, handle::Work, homes::quietly};
+use std::collections::BTreeSet;
+
+use super::{Library, changes::Changes, group::Group, handle::Work, homes::quietly};
 use crate::{
-    casework::PersonId,
-    district::{Post, Role, UnitCode},
-    store::{CareWork, StoreError, Tx},
-    talk::{self, Bubble, BubbleId, CareDeed, Cares, Needs, View},
-    words::Lang,
+    casework::{PersonId, Seats},
+    district::{Level, Post, Role, UnitCode},
+    store::{CareWork, Ids, StoreError, Tx},
+    talk::{self, Bubble, BubbleId, CareDeed, Cared, Cares, Names as _, Needs, View},
+    words::{Lang, Voice},
 };
 
 /// Reads what talk asked for.
@@ -27,13 +30,7 @@ pub(super) async fn load(
     let grids: Vec<UnitCode> = grids.map(|post| post.unit.clone()).collect();
     cares.list = tx.cares_in(&grids).await?;
     if let Some(mine) = &cares.mine {
-        let holders: Vec<PersonId> = [Role::Secretary, Role::Deputy]
-            .into_iter()
-            .flat_map(|role| {
-                let unit = mine.unit.clone();
-                group.seats.holders(&Post { role, unit })
-            })
-            .collect();
+        let holders = leaders(&mine.unit, &group.seats);
         cares.shown = tx.care_lists(&holders).await?;
     }
     if let Some(household) = tx.households_of(&[me]).await?.remove(&me) {
@@ -44,6 +41,98 @@ pub(super) async fn load(
         cares.family = others.collect();
     }
     Ok(cares)
+}
+
+/// Where the district was drawn anew, whoever is to be looked in on follows their address. It was one grid they agreed
+/// to, so they hear which one it is now, or that none is.
+pub(super) async fn strike(
+    tx: &mut Tx,
+    group: &mut Group<'_>,
+    names: &mut Ids,
+) -> Result<(), StoreError> {
+    const DRAWN: &str = "cares.drawn";
+    let library = group.library;
+    let drawn = library.drawn.to_string();
+    if tx.fact(DRAWN).await?.as_deref().unwrap_or("0") == drawn {
+        return Ok(());
+    }
+    let mut changes = Changes::default();
+    let mut left: BTreeSet<UnitCode> = BTreeSet::new();
+    for (person, care) in tx.all_cares().await? {
+        let to = home(library, &care);
+        if to.as_ref() == Some(&care.unit) {
+            continue;
+        }
+        let row = tx.people(&[person]).await?.into_iter().next();
+        let voice = group
+            .house()
+            .voice(row.map_or(Lang::Zh, |row| row.speaker.lang));
+        let wanted = talk::care_moved(voice, &group.house(), to.as_ref());
+        changes.bubbles.push(Bubble {
+            id: BubbleId(names.next()),
+            person,
+            case: None,
+            view: View::Session,
+            wanted,
+            revision: 1,
+        });
+        let work = match to {
+            Some(unit) => CareWork::Moved(care.id, unit),
+            None => CareWork::Stop(person),
+        };
+        changes.commons.cares.push(work);
+        left.insert(care.unit);
+    }
+    let holders: Vec<PersonId> = left
+        .iter()
+        .flat_map(|unit| leaders(unit, &group.seats))
+        .collect();
+    let shown = tx.care_lists(&holders).await?;
+    for row in tx.bubbles(&shown).await? {
+        let lang = group.seats.lang(row.bubble.person).unwrap_or(Lang::Zh);
+        changes
+            .bubbles
+            .push(over(group.house().voice(lang), &row.bubble));
+    }
+    tx.store_commons(&changes.commons, group.now).await?;
+    group.absorb(changes);
+    tx.set_fact(DRAWN, &drawn).await
+}
+
+/// The grid whose branch looks in on somebody now: that of their address, else the one they agreed to while it stands.
+fn home(library: &Library, care: &Cared) -> Option<UnitCode> {
+    let district = &library.district;
+    let mut above = district.chain(&care.unit);
+    let community = above.find(|unit| unit.level == Level::Community);
+    let located = match community.filter(|unit| district.unit(&unit.code).is_some()) {
+        Some(community) => library.gazetteer.within(&care.place, &community.code),
+        None => library.gazetteer.read(&care.place),
+    };
+    let is_known = located.confident && located.level >= Some(Level::Grid);
+    let unit = located.unit.filter(|_| is_known);
+    let grid = unit.and_then(|unit| {
+        let mut above = district.chain(&unit);
+        above.find(|unit| unit.level == Level::Grid)
+    });
+    let stands = district.unit(&care.unit);
+    grid.or(stands).map(|unit| unit.code.clone())
+}
+
+/// Whoever sees the list of a grid.
+fn leaders(unit: &UnitCode, seats: &Seats) -> Vec<PersonId> {
+    let posts = [Role::Secretary, Role::Deputy].map(|role| Post {
+        role,
+        unit: unit.clone(),
+    });
+    posts.iter().flat_map(|post| seats.holders(post)).collect()
+}
+
+/// A list says no more who is on it.
+fn over(voice: Voice<'_>, list: &Bubble) -> Bubble {
+    Bubble {
+        view: View::List,
+        ..quietly(list, talk::care_list_over(voice))
+    }
 }
 
 impl Work<'_> {
@@ -58,15 +147,11 @@ impl Work<'_> {
                 // What the list showed of them goes with them.
                 let shown = cares.shown.iter();
                 let shown = shown.filter_map(|id| self.set.bubbles.get(id));
-                let over = shown.map(|bubble| {
+                let gone = shown.map(|bubble| {
                     let lang = self.house.seats.lang(bubble.person).unwrap_or(Lang::Zh);
-                    let over = talk::care_list_over(self.house.voice(lang));
-                    Bubble {
-                        view: View::List,
-                        ..quietly(bubble, over)
-                    }
+                    over(self.house.voice(lang), bubble)
                 });
-                self.docket.changes.bubbles.extend(over);
+                self.docket.changes.bubbles.extend(gone);
                 CareWork::Stop(me)
             }
             CareDeed::Family => {

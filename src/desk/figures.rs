@@ -35,7 +35,7 @@ pub(super) fn head<'a>(district: &District, unit: &'a UnitCode) -> &'a str {
 const DIGITS: usize = 15;
 
 /// The units that are asked about, found by the codes of what lies in them.
-struct Within<'a> {
+pub(super) struct Within<'a> {
     units: &'a [UnitCode],
     /// Whose codes begin so.
     heads: HashMap<&'a str, Vec<usize>>,
@@ -44,7 +44,7 @@ struct Within<'a> {
 }
 
 impl<'a> Within<'a> {
-    fn new(district: &District, units: &'a [UnitCode]) -> Self {
+    pub(super) fn new(district: &District, units: &'a [UnitCode]) -> Self {
         let mut heads: HashMap<&str, Vec<usize>> = HashMap::new();
         for (n, unit) in units.iter().enumerate() {
             heads.entry(head(district, unit)).or_default().push(n);
@@ -67,7 +67,7 @@ impl<'a> Within<'a> {
     }
 
     /// Which of the units a code lies in.
-    fn of(&self, code: &str) -> impl Iterator<Item = usize> {
+    pub(super) fn of(&self, code: &str) -> impl Iterator<Item = usize> {
         // Behind a suffix another one may follow, never more of the same.
         let ends = |length: usize| match code.as_bytes().get(length) {
             Some(next) => length <= DIGITS || *next == b'-',

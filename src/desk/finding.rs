@@ -46,7 +46,7 @@ impl Group<'_> {
         ids.extend(self.done.cases.iter().filter(|id| {
             self.files.get(id).is_some_and(|file| {
                 file.case.is_open()
-                    && file.case.place.unit.as_ref() == Some(&unit)
+                    && *file.case.counted_at() == unit
                     && file.case.category.as_ref() == Some(&category)
             })
         }));

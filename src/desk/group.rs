@@ -374,7 +374,7 @@ impl<'a> Group<'a> {
             .map(|(_, case)| *case)
             .collect();
         let figures = match &needs.figures {
-            Some(asked) => self.figures(tx, me, asked).await?,
+            Some(asked) => self.figures(tx, &person.speaker, asked).await?,
             None => None,
         };
         let mut scene = Scene {

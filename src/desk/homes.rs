@@ -1,4 +1,5 @@
-//! Households in the transaction: what talk needs of them is read, what it ordered is kept, codes end when their time is over.
+//! Households in the transaction: what talk needs of them is read, what it ordered is kept, codes and links end when
+//! their time is over.
 
 use chrono::{DateTime, Utc};
 
@@ -73,15 +74,17 @@ async fn members(
 pub(super) async fn strike(tx: &mut Tx, group: &mut Group<'_>) -> Result<(), StoreError> {
     let codes = tx.take_old_codes(group.now).await?;
     let links = tx.take_old_links(group.now).await?;
-    spend(tx, group, &codes, talk::spent_code).await?;
-    spend(tx, group, &links, talk::spent_link).await
+    let boards = tx.take_old_boards(group.now).await?;
+    spend(tx, group, &codes, |voice, _| Some(talk::spent_code(voice))).await?;
+    spend(tx, group, &links, |voice, _| Some(talk::spent_link(voice))).await?;
+    spend(tx, group, &boards, talk::board_over).await
 }
 
 async fn spend(
     tx: &mut Tx,
     group: &mut Group<'_>,
     shown: &[BubbleId],
-    spent: impl Fn(Voice<'_>) -> Content,
+    spent: impl Fn(Voice<'_>, &Content) -> Option<Content>,
 ) -> Result<(), StoreError> {
     if shown.is_empty() {
         return Ok(());
@@ -90,12 +93,13 @@ async fn spend(
     let people: Vec<PersonId> = rows.iter().map(|row| row.bubble.person).collect();
     let people = tx.people(&people).await?;
     let house = group.house();
-    let bubbles = rows.iter().map(|row| {
+    let bubbles = rows.iter().filter_map(|row| {
         let reader = people
             .iter()
             .find(|one| one.speaker.id == row.bubble.person);
         let lang = reader.map_or(Lang::Zh, |row| row.speaker.lang);
-        quietly(&row.bubble, spent(house.voice(lang)))
+        let spent = spent(house.voice(lang), &row.bubble.wanted)?;
+        Some(quietly(&row.bubble, spent))
     });
     let bubbles = bubbles.collect();
     group.absorb(Changes {

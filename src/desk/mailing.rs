@@ -9,7 +9,7 @@ use super::{
     changes::Changes,
     figures::{head, reports},
     group::Group,
-    periods::{map, open_by_unit},
+    periods::map,
     reports::{content, picture, units_of},
 };
 use crate::{
@@ -19,9 +19,9 @@ use crate::{
     notice::is_quiet,
     say,
     store::{Again, DigestKind, DigestRow, Reader, Rollup, StoreError, Tx},
-    talk::{self, Bubble, BubbleId, Content, Names as _, View},
+    talk::{self, Bubble, BubbleId, Content, House, Names as _, View},
     triage::Priority,
-    words::Html,
+    words::{Html, Lang},
 };
 
 /// So many digests are planned in one transaction: updates never wait longer than for these.
@@ -49,8 +49,9 @@ struct Wanted {
 struct Made {
     reports: BTreeMap<(UnitCode, Week), Report>,
     publics: BTreeMap<(UnitCode, Week), Public>,
-    /// What is open in each unit at and below one.
-    open: BTreeMap<UnitCode, BTreeMap<UnitCode, i64>>,
+    /// What is open in each of the units that maps show.
+    open: BTreeMap<UnitCode, i64>,
+    maps: BTreeMap<(UnitCode, Lang), Option<Content>>,
 }
 
 impl super::Desk {
@@ -127,8 +128,7 @@ impl super::Desk {
                 let weeks = (today - one.week.monday()).num_weeks();
                 let weeks = usize::try_from(weeks).unwrap_or_default();
                 pictures.push(picture(voice, &house, &one.unit, &report));
-                let open = made.open(tx, group, &one.unit).await?;
-                pictures.extend(map(voice, &house, &one.unit, open));
+                pictures.extend(made.map(&house, &one.unit, one.reader.lang));
                 content(voice, &house, &[(one.unit.clone(), report)], weeks)
             }
             DigestKind::Public | DigestKind::Channel => {
@@ -200,23 +200,40 @@ impl Made {
     ) -> Result<(), StoreError> {
         let district = &group.library.district;
         let mut weeks: BTreeMap<Week, BTreeSet<&UnitCode>> = BTreeMap::new();
+        let mut mapped: BTreeSet<&str> = BTreeSet::new();
         for one in wanted {
             let units = weeks.entry(one.week).or_default();
             units.insert(&one.unit);
             match one.kind {
-                DigestKind::Post => {}
+                DigestKind::Post => {
+                    mapped.insert(head(district, &one.unit));
+                }
                 DigestKind::Public | DigestKind::Channel => {
                     units.extend(grids(district, &one.unit));
                 }
             }
         }
         for (week, units) in weeks {
-            let units: Vec<UnitCode> = units.into_iter().cloned().collect();
-            let made = reports(tx, group.library, &group.seats, &units, week, group.now).await?;
-            let made = made.into_iter();
-            self.reports
-                .extend(made.map(|(unit, report)| ((unit, week), report)));
+            self.read(tx, group, week, units).await?;
         }
+        let open = tx.open_at(mapped, group.now).await?.into_iter();
+        self.open
+            .extend(open.map(|(unit, cases, ..)| (unit, cases)));
+        Ok(())
+    }
+
+    async fn read(
+        &mut self,
+        tx: &mut Tx,
+        group: &Group<'_>,
+        week: Week,
+        units: BTreeSet<&UnitCode>,
+    ) -> Result<(), StoreError> {
+        let units: Vec<UnitCode> = units.into_iter().cloned().collect();
+        let made = reports(tx, group.library, &group.seats, &units, week, group.now).await?;
+        let made = made.into_iter();
+        self.reports
+            .extend(made.map(|(unit, report)| ((unit, week), report)));
         Ok(())
     }
 
@@ -224,18 +241,11 @@ impl Made {
         self.reports.get(&(unit.clone(), week)).cloned()
     }
 
-    async fn open(
-        &mut self,
-        tx: &mut Tx,
-        group: &Group<'_>,
-        unit: &UnitCode,
-    ) -> Result<&BTreeMap<UnitCode, i64>, StoreError> {
-        match self.open.entry(unit.clone()) {
-            Entry::Occupied(known) => Ok(known.into_mut()),
-            Entry::Vacant(new) => {
-                Ok(new.insert(open_by_unit(tx, &group.library.district, unit, group.now).await?))
-            }
-        }
+    /// The map of a unit, drawn up once for all who read it in a language.
+    fn map(&mut self, house: &House<'_>, unit: &UnitCode, lang: Lang) -> Option<Content> {
+        let drawn = self.maps.entry((unit.clone(), lang));
+        let drawn = drawn.or_insert_with(|| map(house.voice(lang), house, unit, &self.open));
+        drawn.clone()
     }
 
     async fn public(
@@ -285,6 +295,26 @@ impl Made {
         }
         Ok(&self.publics[&key])
     }
+}
+
+/// The week of each of these units as residents are told it.
+pub(super) async fn publics(
+    tx: &mut Tx,
+    group: &Group<'_>,
+    units: &[UnitCode],
+    week: Week,
+) -> Result<Vec<(UnitCode, Public)>, StoreError> {
+    let district = &group.library.district;
+    let below = units.iter().flat_map(|unit| grids(district, unit));
+    let mut made = Made::default();
+    made.read(tx, group, week, units.iter().chain(below).collect())
+        .await?;
+    let mut told = Vec::with_capacity(units.len());
+    for unit in units {
+        let public = made.public(tx, group, unit, week).await?;
+        told.push((unit.clone(), public.clone()));
+    }
+    Ok(told)
 }
 
 /// The grids right below a unit.
@@ -357,7 +387,7 @@ async fn for_posts(
                     unit,
                     reader: Reader {
                         person,
-                        lang: seats.lang(person).unwrap_or(crate::words::Lang::Zh),
+                        lang: seats.lang(person).unwrap_or(Lang::Zh),
                     },
                     kind: DigestKind::Post,
                     before: None,

@@ -51,6 +51,7 @@ pub(super) async fn morning(
     let unvisited = tx
         .cares_waiting(group.now - TimeDelta::days(talk::CARE_DAYS))
         .await?;
+    let proposed = tx.proposals_waiting().await?;
     let mut count = 0;
     for person in next {
         if group.seats.is_away(person) || group.seats.is_unreachable(person) {
@@ -65,7 +66,12 @@ pub(super) async fn morning(
         let grids: BTreeSet<&UnitCode> = grids.map(|post| &post.unit).collect();
         let waiting = grids.into_iter().filter_map(|grid| unvisited.get(grid));
         let waiting = waiting.sum();
-        let Some(wanted) = talk::morning(voice, &house, person, &cases, waiting) else {
+        let proposals = proposed
+            .iter()
+            .filter(|(post, author)| posts.contains(&post) && *author != Some(person))
+            .count();
+        let wanted = talk::morning(voice, &house, person, &cases, waiting, proposals);
+        let Some(wanted) = wanted else {
             continue;
         };
         let bubble = Bubble {

@@ -7,12 +7,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{
     Library,
     asked::names,
-    figures::{head, sums},
+    figures::{Within, head, sums},
     recount::take_in,
 };
 use crate::{
     casework::Case,
-    digest::{self, Key, Span, Sums},
+    digest::{self, Count, Key, Span, Sums},
     district::{District, UnitCode},
     store::{StoreError, Tx},
     talk::{Content, House},
@@ -65,13 +65,16 @@ pub async fn open_by_unit(
     Ok(open.map(|(unit, cases, _, _)| (unit, cases)).collect())
 }
 
-/// The map of what is open, as a bubble shows it; its words tell the same. None below a community.
+/// The map of what is open, as a bubble shows it; its words tell the same. None below a community, nor where nothing is.
 pub(super) fn map(
     voice: Voice<'_>,
     house: &House<'_>,
     unit: &UnitCode,
     open: &BTreeMap<UnitCode, i64>,
 ) -> Option<Content> {
+    if open.values().all(|n| *n == 0) {
+        return None;
+    }
     let map = digest::map(voice, names(house), unit, open)?;
     let mut told = Html::escape(&map.title);
     for line in map.told() {
@@ -116,13 +119,15 @@ pub async fn counted_cases(
         .await?;
     let ids: Vec<_> = cases.iter().map(|case| case.id).collect();
     let events = tx.events_of(&ids).await?;
+    let within = Within::new(&library.district, std::slice::from_ref(unit));
+    let is_here = |count: &Count| within.of(count.unit.as_str()).next().is_some();
     cases.retain(|case| {
         let mut past: Option<Case> = None;
         events.get(&case.id).into_iter().flatten().any(|recorded| {
             let counted = take_in(&mut past, recorded, &library.calendar);
             counted
                 .iter()
-                .any(|count| span.holds(count.day) && counts(&count.key))
+                .any(|count| is_here(count) && span.holds(count.day) && counts(&count.key))
         })
     });
     Ok(cases)

@@ -28,7 +28,15 @@ pub(super) async fn note_rules(
         .await
 }
 
-/// Makes all counts anew from the events, in one transaction. Says how many there are.
+/// Notes where a case is counted that must not be found where it lies.
+fn goes_around(case: &Case, around: &mut BTreeMap<CaseId, UnitCode>) {
+    if case.is_protected() {
+        around.insert(case.id, case.counted_at().clone());
+    }
+}
+
+/// Makes all counts anew from the events, in one transaction, and writes down anew where protected cases are counted.
+/// Says how many counts there are.
 ///
 /// # Errors
 /// When the database says no; then the counts are as before.
@@ -37,13 +45,14 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
     let mut counts: BTreeMap<(UnitCode, NaiveDate, String), i64> = BTreeMap::new();
     let mut after: Option<(CaseId, i64)> = None;
     let mut case: Option<Case> = None;
+    let mut around: BTreeMap<CaseId, UnitCode> = BTreeMap::new();
     loop {
         let page = tx.events_after(after).await?;
         let Some((_, last)) = page.last() else { break };
         after = Some((last.case, last.seq));
         for (_, recorded) in &page {
-            if case.as_ref().is_none_or(|case| case.id != recorded.case) {
-                case = None;
+            if let Some(past) = case.take_if(|case| case.id != recorded.case) {
+                goes_around(&past, &mut around);
             }
             for count in take_in(&mut case, recorded, &library.calendar) {
                 let key = (count.unit, count.day, count.key.to_string());
@@ -51,6 +60,10 @@ pub async fn recount(db: &Db, library: &Library) -> Result<usize, StoreError> {
             }
         }
     }
+    if let Some(last) = &case {
+        goes_around(last, &mut around);
+    }
+    tx.lie_at(&around).await?;
     let rollups: Vec<Rollup> = counts
         .into_iter()
         .map(|((unit, day, key), n)| (unit, day, key, n))

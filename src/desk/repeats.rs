@@ -47,14 +47,14 @@ impl Group<'_> {
         let Some(category) = &case.category else {
             return Ok(None);
         };
-        let unit = case.place.unit.as_ref().unwrap_or(&case.owner.unit);
+        let unit = case.counted_at();
         let days = TimeDelta::days(self.library.settings.deadlines.repeat_days.into());
         let since = self.now - days;
         let mut closed = tx.closed_cases_at(unit, category, since).await?;
         // What earlier updates of this group did is not in the store yet.
         closed.retain(|case| !self.files.contains_key(&case.id));
         let here = |case: &Case| {
-            case.place.unit.as_ref().unwrap_or(&case.owner.unit) == unit
+            case.counted_at() == unit
                 && case.category.as_ref() == Some(category)
                 && case.closed_at.is_some_and(|at| at >= since)
         };

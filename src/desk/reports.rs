@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     casework::{PersonId, Seats},
-    digest::{self, Report},
+    digest::{self, Public, Report},
     district::{District, UnitCode},
     label,
     talk::{
@@ -88,6 +88,22 @@ fn list(
 }
 
 impl Work<'_> {
+    /// The week as residents read it, unit by unit; whoever follows none is told how.
+    fn public_week(&mut self, told: &[(UnitCode, Public)]) {
+        let voice = self.house.voice(self.person.speaker.lang);
+        let units = told.iter().map(|(unit, told)| {
+            let html = digest::public(voice, &self.house, unit, told, false);
+            Content::text(html)
+        });
+        let mut wanted: Vec<Content> = units.collect();
+        if wanted.is_empty() {
+            wanted.push(Content::text(crate::say!(voice, "week-no-grid")));
+        }
+        for wanted in wanted {
+            self.show(None, View::List, wanted);
+        }
+    }
+
     /// Figures that were asked for: words in the bubble whose button was pressed, tables and maps below.
     pub(super) fn figures(&mut self, asked: &FiguresAsked, bubble: Option<BubbleId>) {
         let set = self.set;
@@ -108,9 +124,10 @@ impl Work<'_> {
                 let wanted = asked::content(voice, &house, answer, *n, *how);
                 (at, View::List, wanted)
             }
+            (FiguresAsked::Week(_), Read::Public(told)) => return self.public_week(told),
             (
                 FiguresAsked::Week(_) | FiguresAsked::Behind(_) | FiguresAsked::Period(..),
-                Read::Week(_) | Read::Behind(_) | Read::Period(_),
+                Read::Week(_) | Read::Public(_) | Read::Behind(_) | Read::Period(_),
             ) => return,
         };
         self.show(at, view, wanted);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::asked::Answer;
 use crate::{
     casework::{Case, PersonId},
-    digest::Report,
+    digest::{Public, Report},
     district::UnitCode,
     store::PersonRow,
     talk::{Bubble, BubbleId, Cares, Dialogue, Heard, Home, Said, Scene, Speaker, Voicing},
@@ -34,6 +34,8 @@ pub(super) struct Set {
 pub(super) enum Read {
     /// A week of somebody's units.
     Week(Vec<(UnitCode, Report)>),
+    /// A week as residents read it, for whoever has no figures of their own.
+    Public(Vec<(UnitCode, Public)>),
     /// What stands behind a digest.
     Behind(Listed),
     /// A period.

@@ -149,6 +149,7 @@ impl Desk {
         struck.mornings = super::morning::morning(&mut group, &mut tx, &mut self.ids).await?;
         super::commons::strike(&mut tx, &mut group, &mut self.ids).await?;
         super::homes::strike(&mut tx, &mut group).await?;
+        super::cares::strike(&mut tx, &mut group, &mut self.ids).await?;
         super::voice::strike(&mut tx, &mut group, &mut self.ids).await?;
         tx.purge_proposals(now - days).await?;
         group.write(&mut tx, &mut self.ids).await?;

@@ -3,15 +3,16 @@
 use super::{
     figures::{head, reports},
     group::{Group, hash},
+    mailing::publics,
     reports::units_of,
     set::{Listed, Read},
 };
 use crate::{
     casework::PersonId,
-    digest::{Report, Week},
+    digest::{Public, Report, Week},
     district::{Post, UnitCode},
     store::{StoreError, Tx},
-    talk::{Behind, FiguresAsked, Invitation, Matter, sees_figures},
+    talk::{Behind, FiguresAsked, Invitation, Matter, Speaker, reads, sees_figures},
 };
 
 /// Nobody presses their way back further than ten years.
@@ -22,11 +23,18 @@ impl Group<'_> {
     pub(super) async fn figures(
         &self,
         tx: &mut Tx,
-        me: PersonId,
+        speaker: &Speaker,
         asked: &FiguresAsked,
     ) -> Result<Option<Read>, StoreError> {
+        let me = speaker.id;
         Ok(match asked {
-            FiguresAsked::Week(ago) => Some(Read::Week(self.reports(tx, me, *ago).await?)),
+            FiguresAsked::Week(ago) => {
+                let reports = self.reports(tx, me, *ago).await?;
+                Some(match reports.is_empty() {
+                    true => Read::Public(self.publics(tx, speaker).await?),
+                    false => Read::Week(reports),
+                })
+            }
             FiguresAsked::Behind(behind) => self.behind(tx, me, behind).await?.map(Read::Behind),
             FiguresAsked::Period(n, how) => {
                 Some(Read::Period(self.period(tx, me, *n, *how).await?))
@@ -46,6 +54,21 @@ impl Group<'_> {
         let week = Week::of(self.library.calendar.day(self.now)).before(weeks.min(YEARS));
         let units = units_of(district, &self.seats, person);
         reports(tx, self.library, &self.seats, &units, week, self.now).await
+    }
+
+    /// The last whole week as residents read it, of the grids somebody follows, else of the address they keep.
+    async fn publics(
+        &self,
+        tx: &mut Tx,
+        speaker: &Speaker,
+    ) -> Result<Vec<(UnitCode, Public)>, StoreError> {
+        let followed = self.follows.iter();
+        let followed = followed.filter(|(person, _)| *person == speaker.id);
+        let followed: Vec<&UnitCode> = followed.map(|(_, unit)| unit).collect();
+        let home = speaker.dialogue.home.as_ref().map(|home| &home.unit);
+        let units = reads(&self.library.district, &followed, home);
+        let week = Week::of(self.library.calendar.day(self.now)).before(1);
+        publics(tx, self, &units, week).await
     }
 
     /// What a list behind a digest is made of, if its unit is one of theirs.

@@ -106,15 +106,19 @@ impl Group<'_> {
         }
         for (post, person) in &done.left {
             tx.leave_seat(post, *person).await?;
-            tx.end_board(*person).await?;
+            tx.end_board(*person, self.now).await?;
         }
         for (person, board) in &done.boards {
             match board {
-                Boarding::Open { token, until } => {
-                    tx.open_board(&hash(token), *person, self.now, *until)
-                        .await?;
+                Boarding::Open {
+                    token,
+                    bubble,
+                    until,
+                } => {
+                    let shown = (*person, *bubble);
+                    tx.open_board(&hash(token), shown, self.now, *until).await?;
                 }
-                Boarding::End => tx.end_board(*person).await?,
+                Boarding::End => tx.end_board(*person, self.now).await?,
             }
         }
         let today = self.library.calendar.day(self.now);

@@ -15,7 +15,7 @@ pub fn tally(
     recorded: &Recorded,
     day: NaiveDate,
 ) -> Vec<Count> {
-    let here = case.place.unit.as_ref().unwrap_or(&case.owner.unit);
+    let here = case.counted_at();
     let mut counts = Vec::new();
     let mut at = |unit: &UnitCode, key: Key| {
         counts.push(Count {
@@ -30,7 +30,9 @@ pub fn tally(
             if let Some(category) = &case.category {
                 let category: crate::triage::CategoryCode = category.level1().into();
                 at(here, Key::FiledOf(category.clone()));
-                let unit = case.place.group.clone().unwrap_or_else(|| here.clone());
+                let group = case.place.group.as_ref();
+                let group = group.filter(|_| !case.is_protected());
+                let unit = group.unwrap_or(here).clone();
                 at(here, Key::Spot { category, unit });
             }
             if filing.repeats.is_some() {

@@ -40,14 +40,22 @@ impl Teller<'_> {
                 self.new_cards();
                 // Whoever has a result to judge is not asked to wait for anybody.
                 if case.status != Status::AwaitingResident {
-                    self.residents(|voice| {
-                        say!(
+                    // What was broken is not promised again.
+                    let is_late = house.now > case.resolve_by;
+                    self.residents(|voice| match is_late {
+                        true => say!(
+                            voice,
+                            "push-moved-late",
+                            post = post_name(voice, house, &hand.to),
+                            accept = until(voice, house, hand.until)
+                        ),
+                        false => say!(
                             voice,
                             "push-moved",
                             post = post_name(voice, house, &hand.to),
                             accept = until(voice, house, hand.until),
                             resolve = until(voice, house, case.resolve_by)
-                        )
+                        ),
                     });
                 }
             }

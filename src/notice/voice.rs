@@ -5,6 +5,7 @@ use super::is_quiet;
 use crate::{
     casework::PersonId,
     commons::{ProposalEvent, ProposalStage},
+    say,
     talk::{Bubble, BubbleId, House, Motion, MotionPart, Names, motion_bubble, seen_motion},
     triage::Priority,
     words::Lang,
@@ -20,6 +21,16 @@ pub fn proposal_told(
     match event {
         ProposalEvent::Proposed { .. } | ProposalEvent::Climbed { .. } => {
             cards(house, motion, is_quiet(house, Priority::P2), names)
+        }
+        ProposalEvent::Reminded => {
+            let mut told = cards(house, motion, is_quiet(house, Priority::P2), names);
+            for (bubble, _) in &mut told {
+                let lang = house.seats.lang(bubble.person).unwrap_or(Lang::Zh);
+                let mut html = say!(house.voice(lang), "voice-remind");
+                html.line(&bubble.wanted.html);
+                bubble.wanted.html = html;
+            }
+            told
         }
         // A word for the discussion waits until somebody looks anyway.
         ProposalEvent::Remarked { .. } => cards(house, motion, true, names),
@@ -60,6 +71,7 @@ pub fn is_news(event: &ProposalEvent) -> bool {
         ProposalEvent::Proposed { .. }
         | ProposalEvent::Withdrawn
         | ProposalEvent::Climbed { .. }
+        | ProposalEvent::Reminded
         | ProposalEvent::Lapsed
         | ProposalEvent::Declined
         | ProposalEvent::Remarked { .. }

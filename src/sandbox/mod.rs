@@ -170,6 +170,11 @@ impl Sandbox {
         self.lock().violations.clone()
     }
 
+    /// Texts of the bot with links that Telegram would have fetched for a preview.
+    pub fn previews(&self) -> Vec<String> {
+        self.lock().previews.clone()
+    }
+
     /// Queues an update as it is and returns its id, which is filled in where it is missing.
     pub fn push_raw(&self, update: Value) -> i64 {
         let mut state = self.lock();

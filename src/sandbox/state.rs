@@ -68,6 +68,8 @@ pub(super) struct State {
     /// By scope and language code.
     pub commands: HashMap<(String, String), Vec<(String, String)>>,
     pub violations: Vec<String>,
+    /// Texts with links for which Telegram would have fetched a preview.
+    pub previews: Vec<String>,
     pub faults: Vec<Fault>,
     pub log: VecDeque<Call>,
     pub map: Option<String>,
@@ -90,6 +92,7 @@ impl State {
             queue: Queue::default(),
             commands: HashMap::new(),
             violations: Vec::new(),
+            previews: Vec::new(),
             faults: Vec::new(),
             log: VecDeque::new(),
             map: None,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::Row;
 
 use super::{StoreError, Tx, db::on};
-use crate::casework::PersonId;
+use crate::{casework::PersonId, talk::BubbleId};
 
 impl Tx {
     /// A person's link from now on: every earlier one of theirs ends, and so does what expired.
@@ -14,27 +14,46 @@ impl Tx {
     pub async fn open_board(
         &mut self,
         hash: &str,
-        person: PersonId,
+        (person, bubble): (PersonId, BubbleId),
         now: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.end_board(person).await?;
-        on!(self, conn => {
-            sqlx::query("delete from board_links where expires_at <= $1").bind(now).execute(&mut *conn).await?;
-            let sql = "insert into board_links (hash, person, expires_at) values ($1, $2, $3)";
-            sqlx::query(sql).bind(hash).bind(person.0).bind(until).execute(conn).await.map(|_| ())?
-        });
+        self.end_board(person, now).await?;
+        let sql =
+            "insert into board_links (hash, person, bubble, expires_at) values ($1, $2, $3, $4)";
+        on!(self, conn => sqlx::query(sql).bind(hash).bind(person.0).bind(bubble.0).bind(until).execute(conn).await.map(|_| ())?);
         Ok(())
     }
 
-    /// A person's link ends.
+    /// A person's link ends: its time is over from now on.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn end_board(&mut self, person: PersonId) -> Result<(), StoreError> {
-        let sql = "delete from board_links where person = $1";
-        on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+    pub async fn end_board(
+        &mut self,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let sql = "update board_links set expires_at = $2 where person = $1 and expires_at > $2";
+        on!(self, conn => sqlx::query(sql).bind(person.0).bind(now).execute(conn).await.map(|_| ())?);
         Ok(())
+    }
+
+    /// Takes out the links whose time is over; says where they are shown.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn take_old_boards(
+        &mut self,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<BubbleId>, StoreError> {
+        let sql = "delete from board_links where expires_at <= $1 returning bubble";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).bind(now).fetch_all(conn).await?;
+            let shown = rows.iter().map(|row| Ok(row.try_get::<Option<i64>, _>(0)?.map(BubbleId)));
+            let shown: Vec<Option<BubbleId>> = shown.collect::<Result<_, sqlx::Error>>()?;
+            Ok(shown.into_iter().flatten().collect())
+        })
     }
 
     /// Whose link this is, and until when, if its time is not over.

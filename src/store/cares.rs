@@ -20,6 +20,8 @@ pub enum CareWork {
     Ask(PersonId, Cared),
     /// Somebody wants it no more: nothing is left of it.
     Stop(PersonId),
+    /// Another grid's branch looks in on them.
+    Moved(CareId, UnitCode),
     /// Somebody was visited.
     Visited(CareId, Post),
 }
@@ -62,6 +64,23 @@ impl Tx {
             rows.iter().map(cared).collect::<Result<_, StoreError>>()?
         });
         cares.sort_by_key(Cared::turn);
+        Ok(cares)
+    }
+
+    /// Everybody who asked to be looked in on.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn all_cares(&mut self) -> Result<Vec<(PersonId, Cared)>, StoreError> {
+        let sql = "select person from cares order by id";
+        let people = on!(self, conn => {
+            let rows = sqlx::query(sql).fetch_all(conn).await?;
+            rows.iter().map(|row| Ok(PersonId(row.try_get(0)?))).collect::<Result<Vec<_>, sqlx::Error>>()?
+        });
+        let mut cares = Vec::with_capacity(people.len());
+        for person in people {
+            cares.extend(self.care_of(person).await?.map(|care| (person, care)));
+        }
         Ok(cares)
     }
 
@@ -122,6 +141,10 @@ impl Tx {
                         .bind(care.words.as_deref()).bind(care.place.as_str()).bind(now).execute(conn).await.map(|_| ())?);
                 }
                 CareWork::Stop(person) => self.stop_care(*person).await?,
+                CareWork::Moved(care, unit) => {
+                    let sql = "update cares set unit = $2 where id = $1";
+                    on!(self, conn => sqlx::query(sql).bind(care.0).bind(unit.as_str()).execute(conn).await.map(|_| ())?);
+                }
                 CareWork::Visited(care, post) => {
                     let sql = "insert into care_visits (care, at, post) values ($1, $2, $3) on conflict (care, at) do nothing";
                     on!(self, conn => sqlx::query(sql).bind(care.0).bind(now).bind(post.to_string()).execute(conn).await.map(|_| ())?);

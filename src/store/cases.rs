@@ -307,7 +307,7 @@ impl Tx {
                         .push_bind(case.accept_by)
                         .push_bind(case.due().map(|(at, _)| at)).push_bind(case.resolve_by).push_bind(case.filed_at).push_bind(case.closed_at)
                         .push_bind(case.erased)
-                        .push_bind(case.place.unit.as_ref().unwrap_or(&case.owner.unit).as_str())
+                        .push_bind(case.counted_at().as_str())
                         .push_bind(case.category.as_ref().map(CategoryCode::as_str))
                         .push_bind(case.batch.as_str())
                         .push_bind(case.outcome.filter(|outcome| *outcome == Outcome::Solved).map(|_| "solved"))
@@ -322,6 +322,18 @@ impl Tx {
                       mediation_at = excluded.mediation_at, body = excluded.body");
                 query.build().execute(conn).await?;
             });
+        }
+        Ok(())
+    }
+
+    /// Writes down where these cases are counted and listed.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn lie_at(&mut self, units: &BTreeMap<CaseId, UnitCode>) -> Result<(), StoreError> {
+        let sql = "update cases set unit = $2 where id = $1 and unit <> $2";
+        for (case, unit) in units {
+            on!(self, conn => sqlx::query(sql).bind(case.0).bind(unit.as_str()).execute(conn).await.map(|_| ())?);
         }
         Ok(())
     }

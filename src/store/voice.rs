@@ -161,6 +161,22 @@ impl Tx {
         })
     }
 
+    /// Whose posts a proposal waits for, to be looked at or to be begun, each with who proposed it.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn proposals_waiting(&mut self) -> Result<Vec<(Post, Option<PersonId>)>, StoreError> {
+        let sql = "select post, author from proposals where post is not null and stage in ('proposed', 'carried') order by id";
+        on!(self, conn => {
+            let rows = sqlx::query(sql).fetch_all(conn).await?;
+            rows.iter().map(|row| {
+                let post = row.try_get::<String, _>(0)?;
+                let author: Option<i64> = row.try_get(1)?;
+                Ok((post.parse().map_err(|_| StoreError::Value(post))?, author.map(PersonId)))
+            }).collect()
+        })
+    }
+
     /// The proposals whose case ended, each with how.
     ///
     /// # Errors
@@ -343,7 +359,7 @@ impl Tx {
                    on conflict (id) do update set revision = excluded.revision, stage = excluded.stage, post = excluded.post, due_at = excluded.due_at,
                    case_id = excluded.case_id, over_at = excluded.over_at, body = excluded.body, stale = true";
         on!(self, conn => sqlx::query(sql).bind(id).bind(proposal.revision).bind(proposal.unit.as_str()).bind(proposal.stage.as_str())
-            .bind(post.map(ToString::to_string)).bind(proposal.until).bind(proposal.case.map(|case| case.0))
+            .bind(post.map(ToString::to_string)).bind(proposal.due()).bind(proposal.case.map(|case| case.0))
             .bind(proposed.map(|(author, _)| author.0)).bind(proposed.map(|(_, words)| words.as_str()))
             .bind(proposal.over_at).bind(body.as_str())
             .execute(conn).await.map(|_| ())?);
@@ -364,6 +380,7 @@ impl Tx {
             ProposalEvent::Proposed { .. }
             | ProposalEvent::Withdrawn
             | ProposalEvent::Climbed { .. }
+            | ProposalEvent::Reminded
             | ProposalEvent::Lapsed
             | ProposalEvent::Published { .. }
             | ProposalEvent::Declined

@@ -225,6 +225,7 @@ fn for_hours(stage: &Stage<'_>, scene: &Scene, at: DateTime<Utc>) -> Content {
         html.line(&say!(
             voice,
             "away-hours-rest",
+            soon = soon,
             count = all - soon,
             at = when::moment(voice, &house, answered_by(at))
         ));

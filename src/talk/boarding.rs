@@ -3,7 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Action, BubbleId, Button, Content, Scene, Stage, View, answers_for_figures, when};
-use crate::{label, say};
+use crate::{
+    label, say,
+    words::{Html, Voice},
+};
 
 /// What becomes of a person's link to the board. There is one at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub enum Boarding {
     Open {
         /// What nobody can guess; kept as its hash.
         token: String,
+        /// Where it is shown.
+        bubble: BubbleId,
         /// Until when it is good.
         until: DateTime<Utc>,
     },
@@ -25,32 +30,40 @@ pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
     let house = stage.house;
     let mut posts = house.seats.posts(stage.speaker.id);
     let address = house.board.address();
-    let content = match (
+    let (address, token) = match (
         posts.any(|post| answers_for_figures(post.role)),
         address,
         &scene.token,
     ) {
-        (false, _, _) => Content::text(say!(voice, "week-no-post")),
-        (true, Some(address), Some(token)) => {
-            let until = house.now + TimeDelta::hours(house.board.hours.into());
-            stage.turn.board = Some(Boarding::Open {
-                token: token.clone(),
-                until,
-            });
-            let html = say!(
-                voice,
-                "board-link",
-                link = format!("{address}/o/{token}"),
-                until = when::moment(voice, &house, until)
-            );
-            Content::text(html).row([Button::new(
-                label!(voice, "label-board-end"),
-                Action::BoardEnd,
-            )])
-        }
-        (true, _, _) => Content::text(say!(voice, "board-none")),
+        (false, _, _) => return note(stage, say!(voice, "week-no-post")),
+        (true, Some(address), Some(token)) => (address, token),
+        (true, _, _) => return note(stage, say!(voice, "board-none")),
     };
-    stage.say(View::List, None, content);
+    let until = house.now + TimeDelta::hours(house.board.hours.into());
+    let html = say!(
+        voice,
+        "board-link",
+        link = format!("{address}/o/{token}"),
+        until = when::moment(voice, &house, until)
+    );
+    let end = Button::new(label!(voice, "label-board-end"), Action::BoardEnd);
+    let bubble = stage.say(View::List, None, Content::text(html).row([end]));
+    stage.turn.board = Some(Boarding::Open {
+        token: token.clone(),
+        bubble,
+        until,
+    });
+}
+
+fn note(stage: &mut Stage<'_>, html: Html) {
+    stage.say(View::List, None, Content::text(html));
+}
+
+/// What stands where a link stood, if it still stands there, once it can be used no more.
+pub fn board_over(voice: Voice<'_>, shown: &Content) -> Option<Content> {
+    let mut buttons = shown.rows.iter().flatten();
+    let stands = buttons.any(|button| button.action == Action::BoardEnd);
+    stands.then(|| Content::text(say!(voice, "board-over")))
 }
 
 /// The link is taken back, whichever bubble it stood in.

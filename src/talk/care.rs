@@ -2,7 +2,7 @@
 //! grid's list, whoever was not visited for longest first. Health is sensitive: it has a consent of its own, and nobody
 //! else sees it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -19,6 +19,8 @@ use crate::{
 
 /// As much as somebody says of themselves or of where they live.
 const CHARS: usize = 60;
+/// So long the next words may be an answer.
+const WAITS: TimeDelta = TimeDelta::hours(1);
 /// Whoever was not visited for so many days is named in the morning.
 pub const CARE_DAYS: i64 = 14;
 
@@ -223,7 +225,15 @@ fn go_on(stage: &mut Stage<'_>, mut draft: CareDraft, anew: bool) {
 pub(super) fn waits(stage: &Stage<'_>) -> Option<BubbleId> {
     let draft = stage.speaker.dialogue.care.as_ref();
     let draft = draft.filter(|draft| draft.waits_for_reason() || draft.place.is_none());
+    // After a while the next words are about something else; what is asked stays, with its buttons.
+    let draft = draft.filter(|draft| stage.house.now - draft.at <= WAITS);
     draft.map(|draft| draft.bubble)
+}
+
+/// Whether an address is what it waits for.
+pub(super) fn waits_for_place(stage: &Stage<'_>) -> bool {
+    let draft = stage.speaker.dialogue.care.as_ref();
+    draft.is_some_and(|draft| !draft.waits_for_reason() && draft.place.is_none())
 }
 
 /// Words that a question of this flow waits for.
@@ -335,6 +345,18 @@ pub fn care_offered(voice: Voice<'_>) -> Content {
 /// What stands where a list stood in which somebody is no more.
 pub fn care_list_over(voice: Voice<'_>) -> Content {
     Content::text(say!(voice, "care-list-over"))
+}
+
+/// Another grid looks in on somebody from now on; none where nobody knows which.
+pub fn care_moved(voice: Voice<'_>, house: &House<'_>, to: Option<&UnitCode>) -> Content {
+    match to {
+        Some(unit) => {
+            let unit = naming::unit_name(voice, house, unit);
+            let stop = Button::new(label!(voice, "label-care-stop"), Action::CareStop);
+            Content::text(say!(voice, "care-moved", unit = unit)).row([stop])
+        }
+        None => Content::text(say!(voice, "care-lost")),
+    }
 }
 
 /// Another page of the list.

@@ -50,7 +50,15 @@ pub(super) fn welcome(stage: &mut Stage<'_>) {
 fn note(stage: &mut Stage<'_>, what: &str) {
     let voice = stage.voice();
     let hotline = stage.house.conversation.numbers.hotline.as_str();
+    let is_staff = stage.house.seats.posts(stage.speaker.id).next().is_some();
     let html = match what {
+        "help" if is_staff => {
+            let mut html = say!(voice, "help", hotline = hotline);
+            html.gap();
+            html.line(&say!(voice, "help-staff"));
+            html.line(&say!(voice, "staff-commands"));
+            html
+        }
         "help" => say!(voice, "help", hotline = hotline),
         "unknown" => say!(voice, "command-unknown"),
         "forged" => say!(voice, "link-forged"),

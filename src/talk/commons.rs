@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     Action, BubbleId, Button, CareDeed, Channel, Content, HomeDeed, MotionPart, Pointed, Press,
     Scene, Sitting, Spoken, Stage, Utterance, View, Visit, announcing, behalf, care, household,
-    naming, offering, sitting, telling, voice, when,
+    manners, naming, offering, sitting, telling, voice, when,
 };
 use crate::{
     casework::{CaseId, PersonId},
@@ -251,11 +251,19 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     }
     let text = spoken.text.trim();
     let reading = stage.house.rules.classify(text);
+    let waits = [place, offer, care::waits(stage)].map(meant);
+    if waits.contains(&true) && manners::only_spoken(spoken) {
+        manners::ask_for_words(stage);
+        return true;
+    }
     if text.is_empty() || reading.emergency.is_some() {
         return false;
     }
     // Whoever says how they are may say that they want to die: that is answered as such.
     let care = care::waits(stage).filter(|_| reading.route != Some(Route::WishToDie));
+    // An address has no category: whoever writes one instead of it has another matter.
+    let is_matter = reading.category.is_some() && reading.confident;
+    let care = care.filter(|_| !(is_matter && care::waits_for_place(stage)));
     match (meant(place), meant(offer), meant(care)) {
         (true, _, _) => announcing::place_said(stage, text),
         (false, true, _) => offering::said(stage, text),

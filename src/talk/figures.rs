@@ -1,4 +1,5 @@
-//! Figures that whoever sits in a post asks for: of a week, a list behind them, of a period. The desk adds them up.
+//! Figures that are asked for: of a week, a list behind them, of a period. Whoever sits in no post reads what neighbours
+//! are told of a week. The desk adds them up.
 
 use super::{Action, Behind, BubbleId, Content, Press, Stage, View, sees_figures};
 use crate::{label, say};
@@ -51,7 +52,8 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press) {
 pub(super) fn asked(stage: &mut Stage<'_>, asked: FiguresAsked, bubble: Option<BubbleId>) {
     let (seats, me) = (stage.house.seats, stage.speaker.id);
     match &asked {
-        FiguresAsked::Week(_) if seats.posts(me).next().is_none() => {
+        // Whose post is gone reads nothing more in the bubble that was the post's.
+        FiguresAsked::Week(_) if bubble.is_some() && seats.posts(me).next().is_none() => {
             let html = say!(stage.voice(), "week-no-post");
             stage.say(View::Note, None, Content::text(html));
         }

@@ -65,10 +65,16 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
         })
         .collect();
     let (label, room) = match &draft.place {
-        Place::Known(spot) => (spot.label.clone(), spot.room.clone()),
+        Place::Known(spot) => {
+            let label = spot.label.as_ref().map(|label| Utterance {
+                in_english: spot.label_en.clone(),
+                ..Utterance::text(label.as_str())
+            });
+            (label, spot.room.clone())
+        }
         Place::Unknown | Place::Several(_) | Place::Outside => (None, None),
     };
-    let label = label.map(|text| stage.keep(Utterance::text(text)));
+    let label = label.map(|label| stage.keep(label));
     let room = room.map(|text| stage.keep(Utterance::text(text)));
     let contact = match &draft.whom {
         Whom::Other { phone: Some(phone) } => Some(stage.keep_phone(phone.clone())),

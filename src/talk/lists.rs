@@ -1,7 +1,8 @@
 //! Lists with pages: a resident's own cases, a holder's to-do.
 
 use super::{
-    Action, BubbleId, Button, Content, House, Scene, Stage, View, morning, naming, receipt, when,
+    Action, BubbleId, Button, Content, House, Scene, Stage, View, morning, naming, receipt, voice,
+    when,
 };
 use crate::{
     casework::{Case, CaseId},
@@ -80,8 +81,15 @@ fn to_do(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>, page: u
     let mut cases = scene.todo.clone();
     cases.retain(|case| of == Due::Ever || morning::is_due_today(&house, case));
     cases.sort_by_key(|case| (due(case), case.id));
+    let proposals = scene.motions.iter();
+    let proposals = proposals.filter(|found| voice::waits_for(stage, found));
+    let proposals = match proposals.count() {
+        0 => Html::default(),
+        count => say!(voice, "proposals-waiting", count = count),
+    };
     let content = if cases.is_empty() {
         let mut html = say!(voice, "todo-empty");
+        html.line(&proposals);
         html.line(&say!(voice, "staff-commands"));
         Content::text(html)
     } else {
@@ -96,6 +104,7 @@ fn to_do(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>, page: u
             Due::Ever => Action::TodoPage,
         };
         let mut title = title;
+        title.line(&proposals);
         title.line(&say!(voice, "staff-commands"));
         paged(voice, &house, title, &cases, page, line, turn).row(morning::buttons(
             voice,

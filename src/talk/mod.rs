@@ -33,6 +33,7 @@ mod household;
 mod input;
 mod ledger;
 mod lists;
+mod manners;
 mod morning;
 mod motion;
 mod naming;
@@ -67,11 +68,12 @@ pub use action::{Action, Press};
 pub use announcing::Announcing;
 pub use behalf::{CaseLink, OpenedLink, filed as filed_on_behalf, spent_link};
 pub use behind::{Behind, Matter, answers_for_figures, sees_figures};
-pub use boarding::Boarding;
+pub use boarding::{Boarding, board_over};
 pub use bubble::{Bubble, BubbleId, Button, Content, Keyboard, Media, MediaKind, Sheet, View};
 pub use card::{Part, card, looks_after, masked_words, part_of, units};
 pub use care::{
-    CARE_DAYS, CareDeed, CareDraft, Cared, Cares, care_list_over, care_offered, sees_cares,
+    CARE_DAYS, CareDeed, CareDraft, Cared, Cares, care_list_over, care_moved, care_offered,
+    sees_cares,
 };
 pub use channels::{Channel, ChannelCode, linked as chat_linked, unlinked as chat_unlinked};
 pub use clinic::clinic_button;
@@ -106,7 +108,7 @@ pub use sitting::{
     sitting as sitting_for_resident,
 };
 pub use slots::urgency;
-pub use telling::{Afterwards, Thing, thing, weekly_stop};
+pub use telling::{Afterwards, Thing, reads, thing, weekly_stop};
 pub use verdict::verdict;
 pub use visit::{Visit, visit_now, visit_over, visit_told};
 pub use voicing::{VoiceAsks, Voicing};

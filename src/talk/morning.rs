@@ -50,23 +50,27 @@ pub(super) fn is_due_today(house: &House<'_>, case: &Case) -> bool {
     case.status != Status::AwaitingResident && day(lists::due(case)) <= day(house.now)
 }
 
-/// What a holder is told in the morning, also how many of their grid nobody has looked in on for long; none where no case
-/// waits for them.
+/// What a holder is told in the morning, also how many of their grid nobody has looked in on for long; none where neither
+/// a case nor a proposal waits for them.
 pub fn morning(
     voice: Voice<'_>,
     house: &House<'_>,
     holder: PersonId,
     cases: &[Case],
     unvisited: usize,
+    proposals: usize,
 ) -> Option<Content> {
     let count = |which| chosen(house, holder, cases, &which).count();
     let (all, today, waiting) = (count(Bulk::All), count(Bulk::Today), count(Bulk::Waiting));
-    if all == 0 {
+    if all == 0 && proposals == 0 {
         return None;
     }
     let mut html = say!(voice, "morning", count = all, today = today);
     if waiting > 0 {
         html.line(&say!(voice, "morning-waiting", count = waiting));
+    }
+    if proposals > 0 {
+        html.line(&say!(voice, "proposals-waiting", count = proposals));
     }
     if unvisited > 0 {
         let days = super::CARE_DAYS;

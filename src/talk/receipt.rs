@@ -69,7 +69,7 @@ pub(super) fn place_name(voice: Voice<'_>, house: &House<'_>, file: &File) -> Ht
         .place
         .label
         .and_then(|label| file.said(label))
-        .map(|said| said.text.as_str());
+        .map(|said| said.said_in(voice.lang));
     match (label, &file.case.place.unit) {
         (Some(label), _) => Html::escape(label),
         (None, Some(unit)) => Html::escape(&naming::unit_name(voice, house, unit)),
@@ -92,7 +92,18 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
     let case = &file.case;
     let post = naming::post_name(voice, house, &case.owner);
     let resolve = when::until(voice, house, case.resolve_by);
+    let is_late = house.now > case.resolve_by;
     match (case.status, case.outcome) {
+        (Status::AwaitingDispatch | Status::AwaitingAcceptance, _) if is_late => {
+            let accept = when::until(voice, house, case.accept_until);
+            say!(
+                voice,
+                "receipt-waiting-late",
+                post = post,
+                accept = accept,
+                resolve = resolve
+            )
+        }
         (Status::AwaitingDispatch | Status::AwaitingAcceptance, _)
             if house.seats.holders(&case.owner).next().is_none() =>
         {
@@ -115,7 +126,7 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
             }
             html
         }
-        (Status::InProgress, _) if house.now > case.resolve_by => {
+        (Status::InProgress, _) if is_late => {
             say!(voice, "receipt-late", post = post, resolve = resolve)
         }
         (Status::InProgress, _) if case.round > 1 => {

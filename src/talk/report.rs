@@ -3,7 +3,7 @@
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
     Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, filing, grid,
-    naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
+    manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -48,6 +48,9 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return;
     }
+    if manners::heard(stage, scene, spoken) {
+        return;
+    }
     let mut here = Place::Unknown;
     if let Some(draft) = stage.speaker.dialogue.drafts.pop() {
         if stage.speaker.dialogue.drafts.len() + 1 >= DRAFTS
@@ -72,9 +75,9 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     if reading.category.is_none()
         && located.unit.is_none()
         && spoken.media.is_empty()
-        && is_small_talk(&spoken.text, reading.kind)
+        && manners::is_small_talk(&spoken.text, reading.kind)
     {
-        return small_talk(stage, reading.kind);
+        return manners::small_talk(stage, reading.kind);
     }
     begin(stage, piece, here);
 }
@@ -124,50 +127,6 @@ fn belongs(
                 || (!another && located.unit.is_some() && unit.is_none())
         }
     }
-}
-
-/// Greetings and thanks that ask for nothing.
-fn is_small_talk(text: &str, kind: Kind) -> bool {
-    const SHORT: usize = 8;
-    const GREETINGS: [&str; 14] = [
-        "你好",
-        "您好",
-        "在吗",
-        "在么",
-        "在不在",
-        "有人吗",
-        "早上好",
-        "晚上好",
-        "hello",
-        "hi",
-        "hey",
-        "嗨",
-        "哈喽",
-        "谢谢",
-    ];
-    let plain: String = text
-        .trim()
-        .to_lowercase()
-        .chars()
-        .filter(|char| char.is_alphanumeric())
-        .collect();
-    if plain.is_empty() {
-        return true;
-    }
-    let greeting = GREETINGS.iter().any(|greeting| plain.starts_with(greeting))
-        && plain.chars().count() <= SHORT;
-    greeting || (kind == Kind::Thanks && plain.chars().count() <= SHORT)
-}
-
-fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
-    let voice = stage.voice();
-    let html = match kind {
-        Kind::Thanks => say!(voice, "small-talk-thanks"),
-        Kind::Consultation | Kind::Help | Kind::Complaint | Kind::Report | Kind::Suggestion => {
-            say!(voice, "small-talk-greeting")
-        }
-    };
-    stage.say(View::Note, None, Content::text(html));
 }
 
 /// The beginning of a request.

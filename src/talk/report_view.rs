@@ -378,6 +378,21 @@ fn kinds(stage: &Stage<'_>) -> Content {
         .row([Button::new(label!(voice, "label-back"), Action::Back)])
 }
 
+/// What the tap is called that sends it.
+pub(super) fn send_label(stage: &Stage<'_>, draft: &Draft) -> String {
+    let voice = stage.voice();
+    let owner = report::owner(stage, draft);
+    let level = stage.house.district.unit_ever(&owner.unit);
+    let first_time = stage.speaker.consented_at.is_none() && draft.behalf.is_none();
+    match (first_time, draft.around, level.map(|unit| unit.level)) {
+        (true, _, _) => label!(voice, "label-agree-and-send"),
+        (false, None, _) => label!(voice, "label-send"),
+        (false, Some(_), Some(Level::Community)) => label!(voice, "label-send-community"),
+        (false, Some(_), Some(Level::Street)) => label!(voice, "label-send-street"),
+        (false, Some(_), _) => label!(voice, "label-send-district"),
+    }
+}
+
 fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     let house = &stage.house;
@@ -429,13 +444,7 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
             days = house.deadlines.erase_days
         ));
     }
-    let send = match (first_time, draft.around, level) {
-        (true, _, _) => label!(voice, "label-agree-and-send"),
-        (false, None, _) => label!(voice, "label-send"),
-        (false, Some(_), Some(Level::Community)) => label!(voice, "label-send-community"),
-        (false, Some(_), Some(Level::Street)) => label!(voice, "label-send-street"),
-        (false, Some(_), _) => label!(voice, "label-send-district"),
-    };
+    let send = send_label(stage, draft);
     let mut rest = vec![Button::new(label!(voice, "label-change"), Action::Change)];
     if draft.around.is_some() {
         rest.push(Button::new(

@@ -3,7 +3,8 @@
 use super::{
     Action, Asks, Bulk, Command, Draft, FiguresAsked, File, Heard, Needs, Piece, Pin, Pointed,
     Said, Scene, Speaker, Spoken, Stage, Unreadable, View, away, channels, commands, commons,
-    figures, household, pressed, prompts, report, shelter, slots, spot, staff, voice, voicing,
+    figures, household, manners, pressed, prompts, report, shelter, slots, spot, staff, voice,
+    voicing,
 };
 use crate::{
     casework::CaseId,
@@ -33,6 +34,7 @@ pub fn needs(
             if let Said::Words(spoken) = &heard.said {
                 household::needs_of_words(&mut needs, speaker, spoken);
                 needs.todo |= away::may_say_hours(&spoken.text);
+                needs.mine |= manners::asks_for_progress(&spoken.text);
             }
             let voicing = speaker.dialogue.voicing.as_ref();
             needs.proposal = voicing.and_then(super::Voicing::proposal);
@@ -97,12 +99,13 @@ pub fn needs(
             Action::OfferEnd(id) | Action::AskPartner(id) => needs.offer = Some(*id),
             Action::Partners => needs.offers_for = pointed.and_then(|pointed| pointed.case),
             Action::MyPage(_) => needs.mine = true,
-            Action::TodoPage(_)
-            | Action::TodayPage(_)
-            | Action::AcceptAll
-            | Action::HandMenu
-            | Action::AwayAsk(_)
-            | Action::Leave(_) => needs.todo = true,
+            Action::TodoPage(_) | Action::TodayPage(_) => {
+                needs.todo = true;
+                needs.proposals = true;
+            }
+            Action::AcceptAll | Action::HandMenu | Action::AwayAsk(_) | Action::Leave(_) => {
+                needs.todo = true
+            }
             Action::Away(_) | Action::AwayHours(_) | Action::AwayKeep(_) | Action::BackAtWork => {
                 needs.bulk = Some(Bulk::All);
             }
@@ -125,7 +128,10 @@ pub fn needs(
         Said::Command(Command::Figures) => needs.figures = Some(figures::SO_FAR),
         Said::Command(Command::Board) => needs.token = true,
         Said::Command(Command::My) => needs.mine = true,
-        Said::Command(Command::Todo) => needs.todo = true,
+        Said::Command(Command::Todo) => {
+            needs.todo = true;
+            needs.proposals = true;
+        }
         Said::Command(Command::Ledger) => needs.ledgers = true,
         Said::Command(Command::Find(words)) => needs.find = Some(words.clone()),
         Said::Command(Command::Desk) => needs.sessions = true,
@@ -314,6 +320,9 @@ fn edited(stage: &mut Stage<'_>, scene: &Scene, message: i64, text: &str) {
         && let Some(draft) = stage.speaker.dialogue.take_draft(bubble)
     {
         return report::rewrite(stage, draft, message, text);
+    }
+    if voice::edited(stage, scene, message, text) {
+        return;
     }
     let filed = stage
         .speaker

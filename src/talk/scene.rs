@@ -170,7 +170,7 @@ impl File {
 pub struct Utterance {
     /// The words.
     pub text: String,
-    /// The same for those who read no Chinese, where a ready answer was chosen.
+    /// The same for those who read no Chinese, where a ready answer was chosen or a place has an English name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_english: Option<String>,
     /// The media.

@@ -82,7 +82,8 @@ pub fn weekly_stop(voice: Voice<'_>, unit: &UnitCode) -> Button {
     )
 }
 
-/// After a rating: the address may be kept, the thing may be told. One question at a time, each once.
+/// After a rating: the address may be kept; then the thing may be told, or the week is offered. Each is asked once, one at
+/// a time, and after one case never all three.
 pub(super) fn rated(stage: &mut Stage<'_>, file: &File, rating: Rating) {
     let was_offered = stage.speaker.dialogue.home_was_offered;
     grid::offer_to_keep(stage, file);
@@ -97,12 +98,13 @@ pub(super) fn rated(stage: &mut Stage<'_>, file: &File, rating: Rating) {
     let Some(unit) = unit.and_then(|unit| readable(district, unit)) else {
         return;
     };
-    let has_question = tell.is_some();
+    let has_question = tell.is_some() || !stage.speaker.dialogue.weekly_was_offered;
     stage.speaker.dialogue.afterwards = match rating {
         Rating::Good | Rating::Fair => Some(Afterwards { tell, unit }),
         Rating::Poor => None,
     };
-    if !waits && has_question {
+    let ended_well = rating != Rating::Poor;
+    if !waits && has_question && ended_well {
         let wanted = Content {
             silent: true,
             ..next(stage, Html::default())
@@ -124,6 +126,8 @@ fn next(stage: &mut Stage<'_>, mut html: Html) -> Content {
         return Content::text(html);
     };
     if let Some(thing) = afterwards.tell.take() {
+        // The week is offered after another case: this is no form.
+        stage.speaker.dialogue.afterwards = None;
         let (place, what) = thing.name(voice, &stage.house);
         html.line(&say!(voice, "tell-ask", place = place, what = what));
         return Content::text(html).row([
@@ -164,6 +168,24 @@ fn readable(district: &District, unit: &UnitCode) -> Option<UnitCode> {
     let mut chain = district.chain(unit);
     let found = chain.find(|unit| matches!(unit.level, Level::Grid | Level::Community));
     found.map(|unit| unit.code.clone())
+}
+
+/// The units whose week somebody may read when they ask for it: those they follow, else that of their address; no more
+/// than fit a phone.
+pub fn reads(
+    district: &District,
+    followed: &[&UnitCode],
+    home: Option<&UnitCode>,
+) -> Vec<UnitCode> {
+    const FIT: usize = 2;
+    let home = home.filter(|_| followed.is_empty());
+    let mut units = Vec::new();
+    for unit in followed.iter().copied().chain(home) {
+        let unit = readable(district, unit);
+        units.extend(unit.filter(|unit| !units.contains(unit)));
+    }
+    units.truncate(FIT);
+    units
 }
 
 /// A button of this flow.

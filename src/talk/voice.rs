@@ -3,8 +3,10 @@
 
 use super::{
     Action, BubbleId, Button, Common, Content, Motion, MotionPart, Place, Press, Scene, Spoken,
-    Stage, Utterance, View, VoiceAsks, motion, report, route,
-    voicing::{ask, begin, drop_it, go_on, grid_of, propose, reasons, refuse},
+    Stage, Utterance, View, VoiceAsks, beginning, motion, report, route, slots,
+    voicing::{
+        WORDS, ask, begin, drop_it, go_on, grid_of, is_ordinary, placed, propose, reasons, refuse,
+    },
 };
 use crate::{
     casework::CaseId,
@@ -122,6 +124,83 @@ pub(super) fn forget(stage: &mut Stage<'_>) -> bool {
     is_asked
 }
 
+/// The message of a proposal that is being written was sent: editing it means the proposal, and its photos do not go along.
+pub(super) fn written(stage: &mut Stage<'_>, spoken: &Spoken) {
+    if let Some(voicing) = &mut stage.speaker.dialogue.voicing {
+        voicing.message = Some(spoken.message);
+    }
+    words_only(stage, spoken);
+}
+
+/// Photos without words while something is asked here. Says whether they were taken for that.
+pub(super) fn photos(stage: &mut Stage<'_>, spoken: &Spoken, asks: &VoiceAsks) -> bool {
+    let is_asked = match asks {
+        VoiceAsks::Where { .. }
+        | VoiceAsks::Words { .. }
+        | VoiceAsks::Confirm { .. }
+        | VoiceAsks::Remark { .. } => !spoken.media.is_empty(),
+        VoiceAsks::Reason { .. } => false,
+    };
+    if is_asked {
+        words_only(stage, spoken);
+    }
+    is_asked
+}
+
+/// Whoever sends photos hears, once, that neighbours read words.
+pub(super) fn words_only(stage: &mut Stage<'_>, spoken: &Spoken) {
+    let asked = &mut stage.speaker.dialogue.voicing;
+    let told = asked.as_mut().map(|voicing| &mut voicing.photos_told);
+    let is_told =
+        told.is_some_and(|told| std::mem::replace(told, !spoken.media.is_empty() || *told));
+    if !spoken.media.is_empty() && !is_told {
+        let html = say!(stage.voice(), "voice-words-only");
+        stage.say(View::Note, None, Content::text(html));
+    }
+}
+
+/// A message was edited: if a proposal is being written of it, it is that proposal's words. Says whether it was.
+pub(super) fn edited(stage: &mut Stage<'_>, scene: &Scene, message: i64, text: &str) -> bool {
+    let text = text.trim();
+    let voicing = stage.speaker.dialogue.voicing.as_ref();
+    let voicing = voicing.filter(|voicing| voicing.message == Some(message));
+    let Some(asks) = voicing.map(|voicing| voicing.asks.clone()) else {
+        return false;
+    };
+    if text.is_empty() {
+        return false;
+    }
+    if is_ordinary(&stage.house.rules.classify(text)) {
+        drop_it(stage, say!(stage.voice(), "voice-as-case"));
+        let spoken = Spoken {
+            message,
+            text: text.to_owned(),
+            ..Spoken::default()
+        };
+        report::heard(stage, scene, &spoken);
+        return true;
+    }
+    let words = beginning(text, WORDS).into_owned();
+    let place = slots::place(&stage.house.gazetteer.read(text));
+    match asks {
+        VoiceAsks::Words { unit } | VoiceAsks::Confirm { unit, .. } => {
+            let said = match place {
+                Some(Place::Known(spot)) => grid_of(stage, &spot.unit),
+                Some(Place::Several(_) | Place::Outside | Place::Unknown) | None => None,
+            };
+            let unit = said.unwrap_or(unit);
+            ask(stage, VoiceAsks::Confirm { unit, words }, false);
+        }
+        VoiceAsks::Where { .. } if place.is_some() => placed(stage, place, Some(words)),
+        VoiceAsks::Where { choices, .. } => {
+            let words = Some(words);
+            ask(stage, VoiceAsks::Where { words, choices }, false);
+        }
+        VoiceAsks::Remark { .. } | VoiceAsks::Reason { .. } => return false,
+    }
+    true
+}
+
 /// A button below a proposal.
 fn about(stage: &mut Stage<'_>, found: &Motion, press: &Press) {
     let voice = stage.voice();
@@ -225,7 +304,7 @@ fn show(stage: &mut Stage<'_>, found: &Motion) {
 }
 
 /// Whether it waits for somebody at a post the speaker holds, and is not their own.
-fn waits_for(stage: &Stage<'_>, found: &Motion) -> bool {
+pub(super) fn waits_for(stage: &Stage<'_>, found: &Motion) -> bool {
     let proposal = &found.proposal;
     let has_work = match proposal.stage {
         ProposalStage::Proposed | ProposalStage::Carried => true,

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Action, BubbleId, Button, Choice, Common, Content, MotionPart, Place, Scene, Sent, Spoken,
-    Stage, Utterance, View, beginning, naming, slots,
-    voice::{REMARKS, as_post, by_post, order, own_grids},
+    Stage, Utterance, View, beginning, manners, naming, slots,
+    voice::{self, REMARKS, as_post, by_post, order, own_grids},
 };
 use crate::{
     casework::first_owner,
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A proposal is one text, not an essay.
-const WORDS: usize = 400;
+pub(super) const WORDS: usize = 400;
 /// What a neighbour says to it is shorter.
 const REMARK: usize = 140;
 /// Of somebody's words, if so few are all there is, they only say that they have a proposal.
@@ -40,6 +40,12 @@ pub struct Voicing {
     pub at: DateTime<Utc>,
     /// What.
     pub asks: VoiceAsks,
+    /// The message in which it was proposed: whoever edits it means the proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<i64>,
+    /// Whether they were told that photos do not go with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photos_told: bool,
 }
 
 /// What is asked.
@@ -119,6 +125,7 @@ pub(super) fn proposed(
     };
     let words = (!is_bare).then(|| beginning(text, WORDS).into_owned());
     begin(stage, slots::place(located), words);
+    voice::written(stage, spoken);
     true
 }
 
@@ -138,7 +145,15 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     let is_fresh =
         matches!(voicing.asks, VoiceAsks::Reason { .. }) || stage.house.now - voicing.at <= WAITS;
     let meant = replies.unwrap_or(is_fresh && stage.speaker.dialogue.prompts.is_empty());
-    if text.is_empty() || !meant {
+    if meant && manners::only_spoken(spoken) && !matches!(voicing.asks, VoiceAsks::Confirm { .. }) {
+        manners::ask_for_words(stage);
+        return true;
+    }
+    if text.is_empty() {
+        let is_theirs = meant && stage.speaker.dialogue.drafts.is_empty();
+        return is_theirs && voice::photos(stage, spoken, &voicing.asks);
+    }
+    if !meant {
         return false;
     }
     let house = stage.house;
@@ -155,11 +170,10 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         }
         VoiceAsks::Where { words, .. } => {
             let place = slots::place(&located);
-            if place.is_none() && reading.category.is_some() {
-                drop_it(stage, say!(stage.voice(), "voice-as-case"));
-                return false;
-            }
-            placed(stage, place, words);
+            let is_idea = place.is_none() && reading.category.is_some();
+            // Whoever was to say where says what: it is kept while they are asked once more.
+            let idea = is_idea.then(|| beginning(text, WORDS).into_owned());
+            placed(stage, place, words.or(idea));
         }
         VoiceAsks::Words { unit } => {
             let words = beginning(text, WORDS).into_owned();
@@ -170,16 +184,19 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
             };
             let unit = said.unwrap_or(unit);
             ask(stage, VoiceAsks::Confirm { unit, words }, true);
+            voice::written(stage, spoken);
         }
         // Something else may be said while we wait for a button.
         VoiceAsks::Confirm { .. } if replies != Some(true) => return false,
         VoiceAsks::Confirm { unit, .. } => {
             let words = beginning(text, WORDS).into_owned();
             ask(stage, VoiceAsks::Confirm { unit, words }, true);
+            voice::written(stage, spoken);
         }
         VoiceAsks::Remark { proposal } => {
             let html = remark(stage, scene, proposal, text);
             drop_it(stage, html);
+            voice::words_only(stage, spoken);
         }
         VoiceAsks::Reason { .. } => return false,
     }
@@ -187,7 +204,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
 }
 
 /// Whether words take the way of every matter: danger, a report, a complaint, whatever is about somebody.
-fn is_ordinary(reading: &Reading) -> bool {
+pub(super) fn is_ordinary(reading: &Reading) -> bool {
     let about = match reading.route {
         Some(
             Route::HomeViolence
@@ -249,7 +266,7 @@ pub(super) fn pinned(stage: &mut Stage<'_>, located: &Located) -> bool {
 }
 
 /// A place was said or shown: its grid is known, or one of several, or it is asked once more.
-fn placed(stage: &mut Stage<'_>, place: Option<Place>, words: Option<String>) {
+pub(super) fn placed(stage: &mut Stage<'_>, place: Option<Place>, words: Option<String>) {
     match place {
         Some(Place::Known(spot)) => {
             let unit = grid_of(stage, &spot.unit);
@@ -287,6 +304,8 @@ pub(super) fn go_on(
 pub(super) fn ask(stage: &mut Stage<'_>, asks: VoiceAsks, anew: bool) {
     let content = question(stage, &asks);
     let known = stage.speaker.dialogue.voicing.take();
+    let message = known.as_ref().and_then(|known| known.message);
+    let photos_told = known.as_ref().is_some_and(|known| known.photos_told);
     let bubble = match (known.map(|voicing| voicing.bubble), anew) {
         (Some(bubble), false) => {
             stage.show(bubble, View::List, None, content);
@@ -301,7 +320,13 @@ pub(super) fn ask(stage: &mut Stage<'_>, asks: VoiceAsks, anew: bool) {
         }
     };
     let at = stage.house.now;
-    stage.speaker.dialogue.voicing = Some(Voicing { bubble, at, asks });
+    stage.speaker.dialogue.voicing = Some(Voicing {
+        bubble,
+        at,
+        asks,
+        message,
+        photos_told,
+    });
 }
 
 fn question(stage: &Stage<'_>, asks: &VoiceAsks) -> Content {

@@ -9,8 +9,8 @@ use teloxide::{
     },
     types::{
         ChatId, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, InputMedia,
-        InputMediaPhoto, InputMediaVideo, KeyboardButton, KeyboardMarkup, MessageId, ParseMode,
-        ReplyMarkup, ReplyParameters,
+        InputMediaPhoto, InputMediaVideo, KeyboardButton, KeyboardMarkup, LinkPreviewOptions,
+        MessageId, ParseMode, ReplyMarkup, ReplyParameters,
     },
 };
 
@@ -79,7 +79,8 @@ pub(super) fn plan(row: &BubbleRow, chat: i64, reply_to: Option<i64>) -> Plan {
     }
     // The message's number is filled in for each.
     let payload = EditMessageText::new(ChatId(chat), MessageId(0), fitted(content))
-        .parse_mode(ParseMode::Html);
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(unseen());
     let payload = match inline(bubble) {
         Some(markup) => payload.reply_markup(markup),
         None => payload,
@@ -127,6 +128,7 @@ pub(super) fn send(bubble: &Bubble, chat: i64, reply_to: Option<i64>) -> Option<
         [] => {
             let mut payload = SendMessage::new(chat, fitted(content))
                 .parse_mode(ParseMode::Html)
+                .link_preview_options(unseen())
                 .disable_notification(content.silent);
             payload.reply_parameters = reply;
             payload.reply_markup = markup(bubble);
@@ -223,6 +225,17 @@ fn inline(bubble: &Bubble) -> Option<InlineKeyboardMarkup> {
                 .map(|row| row.iter().map(button).collect::<Vec<_>>()),
         )
     })
+}
+
+/// Links are opened by whoever they are for, and by nobody before: a preview would have Telegram fetch them.
+fn unseen() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
 }
 
 /// A text that fits. Bubbles quote only beginnings, so this bites only where many limits meet.

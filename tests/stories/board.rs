@@ -308,7 +308,30 @@ stories! {
         browser.is_told_nothing("/").await;
     }
 
-    /// What goes around the grid is counted, but listed for whoever has it, and for nobody else.
+    /// A token stands in the chat no longer than it opens anything: not when a newer one took its place, not when its
+    /// time is over. A link that was taken back says so already.
+    async fn a_spent_link_is_taken_out(town, with_board) {
+        let browser = serves(&town).await;
+        let community = town.holder("刘书记", &format!("secretary@{COMMUNITY}")).await;
+        let first = link(&community).await;
+        let second = link(&community).await;
+        let in_chat = |path: &str| community.person.from_bot().iter().any(|shown| shown.text.contains(path));
+        assert!(in_chat(&first) && in_chat(&second));
+        town.later(TimeDelta::minutes(1)).await;
+        community.hears(&["这条看板链接不能用了"]).await;
+        assert!(!in_chat(&first) && in_chat(&second));
+        browser.opens(&second).await;
+        town.later(TimeDelta::hours(12)).await;
+        community.hears(&["这条看板链接不能用了", "/board"]).await;
+        assert!(!in_chat("/o/"));
+        link(&community).await;
+        community.presses("收回链接").await;
+        community.hears(&["链接已收回"]).await;
+        town.later(TimeDelta::minutes(1)).await;
+        community.hears_nothing();
+    }
+
+    /// What goes around the grid is counted where it is handled, listed for whoever has it, and for nobody else.
     async fn protected_cases_are_not_listed(town, with_board) {
         let browser = serves(&town).await;
         let grid = town.holder("张书记", &format!("secretary@{GRID}")).await;
@@ -323,6 +346,9 @@ stories! {
         for (reader, listed) in [(&grid, 0), (&street, 0), (&community, 1)] {
             let path = link(reader).await;
             browser.opens(&path).await;
+            let page = browser.sees("/").await;
+            let known = if std::ptr::eq(reader, &grid) { "0" } else { "1" };
+            assert_eq!((number(&page, "open").as_str(), number(&page, "filed").as_str()), (known, known), "{page}");
             let list = browser.sees("/cases?what=open").await;
             assert_eq!(rows(&list), listed, "{list}");
             assert!(list.contains("受保护的事只列给正在办的岗位") && !list.contains("302"), "{list}");
@@ -341,7 +367,7 @@ stories! {
         wang.hears(&["数字只给在岗的人看"]).await;
 
         community.says("/figures").await;
-        let first = community.hears(&["春秋社区 · 本周", "在办 2", "新增 3 · 办结 1", "说解决了 1/1 · 满意 不足 5 人", "集中在：房屋物业 3", "本月", "表格", "地图"]).await;
+        let first = community.hears(&["春秋社区 · 本周", "在办 2", "新增 3 · 办结 1", "说解决了 1/1 · 满意 不足 5 人评价", "集中在：房屋物业 3", "本月", "表格", "地图"]).await;
         community.presses("上周").await;
         let second = community.hears(&["春秋社区 · 上周", "新增 0"]).await;
         assert_eq!(first.message_id, second.message_id, "in place");

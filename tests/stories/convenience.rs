@@ -309,7 +309,7 @@ stories! {
         secretary.says("/away").await;
         secretary.hears(&["晚上 7 点后才行"]).await;
         secretary.presses("晚上 7 点后才行").await;
-        let asked = secretary.hears(&["晚上 7 点前您不在", "其余 1 件留给您"]).await;
+        let asked = secretary.hears(&["晚上 7 点前您不在", "手上 1 件留给您"]).await;
         secretary.presses("确认").await;
         secretary.hears(&["记下了", "新来的事由春秋社区第一网格支部副书记接"]).await;
         li.hears(&["今天（23 日）晚上 8 点前回复您"]).await;

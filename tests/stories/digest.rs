@@ -60,7 +60,17 @@ stories! {
         secretary.presses("上一周").await;
         secretary.hears(&["第 48 周", "新增 3 件", "下一周"]).await;
         wang.says("/week").await;
-        wang.hears(&["数字只给在岗的人看"]).await;
+        wang.hears(&["发 /grid 关注您住的网格", "身边办好了什么"]).await;
+        // Whoever follows a grid reads what neighbours are told of its last week; small numbers are not there.
+        wang.says("/grid").await;
+        wang.reads_on();
+        wang.says("春晖公寓3号楼").await;
+        wang.reads_on();
+        wang.presses("关注网格消息").await;
+        wang.reads_on();
+        wang.says("/week").await;
+        let told = wang.hears(&["您说的，我们办了", "春秋社区第一网格", "11 月 23 日", "这周的事不多"]).await;
+        assert!(!told.text.contains("周报") && !told.text.contains("超时") && !told.text.contains("3号楼"), "{}", told.text);
         for reader in [&wang, &secretary, &community] {
             reader.reads_on();
         }

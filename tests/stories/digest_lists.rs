@@ -1,8 +1,15 @@
 //! Behind a digest's numbers: lists each reader may see, turned and left in place; what may not leave a grid; what the
 //! work cost; whatever came back.
 
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
-use menling::casework::Event;
+use menling::{
+    casework::Event,
+    desk::{open_by_unit, recount, rows},
+    digest::Span,
+    district::UnitCode,
+};
 
 use crate::{
     hands::{accepts, presses_more, sends},
@@ -130,6 +137,70 @@ stories! {
         }
     }
 
+    /// What goes around the grid is counted and listed where its owner sits: nothing that the grid reads tells that it
+    /// exists, neither by itself nor by taking away.
+    async fn what_goes_around_the_grid_is_not_its_number(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let community = town.holder("刘书记", &format!("secretary@{COMMUNITY}")).await;
+        let street = town.holder("小陈", &format!("dispatcher@{STREET}")).await;
+        let (wang, li, zhao) = (town.person("王阿姨"), town.person("李叔"), town.person("赵姐"));
+        let all = [&wang, &li, &zhao, &secretary, &community, &street];
+        wang.says("春晖公寓2号楼302，邻居骂我还威胁我，鞋柜堵我家门口").await;
+        wang.presses("同意并提交").await;
+        li.says("老板拖欠工资三个月不给，我在春晖公寓3号楼住").await;
+        li.hears(&["不经过本网格"]).await;
+        li.presses("提交").await;
+        sends(&zhao, "春晖公寓2号楼楼道灯坏了好几天没人修").await;
+        for holder in [&secretary, &community] {
+            accepts(holder).await;
+        }
+        for reader in all {
+            reader.reads_on();
+        }
+        for (reader, unit, n) in [(&secretary, "春秋社区第一网格", 1), (&community, "春秋社区 · ", 3), (&street, "相南街道", 3)] {
+            reader.says("/week").await;
+            reader.reads_on();
+            reader.presses("按类别").await;
+            reader.hears(&[unit, &format!("新增 {n} 件")]).await;
+            reader.says("/figures").await;
+            reader.hears(&[unit, &format!("在办 {n}"), &format!("新增 {n}")]).await;
+        }
+        let around: BTreeMap<_, _> = town.cases().await.into_iter().filter(|(case, _)| case.is_protected()).map(|(case, _)| (case.id, UnitCode::from(GRID))).collect();
+        assert_eq!(around.len(), 2);
+        // Tables, maps and ledgers add up the same counts.
+        let library = town.shelf.library();
+        let now = town.clock.now();
+        let today = library.calendar.day(now);
+        let span = Span { from: today, to: today };
+        let (grid, above) = (UnitCode::from(GRID), UnitCode::from(COMMUNITY));
+        let mut tx = town.db.begin().await.unwrap();
+        let table = rows(&mut tx, &library, &above, span, now).await.unwrap();
+        let told: Vec<(i64, i64)> = table.iter().map(|(_, sums)| (sums.whole.filed(), sums.open)).collect();
+        assert_eq!((told[0], told[1]), ((3, 3), (1, 1)), "the community's, then its first grid's");
+        let ledger: i64 = tx.open_by_batch(std::slice::from_ref(&grid), now).await.unwrap().values().map(|open| open.open).sum();
+        assert_eq!(ledger, 1);
+        // Rows that were written before are put right with the counts.
+        tx.lie_at(&around).await.unwrap();
+        tx.commit().await.unwrap();
+        recount(&town.db, &library).await.unwrap();
+        let mut tx = town.db.begin().await.unwrap();
+        let map = open_by_unit(&mut tx, &library.district, &UnitCode::from(STREET), now).await.unwrap();
+        drop(tx);
+        assert_eq!(map, BTreeMap::from([(grid, 1), (above, 2)]));
+
+        town.later(TimeDelta::days(20)).await;
+        for reader in all {
+            reader.reads_on();
+        }
+        for (reader, n) in [(&secretary, 1), (&community, 3), (&street, 1)] {
+            reader.says("/week").await;
+            reader.reads_on();
+            reader.presses("超时的").await;
+            let late = reader.hears(&[&format!("超时 {n} 件")]).await;
+            assert!(!late.text.contains("302"), "{}", late.text);
+        }
+    }
+
     /// Hot spots name a building group, categories their share; above the grid small numbers are not there.
     async fn where_and_what(town) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
@@ -140,7 +211,7 @@ stories! {
             person.reads_on();
         }
         let ding = town.person("丁");
-        sends(&ding, "教师苑2号楼门口有人乱停车，消防通道都堵了").await;
+        sends(&ding, "教师苑2号楼门口垃圾堆了好几天没人清").await;
         ding.reads_on();
         secretary.reads_on();
         secretary.says("/week").await;

@@ -11,7 +11,7 @@ use menling::{
     desk::{Library, recount, take_in},
     digest::Week,
     settings::Settings,
-    store::{CasesAndWords, Db, Rollup},
+    store::{CasesAndWords, Db, RULES_SINCE, Rollup},
 };
 use proptest::{
     prelude::*,
@@ -64,6 +64,7 @@ async fn forget(db: &Db) {
         "delete from events",
         "delete from cases",
         "delete from rollups",
+        "delete from facts",
     ] {
         match db {
             Db::Sqlite(pool) => sqlx::query(sql).execute(pool).await.map(drop).unwrap(),
@@ -151,6 +152,14 @@ async fn holds(db: &Db, field: &Field, history: &History) -> Result<(), TestCase
         _ => Vec::new(),
     };
     let mut tx = db.begin().await.unwrap();
+    if let Some(days) = history.rules_changed {
+        let day = library
+            .calendar
+            .day(history.began() + TimeDelta::days(days));
+        tx.set_fact(RULES_SINCE, &format!("{day} rules"))
+            .await
+            .unwrap();
+    }
     let difference = slow
         .differs(&mut tx, library, &units, weeks, now)
         .await

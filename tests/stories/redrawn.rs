@@ -49,7 +49,11 @@ fn moved() -> tempfile::TempDir {
 
 /// The first grid is no more: all that was in it belongs to the second.
 fn merged() -> tempfile::TempDir {
-    drawn(|name, text| match name {
+    drawn(merge)
+}
+
+fn merge(name: &str, text: &mut String) {
+    match name {
         "units.csv" | "posts.csv" | "groups.csv" | "desks.csv" => {
             let lines = text.lines().filter(|line| !line.contains(GRID));
             *text = lines.collect::<Vec<_>>().join("\n");
@@ -69,7 +73,7 @@ fn merged() -> tempfile::TempDir {
             *text = all.to_string();
         }
         _ => {}
-    })
+    }
 }
 
 /// What `menling district import` printed, and whether it went well.
@@ -89,6 +93,70 @@ fn import(town: &Town, folder: &Path, more: &[&str]) -> (bool, String) {
 }
 
 stories! {
+    /// Whoever asked to be looked in on agreed to one grid: they hear that it is another now, the old list forgets them.
+    async fn who_is_looked_in_on_follows_their_address(town) {
+        let (wang, li) = (town.person("王阿姨"), town.person("李叔"));
+        let zhang = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let other = town.holder("李书记", &format!("secretary@{NEIGHBOUR}")).await;
+        for (person, place) in [(&wang, "春晖公寓3号楼302"), (&li, "教师苑2号楼")] {
+            person.says("/care").await;
+            person.reads_on();
+            person.presses("一个人住").await;
+            person.reads_on();
+            person.says(place).await;
+            person.reads_on();
+            person.presses("同意登记").await;
+            person.reads_on();
+        }
+        zhang.says("/care").await;
+        zhang.hears(&["2 人", "春晖公寓3号楼302"]).await;
+        let (well, said) = import(&town, moved().path(), &[]);
+        assert!(well, "{said}");
+        town.later(TimeDelta::minutes(1)).await;
+        wang.hears(&["网格调整了", "春秋社区第二网格", "不用来了"]).await;
+        li.hears_nothing();
+        let old = zhang.reads_on().unwrap();
+        assert!(!zhang.person.from_bot().iter().any(|shown| shown.text.contains("302")), "{}", old.text);
+        zhang.says("/care").await;
+        zhang.hears(&["1 人", "教师苑"]).await;
+        other.says("/care").await;
+        other.hears(&["1 人", "春晖公寓3号楼302"]).await;
+        town.later(TimeDelta::minutes(1)).await;
+        wang.hears_nothing();
+        wang.presses("不用来了").await;
+        wang.reads_on();
+        other.reads_on();
+        other.says("/care").await;
+        other.hears(&["还没有人"]).await;
+    }
+
+    /// Their grid is no more and nobody knows the address: nothing is left of it, and they hear how to begin anew.
+    async fn whoever_cannot_be_followed_is_told(town) {
+        let wang = town.person("王阿姨");
+        let zhang = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        for answer in ["/care", "一个人住", "春晖公寓3号楼302", "同意登记"] {
+            match answer.starts_with('/') || answer.ends_with("302") {
+                true => drop(wang.says(answer).await),
+                false => drop(wang.presses(answer).await),
+            }
+            wang.reads_on();
+        }
+        let folder = drawn(|name, text| {
+            merge(name, text);
+            if name == "places.csv" {
+                let lines = text.lines().filter(|line| !line.contains("春晖公寓"));
+                *text = lines.collect::<Vec<_>>().join("\n");
+            }
+        });
+        let (well, said) = import(&town, folder.path(), &["--yes"]);
+        assert!(well, "{said}");
+        town.later(TimeDelta::minutes(1)).await;
+        wang.hears(&["登记已经删掉", "/care"]).await;
+        wang.says("/care").await;
+        wang.hears(&["常来看看我", "一个人住"]).await;
+        zhang.reads_on();
+    }
+
     /// A place goes to another grid while its case is open: that grid is asked, and until it answers nothing changes.
     async fn a_place_moves_to_another_grid(town) {
         let wang = town.person("王阿姨");

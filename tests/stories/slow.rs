@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use menling::{
-    casework::{CaseId, Event, Hand, Mediated, Outcome, Rating, Recorded, Seats},
+    casework::{Actor, CaseId, Event, Hand, Mediated, Mediation, Outcome, Rating, Recorded, Seats},
     desk::{Library, reports},
-    digest::{Figures, Key, Open, Share, Week},
-    district::{Role, UnitCode},
-    store::{StoreError, Tx},
-    triage::Batch,
+    digest::{Figures, Key, Open, Report, Share, Week},
+    district::{District, Level, Role, UnitCode},
+    store::{RULES_SINCE, StoreError, Tx},
+    triage::{Batch, Kind},
 };
 
 use crate::town::Town;
@@ -27,11 +27,25 @@ pub struct Slow {
     days: BTreeMap<(UnitCode, NaiveDate), Named>,
     /// What is open there: until when it was promised, since when.
     open: BTreeMap<UnitCode, Vec<(DateTime<Utc>, DateTime<Utc>)>>,
+    /// When parties of open cases there are to meet.
+    meetings: BTreeMap<UnitCode, Vec<DateTime<Utc>>>,
+}
+
+/// What stands beside a week's counts.
+#[derive(Debug, PartialEq, Eq)]
+struct Beside {
+    corrections: i64,
+    mediations: i64,
+    /// Solved so far, of so many that are meant to be.
+    pursuits: Vec<(Batch, i64, i64)>,
 }
 
 /// What a case's events have told so far.
 struct Told {
     place: Option<UnitCode>,
+    /// Whether it was filed as going around somebody, and what it is.
+    around: bool,
+    kind: Kind,
     owner: UnitCode,
     batch: Batch,
     filed_at: DateTime<Utc>,
@@ -41,22 +55,41 @@ struct Told {
     /// Whether nobody has accepted it yet, and its first round goes on.
     is_new: bool,
     is_open: bool,
+    /// How it ended, if it stands so.
+    outcome: Option<Outcome>,
+    /// Who has volunteered and not given it back.
+    volunteers: Vec<UnitCode>,
+    /// The last appointment, while nobody has held it.
+    meeting: Option<Mediation>,
     /// Whether the round's promise is known to be broken.
     is_late: bool,
 }
 
 impl Told {
-    /// Where the case lies.
+    /// Where the case is counted: what goes around somebody is not counted where it lies.
     fn here(&self) -> UnitCode {
-        self.place.clone().unwrap_or_else(|| self.owner.clone())
+        match &self.place {
+            Some(place) if !self.hides() => place.clone(),
+            Some(_) | None => self.owner.clone(),
+        }
+    }
+
+    fn hides(&self) -> bool {
+        self.around || self.kind == Kind::Report
     }
 
     fn give(&mut self, hand: &Hand) {
         self.owner = hand.to.unit.clone();
     }
 
+    /// Another round begins.
+    fn goes_on(&mut self) {
+        (self.is_new, self.is_open, self.is_late) = (false, true, false);
+        self.outcome = None;
+    }
+
     /// One more event; what it counts, and where.
-    fn hear(&mut self, recorded: &Recorded) -> Vec<(UnitCode, String)> {
+    fn hear(&mut self, recorded: &Recorded, district: &District) -> Vec<(UnitCode, String, i64)> {
         let at = recorded.at;
         match &recorded.event {
             Event::Filed { .. } => {}
@@ -82,18 +115,42 @@ impl Told {
             }
             Event::Extended { until, .. } => self.resolve_by = *until,
             Event::Whistled { arrive_by, .. } => self.arrive_by = *arrive_by,
+            Event::ClaimOpened { .. } | Event::VisitAllowed { allowed: false } => {
+                self.volunteers.clear();
+            }
+            Event::Claimed { by } => self.volunteers.push(by.unit.clone()),
+            Event::ClaimReleased { by } => self.volunteers.retain(|unit| *unit != by.unit),
+            Event::MediationOffered { mediation } => self.meeting = Some(mediation.clone()),
+            Event::MediationAnswered { resident, yes } => {
+                if let Some(meeting) = &mut self.meeting {
+                    match resident {
+                        true => meeting.resident = Some(*yes),
+                        false => meeting.other = Some(*yes),
+                    }
+                }
+            }
+            Event::Mediated { .. } => self.meeting = None,
             _ => {}
+        }
+        if let Event::KindCorrected { kind, .. } = &recorded.event {
+            self.kind = *kind;
         }
         if let Event::Corrected { batch, .. } | Event::BatchCorrected { batch } = &recorded.event {
             self.batch = *batch;
         }
-        let here = |name: &str| vec![(self.here(), name.to_owned())];
+        let here = |name: &str| vec![(self.here(), name.to_owned(), 1)];
         match &recorded.event {
             Event::Filed { filing, .. } => {
                 let mut counted = here("new");
+                if filing.repeats.is_some() {
+                    counted.extend(here("repeated"));
+                }
                 if let Some(category) = &filing.category {
                     let first = category.as_str().split('.').next().unwrap();
-                    let spot = filing.place.group.clone().unwrap_or_else(|| self.here());
+                    let spot = match &filing.place.group {
+                        Some(group) if !self.hides() => group.clone(),
+                        Some(_) | None => self.here(),
+                    };
                     counted.extend(here(&format!("category {first}")));
                     counted.extend(here(&format!("spot {first}@{spot}")));
                 }
@@ -111,7 +168,31 @@ impl Told {
                 self.is_new = false;
                 counted
             }
-            Event::Returned { .. } => here("returned"),
+            Event::Returned { proposal, .. } => {
+                let mut counted = here("returned");
+                if let Actor::Staff { post, .. } = &recorded.actor
+                    && post.role == Role::Officer
+                {
+                    let level = |unit| district.unit_ever(unit).map(|unit| unit.level);
+                    let level = proposal.as_ref().and_then(level);
+                    let mut by = |what: &str| {
+                        let unit = &post.unit;
+                        counted.push((unit.clone(), format!("{what} {unit}"), 1));
+                    };
+                    by("gave back");
+                    if matches!(level, Some(Level::Community | Level::Grid)) {
+                        by("pushed down");
+                    }
+                }
+                counted
+            }
+            Event::Corrected { .. } => here("corrected"),
+            Event::ClaimReported { .. } => {
+                let helped = self.volunteers.iter();
+                helped
+                    .flat_map(|unit| here(&format!("helped {unit}")))
+                    .collect()
+            }
             Event::Supervised { .. } => here("watched"),
             Event::Overdue { .. } if !self.is_late => {
                 let counted = here("overdue");
@@ -128,19 +209,24 @@ impl Told {
                 Mediated::NoShow => Vec::new(),
             },
             Event::Whistled { called, .. } => {
-                let called = called.iter().cloned();
-                called.map(|unit| (unit, "called".to_owned())).collect()
+                let called = called.iter();
+                called
+                    .map(|unit| (unit.clone(), format!("called {unit}"), 1))
+                    .collect()
             }
             Event::Arrived { unit } if at <= self.arrive_by => {
-                vec![(unit.clone(), "there in time".to_owned())]
+                vec![(unit.clone(), format!("there in time {unit}"), 1)]
             }
             Event::Denied { .. } => {
-                let counted = [here("answered"), here("redone")].concat();
-                (self.is_new, self.is_open, self.is_late) = (false, true, false);
+                let mut counted = [here("answered"), here("redone")].concat();
+                if self.outcome == Some(Outcome::Solved) {
+                    counted.push((self.here(), format!("batch {:?}", self.batch), -1));
+                }
+                self.goes_on();
                 counted
             }
             Event::ReviewAsked { .. } => {
-                (self.is_new, self.is_open, self.is_late) = (false, true, false);
+                self.goes_on();
                 Vec::new()
             }
             Event::Rated { rating } => {
@@ -160,13 +246,14 @@ impl Told {
                 } else {
                     "closed late"
                 });
+                counted.extend(here("closed"));
                 counted.extend(here(&format!("ended {outcome:?}")));
                 if *outcome == Outcome::Solved {
                     counted.extend(here("answered"));
                     counted.extend(here("solved"));
                     counted.extend(here(&format!("batch {:?}", self.batch)));
                 }
-                self.is_open = false;
+                (self.is_open, self.outcome) = (false, Some(*outcome));
                 counted
             }
             _ => Vec::new(),
@@ -197,6 +284,8 @@ fn named(figures: &Figures) -> Named {
         ("closed late".to_owned(), figures.closed_late()),
         ("redone".to_owned(), figures.redone()),
         ("mediated".to_owned(), figures.mediated()),
+        ("repeated".to_owned(), figures.repeated()),
+        ("corrected".to_owned(), figures.corrections()),
         key("returned", Key::Returned),
         key("watched", Key::Supervised),
         key("overdue", Key::Overdue),
@@ -206,17 +295,47 @@ fn named(figures: &Figures) -> Named {
         key("joined", Key::Joined),
         key("claimed", Key::Claimed),
     ];
+    let departments = figures.departments().into_iter().flat_map(|of| {
+        [
+            (format!("gave back {}", of.unit), of.gave_back),
+            (format!("pushed down {}", of.unit), of.pushed_down),
+            (format!("called {}", of.unit), of.arrivals.of),
+            (format!("there in time {}", of.unit), of.arrivals.n),
+        ]
+    });
+    let helpers = figures.helpers().into_iter();
+    let helpers = helpers.map(|(unit, n)| (format!("helped {unit}"), n));
     plain
         .into_iter()
         .chain(share("accepted", "accepted in time", figures.response()))
         .chain(share("answered", "solved", figures.resolution()))
         .chain(share("rated", "good", figures.satisfaction()))
-        .chain(share("called", "there in time", figures.arrivals()))
+        .chain(share("closed", "ended Explained", figures.explained()))
+        .chain(departments)
+        .chain(helpers)
         .chain(ended)
         .chain(batches)
         .chain(categories)
         .filter(|(_, n)| *n != 0)
         .collect()
+}
+
+/// The first day of a week, as ISO 8601 has it.
+fn monday(week: Week) -> NaiveDate {
+    NaiveDate::parse_from_str(&format!("{week}-1"), "%G-W%V-%u").unwrap()
+}
+
+fn beside(report: &Report) -> Beside {
+    let pursuits = report.pursuits.iter();
+    let mut pursuits: Vec<(Batch, i64, i64)> = pursuits
+        .map(|of| (of.batch, of.so_far, of.target))
+        .collect();
+    pursuits.sort();
+    Beside {
+        corrections: report.corrections,
+        mediations: report.meetings.mediations,
+        pursuits,
+    }
 }
 
 fn hot_spots(figures: &Figures) -> Named {
@@ -247,6 +366,8 @@ pub fn count(library: &Library, events: &[Recorded]) -> Slow {
         };
         let mut told = Told {
             place: filing.place.unit.clone(),
+            around: filing.around.is_some(),
+            kind: filing.kind,
             owner: owner.unit.clone(),
             batch: filing.batch,
             filed_at: events[0].at,
@@ -255,21 +376,30 @@ pub fn count(library: &Library, events: &[Recorded]) -> Slow {
             arrive_by: events[0].at,
             is_new: true,
             is_open: true,
+            outcome: None,
+            volunteers: Vec::new(),
+            meeting: None,
             is_late: false,
         };
         for recorded in events {
             let day = library.calendar.day(recorded.at);
-            for (unit, name) in told.hear(recorded) {
+            for (unit, name, n) in told.hear(recorded, &library.district) {
                 for unit in above(&unit) {
                     let counted = slow.days.entry((unit, day)).or_default();
-                    *counted.entry(name.clone()).or_default() += 1;
+                    *counted.entry(name.clone()).or_default() += n;
                 }
             }
         }
         if told.is_open {
             for unit in above(&told.here()) {
-                let open = slow.open.entry(unit).or_default();
+                let open = slow.open.entry(unit.clone()).or_default();
                 open.push((told.resolve_by, told.filed_at));
+                let meeting = told.meeting.iter();
+                let meeting = meeting.filter(|meeting| {
+                    meeting.resident != Some(false) && meeting.other != Some(false)
+                });
+                let meetings = slow.meetings.entry(unit).or_default();
+                meetings.extend(meeting.map(|meeting| meeting.at));
             }
         }
     }
@@ -285,7 +415,11 @@ impl Slow {
 
     /// The weeks in which something happened.
     pub fn weeks(&self) -> BTreeSet<Week> {
-        self.days.keys().map(|(_, day)| Week::of(*day)).collect()
+        let weeks = self.days.keys().map(|(_, day)| {
+            let week = day.format("%G-W%V").to_string();
+            week.parse().unwrap()
+        });
+        weeks.collect()
     }
 
     /// What was counted in so many days, without spots; and the hot ones among them.
@@ -296,11 +430,55 @@ impl Slow {
                 *sums.entry(name.clone()).or_default() += n;
             }
         }
-        let (mut spots, sums): (Named, Named) = sums
+        let (mut spots, mut sums): (Named, Named) = sums
             .into_iter()
             .partition(|(name, _)| name.starts_with("spot "));
         spots.retain(|_, n| *n >= 3);
+        sums.retain(|_, n| *n != 0);
         (sums, spots)
+    }
+
+    /// How often something was counted from a day on, until another.
+    fn over(&self, unit: &UnitCode, name: &str, from: NaiveDate, to: NaiveDate) -> i64 {
+        let days = self.days.iter();
+        days.filter(|((at, day), _)| at == unit && (from..=to).contains(day))
+            .filter_map(|(_, counted)| counted.get(name))
+            .sum()
+    }
+
+    fn beside(
+        &self,
+        library: &Library,
+        unit: &UnitCode,
+        week: Week,
+        since: NaiveDate,
+        now: DateTime<Utc>,
+    ) -> Beside {
+        let district = &library.district;
+        let (monday, sunday) = (monday(week), monday(week) + Days::new(6));
+        let campaigns = district.campaigns().iter();
+        let running = campaigns.filter(|of| of.from <= sunday && of.until >= monday);
+        let grids = district.units().iter().filter(|grid| {
+            let is_here = |above: &UnitCode| above == unit;
+            grid.level == Level::Grid && district.chain(&grid.code).any(|at| is_here(&at.code))
+        });
+        let grids = i64::try_from(grids.count()).unwrap().max(1);
+        let mut pursuits: Vec<(Batch, i64, i64)> = running
+            .map(|of| {
+                let all = Batch::ALL.into_iter();
+                let batch = all.into_iter().find(|batch| *of.batch == *batch.as_str());
+                let batch = batch.unwrap();
+                let so_far = self.over(unit, &format!("batch {batch:?}"), of.from, sunday);
+                (batch, so_far, i64::from(of.target) * grids)
+            })
+            .collect();
+        pursuits.sort();
+        let meetings = self.meetings.get(unit).into_iter().flatten();
+        Beside {
+            corrections: self.over(unit, "corrected", since, library.calendar.day(now)),
+            mediations: i64::try_from(meetings.filter(|at| **at > now).count()).unwrap(),
+            pursuits,
+        }
     }
 
     fn open(&self, unit: &UnitCode, vacant: usize, now: DateTime<Utc>) -> Open {
@@ -330,6 +508,8 @@ impl Slow {
             self.open(unit, vacant, now)
         });
         let open: Vec<Open> = open.collect();
+        let since = tx.fact(RULES_SINCE).await?;
+        let since = since.map_or(NaiveDate::MIN, |fact| fact[..10].parse().unwrap());
         for week in weeks {
             let made = reports(tx, library, &seats, units, week, now).await?;
             for ((unit, report), open) in made.iter().zip(&open) {
@@ -339,14 +519,21 @@ impl Slow {
                         report.open
                     )));
                 }
-                let (this, hot) = self.within(unit, week.monday(), 7);
-                let (last, _) = self.within(unit, week.before(1).monday(), 7);
-                let (four, _) = self.within(unit, week.before(4).monday(), 28);
+                let monday = monday(week);
+                let (this, hot) = self.within(unit, monday, 7);
+                let (last, _) = self.within(unit, monday - Days::new(7), 7);
+                let (four, _) = self.within(unit, monday - Days::new(28), 28);
                 // Most units have a quiet week, and looking closely at nothing takes long.
                 let seen = [&report.this, &report.last, &report.four];
                 let is_quiet = seen.iter().all(|seen| **seen == Figures::default());
                 if is_quiet && this.is_empty() && four.is_empty() {
                     continue;
+                }
+                let (quick, slow) = (beside(report), self.beside(library, unit, week, since, now));
+                if quick != slow {
+                    return Ok(Some(format!(
+                        "{unit}, {week}: the digest says {quick:?}, the events say {slow:?}"
+                    )));
                 }
                 let mut seen = vec![
                     ("the week", named(&report.this), this),
@@ -354,7 +541,7 @@ impl Slow {
                     ("the week before", named(&report.last), last),
                     ("the four weeks before", named(&report.four), four),
                 ];
-                for (day, figures) in week.monday().iter_days().zip(&report.days) {
+                for (day, figures) in monday.iter_days().zip(&report.days) {
                     seen.push(("a day", named(figures), self.within(unit, day, 1).0));
                 }
                 for (what, quick, slow) in seen {

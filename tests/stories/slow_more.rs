@@ -10,7 +10,7 @@ use menling::{
     digest::Week,
     district::{Level, Role},
     store::RULES_SINCE,
-    triage::Batch,
+    triage::{Batch, Kind},
 };
 
 use crate::town::Town;
@@ -254,10 +254,11 @@ fn earlier(
                 return false;
             };
             let unit = |case: &Case| {
-                case.place
-                    .unit
-                    .clone()
-                    .unwrap_or_else(|| case.owner.unit.clone())
+                let hides = case.around.is_some() || case.kind == Kind::Report;
+                match &case.place.unit {
+                    Some(unit) if !hides => unit.clone(),
+                    Some(_) | None => case.owner.unit.clone(),
+                }
             };
             let ended = matches!(
                 then.outcome,

@@ -291,6 +291,7 @@ impl Town {
         }
         assert!(unread.is_empty(), "{}", unread.join("\n"));
         assert_eq!(self.sandbox.violations(), Vec::<String>::new());
+        assert_eq!(self.sandbox.previews(), Vec::<String>::new());
         let mut tx = self.db.begin().await.unwrap();
         assert_eq!(tx.set_aside().await.unwrap(), Vec::new());
         assert_eq!(tx.given_up().await.unwrap().0, 0);

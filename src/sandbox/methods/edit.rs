@@ -20,7 +20,7 @@ const NOT_MODIFIED: &str = "message is not modified: specified new message conte
     markup are exactly the same as a current content and reply markup of the message";
 
 pub(super) fn text(state: &mut State, arguments: &Arguments<'_>) -> Result<Value, Refusal> {
-    let rich = message_words(arguments)?;
+    let rich = message_words(state, arguments)?;
     let markup = markup::read_inline(arguments.body.get("reply_markup"))?;
     edit(state, arguments, move |old| match old.media {
         Some(_) => Err(Refusal::malformed(

@@ -99,10 +99,16 @@ fn words(
 }
 
 /// Words of a message: never empty.
-fn message_words(arguments: &Arguments<'_>) -> Result<Rich, Refusal> {
+fn message_words(state: &mut State, arguments: &Arguments<'_>) -> Result<Rich, Refusal> {
     let rich = words(arguments.body, "text", "entities", 4096)?;
     if rich.text.is_empty() {
         return Err(Refusal::malformed("message text is empty"));
+    }
+    let options = arguments.body.get("link_preview_options");
+    let is_disabled = options.and_then(|options| options.get("is_disabled")?.as_bool());
+    let has_link = ["://", "t.me/"].iter().any(|sign| rich.text.contains(sign));
+    if is_disabled != Some(true) && has_link {
+        state.previews.push(rich.text.clone());
     }
     Ok(rich)
 }

@@ -15,7 +15,7 @@ const LONGEST_CAPTION: usize = 1024;
 
 pub(super) fn message(state: &mut State, arguments: &Arguments<'_>) -> Result<Value, Refusal> {
     let content = Content {
-        rich: message_words(arguments)?,
+        rich: message_words(state, arguments)?,
         ..Content::default()
     };
     send(state, arguments, content)

@@ -90,7 +90,9 @@ pub fn part_of(house: &House<'_>, file: &File, person: PersonId) -> Part {
     let asked = asked.and_then(|claim| posts().find(|post| claim.open_to.contains(&post.unit)));
     let is_open = claim.is_some_and(|claim| claim.is_open());
     let actor = Actor::Clock;
-    let voice = voice_of(case, &house.world(&actor, file.writer));
+    // Before there is a result there is nothing to be said about it.
+    let voice = voice_of(case, &house.world(&actor, file.writer))
+        .filter(|_| case.status == Status::AwaitingResident);
     let told = file.events.iter().filter_map(|one| match &one.event {
         Event::NotArrived { to, .. } => to.as_ref(),
         _ => None,

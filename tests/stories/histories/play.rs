@@ -60,6 +60,8 @@ pub struct History {
     pub batches: Vec<usize>,
     /// How many hours after the last event somebody looks.
     pub looked_after: i64,
+    /// How many days after the beginning the rules changed, if they ever did.
+    pub rules_changed: Option<i64>,
 }
 
 /// How a case begins.
@@ -72,6 +74,7 @@ struct Start {
     batch: usize,
     around: bool,
     opened_by: bool,
+    repeats: bool,
     minutes: i64,
 }
 
@@ -85,8 +88,9 @@ struct Step {
     seats: usize,
 }
 
-/// Instants after which days, weeks, years and leap days begin in the district's zone.
-const ERAS: [&str; 5] = [
+/// Instants after which days, weeks, years, leap days and campaigns begin in the district's zone.
+const ERAS: [&str; 6] = [
+    "2025-12-28T15:30:00Z",
     "2026-12-27T15:30:00Z",
     "2026-12-31T15:30:00Z",
     "2027-01-03T15:30:00Z",
@@ -123,10 +127,11 @@ pub fn history() -> impl Strategy<Value = History> {
         0..5usize,
         few(),
         few(),
+        any::<bool>(),
         0..12_000i64,
     )
         .prop_map(
-            |(place, category, priority, kind, batch, around, opened_by, minutes)| Start {
+            |(place, category, priority, kind, batch, around, opened_by, repeats, minutes)| Start {
                 place,
                 category,
                 priority,
@@ -134,6 +139,7 @@ pub fn history() -> impl Strategy<Value = History> {
                 batch,
                 around,
                 opened_by,
+                repeats,
                 minutes,
             },
         );
@@ -148,14 +154,16 @@ pub fn history() -> impl Strategy<Value = History> {
     );
     let cases = prop::collection::vec((start, prop::collection::vec(step, 0..20)), 1..9);
     let batches = prop::collection::vec(1..40usize, 1..5);
-    (0..ERAS.len(), cases, batches, 0..2_000i64).prop_map(|(era, cases, batches, looked_after)| {
-        History {
+    let rules_changed = prop::option::of(0..20i64);
+    (0..ERAS.len(), cases, batches, 0..2_000i64, rules_changed).prop_map(
+        |(era, cases, batches, looked_after, rules_changed)| History {
             era,
             cases,
             batches,
             looked_after,
-        }
-    })
+            rules_changed,
+        },
+    )
 }
 
 impl History {
@@ -237,7 +245,7 @@ impl Start {
         let unit = PLACES[self.place].map(UnitCode::from);
         let group = matches!(self.place, 0).then(|| UnitCode::from("340603001004001-b01-h1"));
         Filing {
-            repeats: None,
+            repeats: self.repeats.then_some(CaseId(1_000 + number)),
             number: format!("2026-1123-{number:03}").parse().unwrap(),
             kind: Kind::ALL[self.kind],
             category: CATEGORIES[self.category].map(CategoryCode::from),
@@ -333,7 +341,7 @@ impl Step {
             40..=47 => Command::Tick,
             48..=50 => Command::Return {
                 reason: words,
-                proposal: Some(unit),
+                proposal: yes.then_some(unit),
             },
             51..=53 => Command::Assign { unit },
             54 => Command::Reopen { facts: words },
@@ -386,7 +394,7 @@ impl Step {
                 at: now + TimeDelta::days(2),
                 place: words,
             },
-            94 => Command::AnswerMediation { yes: true },
+            94 => Command::AnswerMediation { yes },
             95..=96 => Command::Mediate {
                 outcome: [
                     Mediated::Agreement,

@@ -163,10 +163,12 @@ impl City {
             series(FOLLOWERS)
         ))
         .await;
+        // Whoever sat there when the week ended is told it.
+        let long_ago = at("-2592000");
         let seats = self.library.district.posts().enumerate();
         let seats = seats.map(|(n, post)| {
             format!(
-                "('{post}', {}, {now})",
+                "('{post}', {}, {long_ago})",
                 FAR + FOLLOWERS + i64::try_from(n).unwrap()
             )
         });

@@ -184,6 +184,9 @@ impl City {
             TimeDelta::days(728).num_seconds() / cases
         );
         let (event, body) = a_filing();
+        let (asking, filed_at) = (format!("({is_open} and i % 10 = 0)"), at(&filed));
+        let promised = at(&format!("{filed} + 600000 * (1 + i % 5)"));
+        let closed = at(&format!("{filed} + 300000"));
         self.run(format!(
             "insert into cases (id, number, revision, status, owner, party, asking, accept_by, resolve_by, filed_at, closed_at, erased, body, due_at, unit, category, batch, outcome)
              select {FAR} + i, '2024-0101-' || cast(i as text), 1, case when {is_open} then 'in_progress' else 'closed' end, 'secretary@' || unit, {FAR} + i, {asking},
@@ -192,9 +195,7 @@ impl City {
                     case i % 5 when 0 then 'left_over' when 1 then 'bottleneck' when 2 then 'hazard' else 'livelihood' end,
                     case when {is_open} or i % 3 = 0 then null else 'solved' end
              from {} made join grids on grids.n = i % {many} join kinds on kinds.n = i % {}",
-            series(cases), CATEGORIES.len(),
-            asking = format!("({is_open} and i % 10 = 0)"),
-            filed_at = at(&filed), promised = at(&format!("{filed} + 600000 * (1 + i % 5)")), closed = at(&format!("{filed} + 300000")),
+            series(cases), CATEGORIES.len()
         )).await;
         self.run(format!("insert into parties (id, case_id, person) select {FAR} + i, {FAR} + i, {FAR} + i % {FOLLOWERS} from {} made", series(cases))).await;
         self.run(format!("insert into events (stream, stream_id, seq, at, body) select 'case', {FAR} + i, 1, {now}, '{event}' from {} made", series(cases))).await;

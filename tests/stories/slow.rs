@@ -20,13 +20,16 @@ use crate::town::Town;
 /// So many of each, by name; what did not happen is not there.
 type Named = BTreeMap<String, i64>;
 
+/// Until when an open case was promised, and since when it is open.
+type Promise = (DateTime<Utc>, DateTime<Utc>);
+
 /// What happened, counted slowly.
 #[derive(Debug, Default)]
 pub struct Slow {
     /// At a unit and all below it, on a local day.
     days: BTreeMap<(UnitCode, NaiveDate), Named>,
     /// What is open there: until when it was promised, since when.
-    open: BTreeMap<UnitCode, Vec<(DateTime<Utc>, DateTime<Utc>)>>,
+    open: BTreeMap<UnitCode, Vec<Promise>>,
     /// When parties of open cases there are to meet.
     meetings: BTreeMap<UnitCode, Vec<DateTime<Utc>>>,
 }

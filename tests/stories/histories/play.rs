@@ -304,7 +304,7 @@ impl Step {
     fn command(&self, case: &Case, now: DateTime<Utc>) -> Command {
         let n = self.n;
         let words = WordsId(2);
-        let yes = n % 3 != 0;
+        let yes = !n.is_multiple_of(3);
         let units = [
             "340603001004001",
             "340603001004002",

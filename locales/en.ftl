@@ -814,9 +814,15 @@ digest-title = 📊 <b>{ $unit } · week { $week }</b>
 digest-late = { $late ->
     [0] { $open ->
         [0] Nothing is open
-       *[other] Nothing is late; { $open } open, the oldest for { $days } days
+       *[other] Nothing is late; { $open } open, the oldest for { $days ->
+            [one] a day
+           *[other] { $days } days
+        }
     }
-   *[other] <b>{ $late }</b> late; { $open } open, the oldest for { $days } days
+   *[other] <b>{ $late }</b> late; { $open } open, the oldest for { $days ->
+            [one] a day
+           *[other] { $days } days
+        }
 }
 digest-vacant = { $n ->
     [one] <b>1</b> post has nobody; its cases go one level up
@@ -1435,7 +1441,7 @@ figure-redone = Redone
 figure-supervised = Watched from above
 figure-unconfirmed = No answer
 map-title = { $unit } · open cases
-map-few = 2 or fewer
+map-few = fewer than 3
 map-from = { $from } or more
 board-link = 📋 The board, good until { $until }. The link is yours alone; please do not pass it on:
     { $link }

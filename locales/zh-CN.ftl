@@ -1361,7 +1361,7 @@ figure-redone = 重新办
 figure-supervised = 督办
 figure-unconfirmed = 没等到回话
 map-title = { $unit } · 在办件数分布
-map-few = 1–2 或无
+map-few = 不到 3
 map-from = { $from } 以上
 board-link = 📋 看板，{ $until }前有效。链接只给您自己用，别转给别人：
     { $link }

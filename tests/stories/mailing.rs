@@ -327,7 +327,6 @@ stories! {
         town.settle().await;
         community.hears(&["春秋社区 · 第 48 周"]).await;
         community.hears(&["春秋社区 · 第 48 周"]).await;
-        community.hears(&["春秋社区 · 在办件数分布"]).await;
         community.hears(&["在「邻里群」里发不了消息了"]).await;
         assert_eq!(said(&group).len(), 0);
         town.later(TimeDelta::days(7)).await;

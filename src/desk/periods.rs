@@ -72,7 +72,9 @@ pub(super) fn map(
     unit: &UnitCode,
     open: &BTreeMap<UnitCode, i64>,
 ) -> Option<Content> {
-    if open.values().all(|n| *n == 0) {
+    let head = head(house.district, unit);
+    let is_here = |code: &UnitCode| code.as_str().starts_with(head);
+    if !open.iter().any(|(code, n)| *n > 0 && is_here(code)) {
         return None;
     }
     let map = digest::map(voice, names(house), unit, open)?;

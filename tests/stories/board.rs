@@ -398,16 +398,7 @@ stories! {
             reader.reads_on();
         }
         let folder = tempfile::tempdir().unwrap();
-        let run = |arguments: &[&str]| {
-            let output = Command::new(env!("CARGO_BIN_EXE_menling"))
-                .args(arguments)
-                .current_dir(folder.path())
-                .env("DATABASE_URL", town.url())
-                .env_remove("MENLING_CONFIG")
-                .output()
-                .unwrap();
-            (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
-        };
+        let run = |arguments: &[&str]| town.runs(folder.path(), arguments);
         let days = ["--from", "2026-11-01", "--to", "2026-11-30"];
         let (code, said) = run(&[&["export", "figures", "--unit", COMMUNITY, "--csv", "figures.csv"], &days[..]].concat());
         assert_eq!(code, Some(0), "{said}");

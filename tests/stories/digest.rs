@@ -1,7 +1,4 @@
 //! The weekly digest: each once, through restarts and a week of downtime; figures on demand; counts made anew.
-
-use std::process::Command;
-
 use chrono::TimeDelta;
 
 use crate::{
@@ -14,6 +11,7 @@ stories! {
     async fn monday_at_eight(town, with_digests) {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let community = town.holder("刘书记", &format!("secretary@{COMMUNITY}")).await;
+        let quiet = town.holder("孙书记", "secretary@340603001005000").await;
         let wang = town.person("王阿姨");
         for building in 1..=3 {
             wang.says(&format!("春晖公寓{building}号楼楼道灯坏了好几天没人修")).await;
@@ -44,6 +42,10 @@ stories! {
         community.hears(&["早上好", "要您办的 2 件"]).await;
         community.hears(&["春秋社区 · 第 48 周", "新增 3 件"]).await;
         community.hears(&["春秋社区 · 第 48 周"]).await;
+        // Nothing is open there: no map that shows nothing, though others' are made at the same time.
+        quiet.hears(&["第 48 周", "手上没有没办完的"]).await;
+        quiet.hears(&["第 48 周"]).await;
+        quiet.hears_nothing();
         let map = community.hears(&["春秋社区 · 在办件数分布", "不到 3: 第一网格 · 第二网格"]).await;
         assert_eq!((map.media.len(), map.silent), (1, true), "a map, and its words");
         wang.hears_nothing();
@@ -93,16 +95,7 @@ stories! {
         wang.presses("提交").await;
         wang.reads_on();
         let folder = tempfile::tempdir().unwrap();
-        let run = |arguments: &[&str]| {
-            let output = Command::new(env!("CARGO_BIN_EXE_menling"))
-                .args(arguments)
-                .current_dir(folder.path())
-                .env("DATABASE_URL", town.url())
-                .env_remove("MENLING_CONFIG")
-                .output()
-                .unwrap();
-            (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
-        };
+        let run = |arguments: &[&str]| town.runs(folder.path(), arguments);
         let (code, said) = run(&["digest", "--unit", GRID, "--week", "2026-W48", "--png", "week.png", "--lang", "en"]);
         assert_eq!(code, Some(0), "{said}");
         assert!(said.contains("Chunqiu Community, Grid 1 · week 48") && said.contains("1 new"), "{said}");

@@ -487,16 +487,7 @@ stories! {
         secretary.reads_on();
         let week = zhao.hears(&["新收 4 件"]).await;
         let folder = tempfile::tempdir().unwrap();
-        let run = |arguments: &[&str]| {
-            let output = Command::new(env!("CARGO_BIN_EXE_menling"))
-                .args(arguments)
-                .current_dir(folder.path())
-                .env("DATABASE_URL", town.url())
-                .env_remove("MENLING_CONFIG")
-                .output()
-                .unwrap();
-            (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
-        };
+        let run = |arguments: &[&str]| town.runs(folder.path(), arguments);
         assert_eq!(run(&["digest", "--rebuild"]).0, Some(0));
         town.later(TimeDelta::minutes(1)).await;
         let corrected = zhao.hears(&["更正", "新收 3 件", "不再发周报"]).await;

@@ -8,6 +8,8 @@ use std::{
     collections::{BTreeMap, HashMap},
     io::Write,
     net::{Ipv4Addr, SocketAddr},
+    path::Path,
+    process::Command,
     sync::{Arc, Mutex as StdMutex, Once},
 };
 
@@ -217,6 +219,19 @@ impl Town {
             .as_ref()
             .map(|ground| ground.url.clone())
             .unwrap()
+    }
+
+    /// Runs the command line on the story's database from a folder: how it ended, and what it said.
+    pub fn runs(&self, folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_menling"))
+            .args(arguments)
+            .current_dir(folder)
+            .env("DATABASE_URL", self.url())
+            .env_remove("MENLING_CONFIG")
+            .output()
+            .unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        (output.status.code(), said)
     }
 
     /// Lets the bot work until it rests.

@@ -35,8 +35,8 @@ const TROUBLES: [&str; 4] = [
 ];
 
 /// A town with the bot at work in it.
-struct Town {
-    sandbox: Sandbox,
+pub struct Town {
+    pub sandbox: Sandbox,
     db: Db,
     stop: watch::Sender<bool>,
     work: JoinHandle<()>,
@@ -58,21 +58,31 @@ impl Town {
         (town, secretaries)
     }
 
-    /// A town whose every grid of [`ESTATES`] has its secretary.
+    /// A town in no hurry to be paced, over a database that is there.
     async fn over(db: Db) -> (Town, Vec<Person>) {
-        let sandbox = Sandbox::new();
-        let address = sandbox
-            .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
-            .await
-            .unwrap();
         let mut settings = Settings::default();
         settings.pace.on = false;
         // What follows at once is a request of its own.
         settings.conversation.join_seconds = 0;
         settings.conversation.digests = false;
+        Town::open(db, settings, async |_, _| ()).await
+    }
+
+    /// A town whose every grid of [`ESTATES`] has its secretary; `before` the bot is at work more can be prepared.
+    pub async fn open(
+        db: Db,
+        settings: Settings,
+        before: impl AsyncFnOnce(&Sandbox, &Api),
+    ) -> (Town, Vec<Person>) {
+        let sandbox = Sandbox::new();
+        let address = sandbox
+            .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+            .await
+            .unwrap();
         let shelf = Arc::new(Shelf::new(Library::open(settings).unwrap()));
         let api = Api::new(sandbox.token(), Some(&format!("http://{address}"))).unwrap();
         introduce(&api, &db, &shelf.library().words).await.unwrap();
+        before(&sandbox, &api).await;
         let clock = Clock::System;
         let mut secretaries = Vec::new();
         let mut tx = db.begin().await.unwrap();
@@ -110,7 +120,7 @@ impl Town {
         )
     }
 
-    async fn ends(self) {
+    pub async fn ends(self) {
         self.stop.send(true).unwrap();
         self.work.await.unwrap();
         assert_eq!(self.sandbox.violations(), Vec::<String>::new());
@@ -162,18 +172,7 @@ pub async fn cases(chats: usize, rounds: usize) -> Duration {
         }
         let mut drafts = Vec::with_capacity(chats);
         for resident in &residents {
-            let mut found = None;
-            until(resident, || {
-                found = resident
-                    .from_bot()
-                    .into_iter()
-                    .rev()
-                    .find(|shown| shown.labels().iter().any(|label| label.contains("提交")))
-                    .map(|shown| shown.message_id);
-                found.is_some()
-            })
-            .await;
-            drafts.extend(found);
+            drafts.push(draft(resident).await);
         }
         let mut presses = Vec::with_capacity(chats);
         for (resident, draft) in residents.iter().zip(&drafts) {
@@ -201,7 +200,22 @@ pub async fn cases(chats: usize, rounds: usize) -> Duration {
     taken
 }
 
-fn cards(secretary: &Person) -> usize {
+/// The newest bubble in which what was said can be filed.
+pub async fn draft(resident: &Person) -> i32 {
+    let mut found = None;
+    until(resident, || {
+        let shown = resident.from_bot();
+        let mut newest = shown.into_iter().rev();
+        let files = |label: &&str| label.contains("提交");
+        found = newest.find(|shown| shown.labels().iter().any(files));
+        found.is_some()
+    })
+    .await;
+    found.unwrap().message_id
+}
+
+/// Cards of cases that wait for being accepted.
+pub fn cards(secretary: &Person) -> usize {
     let shown = secretary.from_bot();
     shown
         .iter()
@@ -209,7 +223,8 @@ fn cards(secretary: &Person) -> usize {
         .count()
 }
 
-fn words(number: usize, round: usize) -> String {
+/// What is wrong in one of the grids in turn.
+pub fn words(number: usize, round: usize) -> String {
     let (_, estate) = ESTATES[number % ESTATES.len()];
     format!(
         "{estate}{}号楼{}",

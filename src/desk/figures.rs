@@ -9,7 +9,7 @@ use super::Library;
 use crate::{
     casework::Seats,
     digest::{
-        Cell, Figures, Meetings, Open, Pursuit, Report, Span, Sums, Week, categories,
+        Cell, Figures, Key, Meetings, Open, Pursuit, Report, Span, Sums, Week, categories,
         leaves_the_grid,
     },
     district::{District, Level, Post, Role, UnitCode},
@@ -304,6 +304,8 @@ async fn pursuits(
             grids[report] += 1;
         }
     }
+    let of_batch = |batch| [Key::SolvedOf(batch), Key::Undone(batch)];
+    let keys: Vec<Key> = Batch::ALL.into_iter().flat_map(of_batch).collect();
     let mut counted: BTreeMap<NaiveDate, Vec<Figures>> = BTreeMap::new();
     for batch in Batch::ALL {
         let mut campaigns = district.campaigns().iter();
@@ -320,7 +322,7 @@ async fn pursuits(
                     from: campaign.from,
                     to: week.sunday(),
                 };
-                new.insert(long_counts(tx, within, so_far).await?)
+                new.insert(long_counts(tx, within, &keys, so_far).await?)
             }
         };
         for ((report, so_far), grids) in reports.iter_mut().zip(so_far).zip(&grids) {
@@ -346,7 +348,8 @@ async fn corrections(
         .as_deref()
         .and_then(|fact| fact.split_once(' ')?.0.parse().ok())
         .unwrap_or_default();
-    let sums = long_counts(tx, within, Span { from, to: today }).await?;
+    let days = Span { from, to: today };
+    let sums = long_counts(tx, within, &[Key::Corrected], days).await?;
     for (report, sums) in reports.iter_mut().zip(sums) {
         report.corrections = sums.corrections();
     }
@@ -357,10 +360,11 @@ async fn corrections(
 async fn long_counts(
     tx: &mut Tx,
     within: &Within<'_>,
+    keys: &[Key],
     days: Span,
 ) -> Result<Vec<Figures>, StoreError> {
     let mut sums: Vec<Figures> = within.each();
-    for (unit, key, n) in tx.long_counts(within.heads(), days).await? {
+    for (unit, key, n) in tx.long_counts(within.heads(), keys, days).await? {
         for report in within.of(unit.as_str()) {
             sums[report].add(&key, n);
         }

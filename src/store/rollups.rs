@@ -6,12 +6,24 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, each_span, on},
+    db::{ROWS, on},
 };
-use crate::{digest::Span, district::UnitCode};
+use crate::{
+    digest::{Key, Span},
+    district::UnitCode,
+};
 
 /// A count on its way into the store: unit, local day, key, how many.
 pub type Rollup = (UnitCode, NaiveDate, String, i64);
+
+/// The keys of the index `rollups_of_long`, as it spells them: the databases use it for no other spelling.
+macro_rules! long {
+    () => {
+        "key in ('corrected', \
+         'solved:livelihood', 'solved:left_over', 'solved:bottleneck', 'solved:hazard', 'solved:brand', \
+         'undone:livelihood', 'undone:left_over', 'undone:bottleneck', 'undone:hazard', 'undone:brand')"
+    };
+}
 
 /// Codes of units from the first one on, and before the second.
 type Codes = (String, String);
@@ -117,30 +129,38 @@ impl Tx {
         Ok(())
     }
 
-    /// What is added up over many days at each unit whose code begins so: solved and undone by ledger, corrections.
+    /// What these keys come to over many days at each unit whose code begins so. Keys are those the index
+    /// `rollups_of_long` holds. However long the history is, only counts that are added up are read.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn long_counts(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
+        keys: &[Key],
         days: Span,
     ) -> Result<Vec<(UnitCode, String, i64)>, StoreError> {
-        // The list stands as in the index `rollups_of_long`.
-        let sql = "select unit, key, cast(sum(n) as bigint) from rollups where key in
-                   ('corrected', 'solved:livelihood', 'solved:left_over', 'solved:bottleneck', 'solved:hazard', 'solved:brand',
-                    'undone:livelihood', 'undone:left_over', 'undone:bottleneck', 'undone:hazard', 'undone:brand')
-                   and unit >= $1 and unit < $2 and day between $3 and $4 group by unit, key";
-        let (from, to) = (number(days.from), number(days.to));
-        each_span!(
-            self,
-            heads,
-            |first, next| sqlx::query(sql).bind(first).bind(next).bind(from).bind(to),
-            |row| (
-                UnitCode::from(row.try_get::<&str, _>(0)?),
-                row.try_get(1)?,
-                row.try_get(2)?
-            )
-        )
+        let mut counts = Vec::new();
+        for (first, next) in spans(heads) {
+            on!(self, conn: Kind => {
+                // From one unit to the next through the index, and in each straight to its key and days.
+                let mut query = QueryBuilder::<Kind>::new("with recursive keys (key) as (");
+                query.push_values(keys, |mut to, key| { to.push_bind(key.to_string()); });
+                query.push(concat!("), here (unit) as (select min(unit) from rollups where ", long!(), " and unit >= "));
+                query.push_bind(first).push(" and unit < ").push_bind(next.clone());
+                query.push(concat!(" union all select (select min(unit) from rollups where ", long!(), " and unit > here.unit and unit < "));
+                query.push_bind(next).push(") from here where unit is not null)");
+                query.push(concat!(
+                    " select unit, key, n from (select unit, key, (select cast(sum(n) as bigint) from rollups where ", long!(),
+                    " and rollups.unit = here.unit and rollups.key = keys.key and day between "
+                ));
+                query.push_bind(number(days.from)).push(" and ").push_bind(number(days.to));
+                query.push(") as n from here cross join keys) as sums where n is not null");
+                for row in query.build().fetch_all(conn).await? {
+                    counts.push((UnitCode::from(row.try_get::<&str, _>(0)?), row.try_get(1)?, row.try_get(2)?));
+                }
+            });
+        }
+        Ok(counts)
     }
 }

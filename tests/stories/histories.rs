@@ -1,6 +1,7 @@
 //! Whole histories of casework made at random: whatever happens, in whatever order it is written, every figure of every
 //! unit and week is what a slow count over the raw events says, also after a recount and after erasures.
 
+mod opening;
 mod play;
 
 use std::fmt::Write as _;
@@ -23,6 +24,7 @@ use crate::{
     slow,
     town::{Backend, Ground},
 };
+use opening::Opening;
 use play::{Field, History, history};
 
 /// How many histories are played on each database.
@@ -152,10 +154,7 @@ async fn holds(db: &Db, field: &Field, history: &History) -> Result<(), TestCase
         _ => Vec::new(),
     };
     let mut tx = db.begin().await.unwrap();
-    if let Some(days) = history.rules_changed {
-        let day = library
-            .calendar
-            .day(history.began() + TimeDelta::days(days));
+    if let Some(day) = history.rules_changed(library, &happened) {
         tx.set_fact(RULES_SINCE, &format!("{day} rules"))
             .await
             .unwrap();
@@ -225,4 +224,29 @@ fn sqlite() {
 #[test]
 fn postgres() {
     figures_are_what_the_events_say(Backend::Postgres);
+}
+
+#[test]
+fn every_opening_leads_where_it_says() {
+    let field = Field::new(Library::open(Settings::default()).unwrap());
+    for opening in Opening::ALL {
+        let happened = play::play(&field, &play::only(opening));
+        let ends =
+            |is_end: fn(&Event) -> bool| happened.iter().filter(|of| is_end(&of.event)).count();
+        let there = match opening {
+            Opening::Reviewed => ends(|event| matches!(event, Event::Accepted { .. })) == 2,
+            Opening::HelpedByTwo => {
+                ends(|event| matches!(event, Event::Claimed { .. })) == 2
+                    && ends(|event| matches!(event, Event::ClaimReported { .. })) == 1
+            }
+            Opening::GivenBack | Opening::PushedDown => {
+                ends(|event| matches!(event, Event::Returned { .. })) == 1
+            }
+            Opening::Declined => {
+                ends(|event| matches!(event, Event::MediationAnswered { yes: false, .. })) == 1
+            }
+            Opening::Corrected => ends(|event| matches!(event, Event::Corrected { .. })) == 1,
+        };
+        assert!(there, "{opening:?}\n{}", written(&happened));
+    }
 }

@@ -1,7 +1,7 @@
 //! Several cases played at random through the real `decide`, at several places, around the hours at which a day, a week
 //! or a year ends.
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use menling::{
     casework::{
         Actor, Case, CaseId, Command, Correction, Event, Filing, Ground, Mediated, PartyId,
@@ -13,6 +13,8 @@ use menling::{
     words::Lang,
 };
 use proptest::prelude::*;
+
+use super::opening::{HOUSEHOLDS, Opening};
 
 /// Where cases are played.
 pub struct Field {
@@ -55,13 +57,21 @@ impl Field {
 #[derive(Debug, Clone)]
 pub struct History {
     era: usize,
-    cases: Vec<(Start, Vec<Step>)>,
+    cases: Vec<(Start, Option<Opening>, Vec<Step>)>,
     /// How many events a transaction takes.
     pub batches: Vec<usize>,
     /// How many hours after the last event somebody looks.
     pub looked_after: i64,
-    /// How many days after the beginning the rules changed, if they ever did.
-    pub rules_changed: Option<i64>,
+    rules_changed: Option<Changed>,
+}
+
+/// When the rules changed.
+#[derive(Debug, Clone)]
+enum Changed {
+    /// So many days after the beginning.
+    After(i64),
+    /// On the day of one of the corrections, for there it matters.
+    OnCorrection(usize),
 }
 
 /// How a case begins.
@@ -152,9 +162,13 @@ pub fn history() -> impl Strategy<Value = History> {
             seats,
         },
     );
-    let cases = prop::collection::vec((start, prop::collection::vec(step, 0..20)), 1..9);
+    let opening = prop::option::weighted(0.4, prop::sample::select(&Opening::ALL[..]));
+    let cases = prop::collection::vec((start, opening, prop::collection::vec(step, 0..20)), 1..9);
     let batches = prop::collection::vec(1..40usize, 1..5);
-    let rules_changed = prop::option::of(0..20i64);
+    let rules_changed = prop::option::of(prop_oneof![
+        (0..20i64).prop_map(Changed::After),
+        (0..4usize).prop_map(Changed::OnCorrection),
+    ]);
     (0..ERAS.len(), cases, batches, 0..2_000i64, rules_changed).prop_map(
         |(era, cases, batches, looked_after, rules_changed)| History {
             era,
@@ -171,13 +185,48 @@ impl History {
     pub fn began(&self) -> DateTime<Utc> {
         ERAS[self.era].parse().unwrap()
     }
+
+    /// The day on which the rules changed, if they ever did.
+    pub fn rules_changed(&self, library: &Library, happened: &[Recorded]) -> Option<NaiveDate> {
+        let day = |at| library.calendar.day(at);
+        match self.rules_changed.as_ref()? {
+            Changed::After(days) => Some(day(self.began()) + TimeDelta::days(*days)),
+            Changed::OnCorrection(n) => happened
+                .iter()
+                .filter(|recorded| matches!(recorded.event, Event::Corrected { .. }))
+                .nth(*n)
+                .map(|recorded| day(recorded.at)),
+        }
+    }
+}
+
+/// One case that begins so, and nothing else.
+pub fn only(opening: Opening) -> History {
+    let start = Start {
+        place: 0,
+        category: 4,
+        priority: 0,
+        kind: 0,
+        batch: 0,
+        around: false,
+        opened_by: false,
+        repeats: false,
+        minutes: 0,
+    };
+    History {
+        era: 0,
+        cases: vec![(start, Some(opening), Vec::new())],
+        batches: vec![1],
+        looked_after: 1,
+        rules_changed: None,
+    }
 }
 
 /// All that happens, in order of time.
 pub fn play(field: &Field, history: &History) -> Vec<Recorded> {
     let mut happened = Vec::new();
-    for (number, (start, steps)) in (1..).zip(&history.cases) {
-        happened.extend(play_case(field, history.began(), number, start, steps));
+    for (number, case) in (1..).zip(&history.cases) {
+        happened.extend(play_case(field, history.began(), number, case));
     }
     happened.sort_by_key(|recorded: &Recorded| (recorded.at, recorded.case, recorded.seq));
     happened
@@ -187,45 +236,73 @@ fn play_case(
     field: &Field,
     began: DateTime<Utc>,
     number: i64,
-    start: &Start,
-    steps: &[Step],
+    (start, opening, steps): &(Start, Option<Opening>, Vec<Step>),
 ) -> Vec<Recorded> {
-    let id = CaseId(number);
-    let resident = Actor::Resident(PartyId(number));
+    let start = opening.map_or_else(|| start.clone(), |opening| start.of(opening));
     let mut now = began + TimeDelta::minutes(start.minutes);
-    let file = Command::File(Box::new(start.filing(number)));
-    let world = world(field, now, &resident, 0);
-    let filed = decide(None, file, &world).unwrap().remove(0);
-    let first = Recorded {
-        case: id,
-        seq: 1,
-        at: now,
-        actor: resident,
-        event: filed,
-    };
-    let mut case = Case::open(&first).unwrap();
-    let mut events = vec![first];
+    let mut told = Told::file(field, number, &start, now);
+    let commands = opening.map(|opening| opening.commands(now));
+    for (n, command) in commands.into_iter().flatten().enumerate() {
+        now += TimeDelta::minutes(20);
+        let actor = actor(field, &told.case, &command, n);
+        told.hear(field, now, actor, 0, command);
+    }
     for step in steps {
-        now = now.max(step.when(field, &case, now));
-        let command = step.command(&case, now);
-        let actor = step.actor(field, &case, &command);
+        now = now.max(step.when(field, &told.case, now));
+        let command = step.command(&told.case, now);
+        let actor = step.actor(field, &told.case, &command);
         // Most often everybody is there.
-        let seats = step.seats.saturating_sub(9);
-        let world = self::world(field, now, &actor, seats);
-        let decided: Vec<Event> = decide(Some(&case), command, &world).unwrap_or_default();
-        for event in decided {
+        told.hear(field, now, actor, step.seats.saturating_sub(9), command);
+    }
+    told.events
+}
+
+/// A case and what happened to it.
+struct Told {
+    case: Case,
+    events: Vec<Recorded>,
+}
+
+impl Told {
+    fn file(field: &Field, number: i64, start: &Start, now: DateTime<Utc>) -> Told {
+        let resident = Actor::Resident(PartyId(number));
+        let file = Command::File(Box::new(start.filing(number)));
+        let world = world(field, now, &resident, 0);
+        let first = Recorded {
+            case: CaseId(number),
+            seq: 1,
+            at: now,
+            event: decide(None, file, &world).unwrap().remove(0),
+            actor: resident,
+        };
+        Told {
+            case: Case::open(&first).unwrap(),
+            events: vec![first],
+        }
+    }
+
+    /// Tries something; what may not be changes nothing.
+    fn hear(
+        &mut self,
+        field: &Field,
+        now: DateTime<Utc>,
+        actor: Actor,
+        seats: usize,
+        command: Command,
+    ) {
+        let world = world(field, now, &actor, seats);
+        for event in decide(Some(&self.case), command, &world).unwrap_or_default() {
             let recorded = Recorded {
-                case: id,
-                seq: case.revision + 1,
+                case: self.case.id,
+                seq: self.case.revision + 1,
                 at: now,
                 actor: actor.clone(),
                 event,
             };
-            case.apply(&recorded);
-            events.push(recorded);
+            self.case.apply(&recorded);
+            self.events.push(recorded);
         }
     }
-    events
 }
 
 fn world<'a>(field: &'a Field, now: DateTime<Utc>, actor: &'a Actor, seats: usize) -> World<'a> {
@@ -241,6 +318,24 @@ fn world<'a>(field: &'a Field, now: DateTime<Utc>, actor: &'a Actor, seats: usiz
 }
 
 impl Start {
+    /// A case of which the opening can be.
+    fn of(&self, opening: Opening) -> Start {
+        let help = Kind::ALL.iter().position(|kind| *kind == Kind::Help);
+        let small = Priority::ALL.iter().position(|of| *of == Priority::P2);
+        Start {
+            // What only a street knows is given to somebody first.
+            place: match opening {
+                Opening::GivenBack | Opening::PushedDown => 4,
+                _ => 0,
+            },
+            priority: small.unwrap(),
+            kind: help.unwrap(),
+            around: false,
+            opened_by: false,
+            ..self.clone()
+        }
+    }
+
     fn filing(&self, number: i64) -> Filing {
         let unit = PLACES[self.place].map(UnitCode::from);
         let group = matches!(self.place, 0).then(|| UnitCode::from("340603001004001-b01-h1"));
@@ -381,12 +476,10 @@ impl Step {
             },
             84..=86 => Command::Arrive,
             87..=88 => Command::OpenClaim {
-                to: vec![
-                    UnitCode::from("340603001004001-b01-h1"),
-                    UnitCode::from("340603001004001-b02-h1"),
-                ],
+                to: HOUSEHOLDS.map(UnitCode::from).to_vec(),
                 inside: !yes,
             },
+            89 if yes => Command::AllowVisit { yes: n % 2 == 0 },
             89..=90 => Command::Claim,
             91 => Command::ReleaseClaim,
             92 => Command::ReportClaim { words },
@@ -413,49 +506,55 @@ impl Step {
 
     /// Who tries: mostly whoever may.
     fn actor(&self, field: &Field, case: &Case, command: &Command) -> Actor {
-        let of = |post: Option<&Post>| post.map_or(Actor::Clock, |post| field.held(post));
         if self.somebody_else {
             let mut posts = field.library.district.posts();
-            return of(posts.nth(self.n * 7));
+            return posts
+                .nth(self.n * 7)
+                .map_or(Actor::Clock, |post| field.held(post));
         }
-        match command {
-            Command::Tick | Command::Rehome { .. } | Command::Erase => Actor::Clock,
-            Command::Confirm
-            | Command::Deny { .. }
-            | Command::Review
-            | Command::Rate(_)
-            | Command::Object { .. }
-            | Command::Urge
-            | Command::AnswerMediation { .. }
-            | Command::Withdraw => match &case.opened_by {
-                Some(post) => field.held(post),
-                None => Actor::Resident(case.resident),
-            },
-            Command::Join { party } => Actor::Resident(*party),
-            Command::DecideExtension { .. } => {
-                of(case.extension.as_ref().map(|asked| &asked.approver))
-            }
-            Command::DecideRefusal { .. } => of(case.refusal.as_ref().map(|asked| &asked.second)),
-            Command::TakeOver => of(case.offered.as_ref()),
-            Command::Arrive => {
-                let mut waited = case.whistle.iter().flat_map(|whistle| &whistle.called);
-                let unit = waited
-                    .find(|(_, there)| there.is_none())
-                    .map(|(unit, _)| unit);
-                let post = unit.map(|unit| Post {
-                    role: Role::Officer,
-                    unit: unit.clone(),
-                });
-                of(post.as_ref())
-            }
-            Command::Claim | Command::ReportClaim { .. } | Command::ReleaseClaim => {
-                let unit = ["340603001004001-b01-h1", "340603001004001-b02-h1"][self.n % 2];
-                of(Some(&Post {
-                    role: Role::Household,
-                    unit: UnitCode::from(unit),
-                }))
-            }
-            _ => field.held(&case.owner),
+        actor(field, case, command, self.n)
+    }
+}
+
+/// Whoever may try this; `n` tells apart those who may as well as each other.
+fn actor(field: &Field, case: &Case, command: &Command, n: usize) -> Actor {
+    let of = |post: Option<&Post>| post.map_or(Actor::Clock, |post| field.held(post));
+    match command {
+        Command::Tick | Command::Rehome { .. } | Command::Erase => Actor::Clock,
+        Command::Confirm
+        | Command::Deny { .. }
+        | Command::Review
+        | Command::Rate(_)
+        | Command::Object { .. }
+        | Command::Urge
+        | Command::AnswerMediation { .. }
+        | Command::AllowVisit { .. }
+        | Command::Withdraw => match &case.opened_by {
+            Some(post) => field.held(post),
+            None => Actor::Resident(case.resident),
+        },
+        Command::Join { party } => Actor::Resident(*party),
+        Command::DecideExtension { .. } => of(case.extension.as_ref().map(|asked| &asked.approver)),
+        Command::DecideRefusal { .. } => of(case.refusal.as_ref().map(|asked| &asked.second)),
+        Command::TakeOver => of(case.offered.as_ref()),
+        Command::Arrive => {
+            let mut waited = case.whistle.iter().flat_map(|whistle| &whistle.called);
+            let unit = waited
+                .find(|(_, there)| there.is_none())
+                .map(|(unit, _)| unit);
+            let post = unit.map(|unit| Post {
+                role: Role::Officer,
+                unit: unit.clone(),
+            });
+            of(post.as_ref())
         }
+        Command::Claim | Command::ReportClaim { .. } | Command::ReleaseClaim => {
+            let unit = HOUSEHOLDS[n % 2];
+            of(Some(&Post {
+                role: Role::Household,
+                unit: UnitCode::from(unit),
+            }))
+        }
+        _ => field.held(&case.owner),
     }
 }

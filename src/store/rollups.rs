@@ -2,11 +2,11 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use futures_util::TryStreamExt;
-use sqlx::{QueryBuilder, Row};
+use sqlx::{AssertSqlSafe, QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, each_span, on},
 };
 use crate::{
     digest::{Key, Span},
@@ -16,14 +16,10 @@ use crate::{
 /// A count on its way into the store: unit, local day, key, how many.
 pub type Rollup = (UnitCode, NaiveDate, String, i64);
 
-/// The keys of the index `rollups_of_long`, as it spells them: the databases use it for no other spelling.
-macro_rules! long {
-    () => {
-        "key in ('corrected', \
-         'solved:livelihood', 'solved:left_over', 'solved:bottleneck', 'solved:hazard', 'solved:brand', \
-         'undone:livelihood', 'undone:left_over', 'undone:bottleneck', 'undone:hazard', 'undone:brand')"
-    };
-}
+/// The keys of the index `rollups_of_long`, spelled as there: the databases use it for no other spelling.
+const LONG: &str = "key in ('corrected', \
+    'solved:livelihood', 'solved:left_over', 'solved:bottleneck', 'solved:hazard', 'solved:brand', \
+    'undone:livelihood', 'undone:left_over', 'undone:bottleneck', 'undone:hazard', 'undone:brand')";
 
 /// Codes of units from the first one on, and before the second.
 type Codes = (String, String);
@@ -140,27 +136,40 @@ impl Tx {
         keys: &[Key],
         days: Span,
     ) -> Result<Vec<(UnitCode, String, i64)>, StoreError> {
-        let mut counts = Vec::new();
-        for (first, next) in spans(heads) {
-            on!(self, conn: Kind => {
-                // From one unit to the next through the index, and in each straight to its key and days.
-                let mut query = QueryBuilder::<Kind>::new("with recursive keys (key) as (");
-                query.push_values(keys, |mut to, key| { to.push_bind(key.to_string()); });
-                query.push(concat!("), here (unit) as (select min(unit) from rollups where ", long!(), " and unit >= "));
-                query.push_bind(first).push(" and unit < ").push_bind(next.clone());
-                query.push(concat!(" union all select (select min(unit) from rollups where ", long!(), " and unit > here.unit and unit < "));
-                query.push_bind(next).push(") from here where unit is not null)");
-                query.push(concat!(
-                    " select unit, key, n from (select unit, key, (select cast(sum(n) as bigint) from rollups where ", long!(),
-                    " and rollups.unit = here.unit and rollups.key = keys.key and day between "
-                ));
-                query.push_bind(number(days.from)).push(" and ").push_bind(number(days.to));
-                query.push(") as n from here cross join keys) as sums where n is not null");
-                for row in query.build().fetch_all(conn).await? {
-                    counts.push((UnitCode::from(row.try_get::<&str, _>(0)?), row.try_get(1)?, row.try_get(2)?));
-                }
-            });
-        }
-        Ok(counts)
+        let asked: Vec<String> = (5..).take(keys.len()).map(|n| format!("(${n})")).collect();
+        // From one unit to the next through the index, and in each straight to its keys and days.
+        let sql = format!(
+            "with recursive
+               keys (key) as (values {}),
+               here (unit) as (
+                 select min(unit) from rollups where {LONG} and unit >= $1 and unit < $2
+                 union all
+                 select (select min(unit) from rollups where {LONG} and unit > here.unit and unit < $2)
+                 from here where unit is not null)
+             select unit, key, n from (
+               select unit, key, (
+                 select cast(sum(n) as bigint) from rollups
+                 where {LONG} and rollups.unit = here.unit and rollups.key = keys.key and day between $3 and $4) as n
+               from here cross join keys) as sums
+             where n is not null",
+            asked.join(", ")
+        );
+        let (from, to) = (number(days.from), number(days.to));
+        each_span!(
+            self,
+            heads,
+            |first, next| {
+                // Nothing but the number of keys is put into the text.
+                let query = sqlx::query(AssertSqlSafe(&*sql)).bind(first).bind(next);
+                let query = query.bind(from).bind(to);
+                keys.iter()
+                    .fold(query, |query, key| query.bind(key.to_string()))
+            },
+            |row| (
+                UnitCode::from(row.try_get::<&str, _>(0)?),
+                row.try_get(1)?,
+                row.try_get(2)?
+            )
+        )
     }
 }

@@ -10,6 +10,9 @@ use menling::{
 /// Contact households of the first grid.
 pub const HOUSEHOLDS: [&str; 2] = ["340603001004001-b01-h1", "340603001004001-b02-h1"];
 
+/// An appointment so far ahead that it is still to come when somebody looks.
+const APPOINTED: TimeDelta = TimeDelta::days(900);
+
 /// What happens first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
@@ -78,7 +81,7 @@ impl Opening {
             Opening::Declined => vec![
                 Command::Accept,
                 Command::OfferMediation {
-                    at: now + TimeDelta::days(90),
+                    at: now + APPOINTED,
                     place: words,
                 },
                 Command::AnswerMediation { yes: false },

@@ -479,7 +479,9 @@ impl Step {
                 to: HOUSEHOLDS.map(UnitCode::from).to_vec(),
                 inside: !yes,
             },
-            89 if yes => Command::AllowVisit { yes: n % 2 == 0 },
+            89 if yes => Command::AllowVisit {
+                yes: n.is_multiple_of(2),
+            },
             89..=90 => Command::Claim,
             91 => Command::ReleaseClaim,
             92 => Command::ReportClaim { words },

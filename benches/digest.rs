@@ -28,8 +28,9 @@ use std::{
 use city::{City, Ground};
 use menling::{
     desk::{open_by_unit, reports},
-    digest::{Names, Report, chart, map, text},
+    digest::{Names, chart, map, text},
     district::{Role, UnitCode},
+    figures::Report,
     print::Chart,
     words::Lang,
 };

@@ -153,7 +153,7 @@ async fn readers(db: &Db, sandbox: &Sandbox, api: &Api) {
 /// Whether nobody is left who was planned nothing.
 async fn are_all_planned(db: &Db) -> bool {
     let now = Clock::System.now();
-    let week = menling::digest::Week::of(now.date_naive()).before(1);
+    let week = menling::figures::Week::of(now.date_naive()).before(1);
     let mut tx = db.begin().await.unwrap();
     let unread = tx
         .unread(

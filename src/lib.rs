@@ -11,11 +11,14 @@ pub mod clock;
 pub mod telegram;
 
 pub mod desk;
-pub mod digest;
 pub mod store;
+
+pub mod digest;
 
 pub mod notice;
 pub mod talk;
+
+pub mod figures;
 
 pub mod settings;
 
@@ -30,6 +33,5 @@ pub mod triage;
 pub mod district;
 
 pub mod print;
-
 pub mod words;
 pub mod writing;

@@ -6,8 +6,8 @@ use std::env;
 use chrono::{DateTime, TimeDelta, Utc};
 use menling::{
     desk::Library,
-    digest::Week,
     district::Level,
+    figures::Week,
     settings::Settings,
     store::{Db, RULES_SINCE},
 };

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     casework::Case,
     desk::{counted_cases, open_cases},
-    digest::Figure,
+    figures::Figure,
     label,
     store::{StoreError, Tx},
     talk::{post_name, status_name, unit_name},

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     desk::{open_by_unit, open_cases, sums},
-    digest::{self, Figure, LEAST, Period, Sums},
+    digest,
     district::UnitCode,
+    figures::{Figure, LEAST, Period, Sums, leaves_the_grid},
     label,
     store::{StoreError, Tx},
     talk::{batch_name, moment, unit_name},
@@ -96,7 +97,7 @@ pub(super) async fn page(
 impl Desk<'_> {
     /// Whether figures of a unit leave the grid they come from.
     fn leaves_its_grid(&self, unit: &UnitCode) -> bool {
-        digest::leaves_the_grid(self.library.names(), unit)
+        leaves_the_grid(&self.library.district, unit)
     }
 }
 

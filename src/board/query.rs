@@ -7,8 +7,8 @@ use axum::{extract::Query, http::Uri};
 
 use super::Desk;
 use crate::{
-    digest::{Figure, Period},
     district::UnitCode,
+    figures::{Figure, Period},
     triage::CategoryCode,
     words::Lang,
 };

@@ -6,8 +6,9 @@ use super::{Failure, in_force, say, settings, shown};
 use crate::{
     clock::Clock,
     desk::{open_by_unit, recount, reports},
-    digest::{self, Names, Week},
+    digest::{self, Names},
     district::UnitCode,
+    figures::Week,
     print::Chart,
     settings::Environment,
     store::{Again, Db},

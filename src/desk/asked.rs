@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     casework::PersonId,
-    digest::{self, Names, Period, Sums},
+    digest::{self, Names},
     district::UnitCode,
+    figures::{Period, Sums, leaves_the_grid},
     label, say,
     store::{StoreError, Tx},
     talk::{Action, Button, Content, FiguresAs, House, Sheet},
@@ -116,7 +117,7 @@ fn words(voice: Voice<'_>, house: &House<'_>, answer: &Answer, chosen: usize) ->
         Action::FiguresTable(chosen),
     )];
     let first = answer.rows.first();
-    if first.is_some_and(|(unit, _)| digest::leaves_the_grid(names(house), unit)) {
+    if first.is_some_and(|(unit, _)| leaves_the_grid(house.district, unit)) {
         ways.push(Button::new(label!(voice, "label-map"), Action::FiguresMap));
     }
     Content::text(html).rows(2, others).row(ways)

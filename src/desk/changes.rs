@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::PressAnswer;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, WordsId},
-    digest::Count,
     district::Post,
+    figures::Count,
     store::{CommonsWork, PersonRow},
     talk::{Absence, Boarding, Bubble, BubbleId, File, Utterance},
 };

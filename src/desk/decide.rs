@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::changes::Changes;
 use crate::{
     casework::{Actor, CaseId, Command, Event, PersonId, Recorded, Refusal, World, decide},
-    digest::tally,
+    figures::tally,
     notice::{self, Languages},
     talk::{File, House, Names},
     words::Lang,

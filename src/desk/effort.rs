@@ -4,7 +4,7 @@
 use super::{changes::Changes, group::Group, set::Set};
 use crate::{
     casework::PersonId,
-    digest::{Count, Key},
+    figures::{Count, Key},
     notice::is_quiet,
     talk::{File, House, Said},
     triage::Priority,

@@ -8,11 +8,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::Library;
 use crate::{
     casework::Seats,
-    digest::{
+    district::{District, Level, Post, Role, UnitCode},
+    figures::{
         Cell, Figures, Key, Meetings, Open, Pursuit, Report, Span, Sums, Week, categories,
         leaves_the_grid,
     },
-    district::{District, Level, Post, Role, UnitCode},
     store::{RULES_SINCE, StoreError, Tx},
     triage::Batch,
 };
@@ -139,7 +139,7 @@ async fn counted(
 /// What was filed by category at each unit above the grids, as far as it may be said; within a grid all may.
 fn told(library: &Library, within: &Within<'_>, cells: &[Cell]) -> Vec<Option<Vec<(String, i64)>>> {
     let mut above: Vec<Vec<Cell>> = within.each();
-    let leaves = |of: usize| leaves_the_grid(library.names(), &within.units[of]);
+    let leaves = |of: usize| leaves_the_grid(&library.district, &within.units[of]);
     for cell in cells {
         for of in within.of(&cell.0).filter(|of| leaves(*of)) {
             above[of].push(cell.clone());
@@ -228,7 +228,7 @@ pub async fn reports(
             let mut figures = counted.figures.into_iter();
             let mut next = || figures.next().unwrap_or_default();
             Report {
-                leaves_the_grid: leaves_the_grid(library.names(), unit),
+                leaves_the_grid: leaves_the_grid(&library.district, unit),
                 categories: counted.about,
                 meetings: Meetings::default(),
                 pursuits: Vec::new(),

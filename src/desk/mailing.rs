@@ -14,8 +14,9 @@ use super::{
 };
 use crate::{
     casework::PersonId,
-    digest::{self, Flow, Next, Public, Report, Week},
+    digest::{self, Flow, Next, Public},
     district::{District, Level, UnitCode},
+    figures::{Report, Week},
     notice::is_quiet,
     say,
     store::{Again, DigestKind, DigestRow, Reader, Rollup, StoreError, Tx},

@@ -12,8 +12,9 @@ use super::{
 };
 use crate::{
     casework::Case,
-    digest::{self, Count, Key, Span, Sums},
+    digest,
     district::{District, UnitCode},
+    figures::{Count, Key, Span, Sums, leaves_the_grid},
     store::{StoreError, Tx},
     talk::{Content, House},
     words::{Html, Voice},
@@ -44,7 +45,7 @@ pub async fn rows(
     let units: Vec<UnitCode> = std::iter::once(unit).chain(below).cloned().collect();
     let mut rows = sums(tx, library, &units, span, &[], now).await?;
     for (unit, sums) in rows.iter_mut().skip(1) {
-        if !digest::leaves_the_grid(library.names(), unit) {
+        if !leaves_the_grid(&library.district, unit) {
             sums.about.clear();
         }
     }

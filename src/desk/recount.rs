@@ -7,8 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Library, mailing::correct};
 use crate::{
     casework::{Calendar, Case, CaseId, Recorded},
-    digest::{Count, tally},
     district::UnitCode,
+    figures::{Count, tally},
     store::{Db, RULES_SINCE, Rollup, StoreError, Tx, of_number},
 };
 

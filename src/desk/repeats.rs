@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::{changes::Changes, group::Group};
 use crate::{
     casework::{Case, CaseId, Event, Outcome},
-    digest::{Key, tally},
+    figures::{Key, tally},
     store::{StoreError, Tx},
     talk::File,
 };

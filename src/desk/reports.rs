@@ -9,8 +9,9 @@ use super::{
 };
 use crate::{
     casework::{PersonId, Seats},
-    digest::{self, Public, Report},
+    digest::{self, Public},
     district::{District, UnitCode},
+    figures::Report,
     label,
     talk::{
         Action, Behind, BubbleId, Button, Content, FiguresAs, FiguresAsked, House, Matter, View,

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::asked::Answer;
 use crate::{
     casework::{Case, PersonId},
-    digest::{Public, Report},
+    digest::Public,
     district::UnitCode,
+    figures::Report,
     store::PersonRow,
     talk::{Bubble, BubbleId, Cares, Dialogue, Heard, Home, Said, Scene, Speaker, Voicing},
     words::Lang,

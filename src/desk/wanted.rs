@@ -9,8 +9,9 @@ use super::{
 };
 use crate::{
     casework::PersonId,
-    digest::{Public, Report, Week},
+    digest::Public,
     district::{Post, UnitCode},
+    figures::{Report, Week},
     store::{StoreError, Tx},
     talk::{Behind, FiguresAsked, Invitation, Matter, Speaker, reads, sees_figures},
 };

@@ -1,10 +1,8 @@
 //! The lists behind a digest: what is late, where it happens again and again, what it is about. Numbers, places and
 //! posts; no word of a resident, and never a room.
 
-use super::{
-    Report,
-    text::{Names, category_name, times, unit_name},
-};
+use super::text::{Names, category_name, times, unit_name};
+use crate::figures::Report;
 use crate::{
     casework::{Case, PersonId},
     label, say,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::{Report, Week};
+use crate::figures::{Report, Week};
 use crate::{
     district::{Brand, UnitCode},
     say,

@@ -1,7 +1,8 @@
 //! Figures as a table for spreadsheets: RFC 4180 in UTF-8 with a mark by which they know it, and no cell that they would
 //! run as a formula.
 
-use super::{Figure, Names, Sums, Value, leaves_the_grid, text::unit_name};
+use super::{Names, text::unit_name};
+use crate::figures::{Figure, Sums, Value, leaves_the_grid};
 use crate::{district::UnitCode, label, words::Voice};
 
 /// The table of a unit, which is its first row, and of those below it. Where the first leaves its grid, all are told as
@@ -15,7 +16,7 @@ pub fn table(
     rows: &[(UnitCode, Sums)],
 ) -> Result<String, csv::Error> {
     let first = rows.first();
-    let leaves = first.is_some_and(|(unit, _)| leaves_the_grid(names, unit));
+    let leaves = first.is_some_and(|(unit, _)| leaves_the_grid(names.district, unit));
     let categories: Vec<_> = names.rules.level1().collect();
     let mut heading = vec![
         label!(voice, "table-code"),

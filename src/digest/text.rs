@@ -1,6 +1,6 @@
 //! A week in words: what is unpleasant first, every rate as n of m, no more lines than a phone shows.
 
-use super::{Band, Figures, Key, Report, Satisfaction, Share, Spot};
+use crate::figures::{Band, Figures, Key, Report, Satisfaction, Share, Spot};
 use crate::{
     casework::Outcome,
     district::{District, UnitCode},

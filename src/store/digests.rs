@@ -235,7 +235,7 @@ impl Tx {
         &mut self,
         monday: NaiveDate,
     ) -> Result<Vec<(String, UnitCode)>, StoreError> {
-        let week = crate::digest::Week::of(monday).to_string();
+        let week = crate::figures::Week::of(monday).to_string();
         let sql = "select distinct week, unit from digests where week >= $1 order by week, unit";
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(week).fetch_all(conn).await?;

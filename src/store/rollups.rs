@@ -9,8 +9,8 @@ use super::{
     db::{ROWS, each_span, on},
 };
 use crate::{
-    digest::{Key, Span},
     district::UnitCode,
+    figures::{Key, Span},
 };
 
 /// A count on its way into the store: unit, local day, key, how many.

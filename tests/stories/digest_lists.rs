@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use menling::{
     casework::Event,
     desk::{open_by_unit, recount, rows},
-    digest::Span,
     district::UnitCode,
+    figures::Span,
 };
 
 use crate::{

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use menling::{
     casework::{Actor, Case, CaseId, Event, Recorded},
     desk::{Library, recount, take_in},
-    digest::Week,
+    figures::Week,
     settings::Settings,
     store::{CasesAndWords, Db, RULES_SINCE, Rollup},
 };

@@ -9,8 +9,8 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use menling::{
     casework::{Actor, CaseId, Event, Hand, Mediated, Mediation, Outcome, Rating, Recorded, Seats},
     desk::{Library, reports},
-    digest::{Figures, Key, Open, Report, Share, Week},
     district::{District, Level, Role, UnitCode},
+    figures::{Figures, Key, Open, Report, Share, Week},
     store::{RULES_SINCE, StoreError, Tx},
     triage::{Batch, Kind},
 };

@@ -7,8 +7,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use menling::{
     casework::{Actor, Case, Event, Outcome, Recorded, Status},
     desk::reports,
-    digest::Week,
     district::{Level, Role},
+    figures::Week,
     store::RULES_SINCE,
     triage::{Batch, Kind},
 };

@@ -1,10 +1,10 @@
-//! The figures of a unit over a period, in one list: what each is called, what it comes to and what is counted in it.
+//! The figures of a unit over a period, in one list: what each comes to and what is counted in it.
 //! Words, tables and pages tell these and no others.
 
 use std::{fmt, str::FromStr};
 
-use super::{Key, Satisfaction, Share, Sums, satisfaction};
-use crate::{casework::Outcome, label, words::Voice};
+use super::{Key, Satisfaction, Share, Sums};
+use crate::casework::Outcome;
 
 /// A figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,35 +96,6 @@ impl Figure {
             Figure::Response => matches!(key, Key::Accepted { .. }),
             Figure::Resolution => matches!(key, Key::Answered { .. }),
             Figure::Satisfaction => matches!(key, Key::Rated(_)),
-        }
-    }
-
-    /// What it is called.
-    pub fn name(self, voice: Voice<'_>) -> String {
-        match self {
-            Figure::Late => label!(voice, "figure-late"),
-            Figure::Open => label!(voice, "figure-open"),
-            Figure::Filed => label!(voice, "figure-filed"),
-            Figure::Closed => label!(voice, "figure-closed"),
-            Figure::ClosedLate => label!(voice, "figure-closed-late"),
-            Figure::Returned => label!(voice, "figure-returned"),
-            Figure::Redone => label!(voice, "figure-redone"),
-            Figure::Supervised => label!(voice, "figure-supervised"),
-            Figure::Unconfirmed => label!(voice, "figure-unconfirmed"),
-            Figure::Response => label!(voice, "digest-response"),
-            Figure::Resolution => label!(voice, "digest-resolution"),
-            Figure::Satisfaction => label!(voice, "digest-satisfaction"),
-        }
-    }
-}
-
-impl Value {
-    /// In words.
-    pub fn words(self, voice: Voice<'_>) -> String {
-        match self {
-            Value::Count(n) => n.to_string(),
-            Value::Rate(Share { n, of }) => format!("{n}/{of}"),
-            Value::Judged(judged) => satisfaction(voice, judged),
         }
     }
 }

@@ -91,3 +91,32 @@ impl FromStr for Week {
         Ok(Week { monday })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weeks_are_those_of_the_calendar() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (text, week) in [
+            ("2026-11-23", "2026-W48"),
+            ("2026-11-29", "2026-W48"),
+            ("2027-01-03", "2026-W53"),
+            ("2024-12-30", "2025-W01"),
+            ("2028-02-29", "2028-W09"),
+        ] {
+            assert_eq!(Week::of(day(text)).to_string(), week, "{text}");
+            let parsed: Week = week.parse().unwrap();
+            assert_eq!(parsed, Week::of(day(text)));
+            assert!((parsed.monday()..=parsed.sunday()).contains(&day(text)));
+        }
+        assert_eq!(
+            "2026-W01".parse::<Week>().unwrap().before(1).to_string(),
+            "2025-W52"
+        );
+        for bad in ["", "2026", "2026-47", "2026-W54", "2025-W53", "W1", "x-W1"] {
+            assert!(bad.parse::<Week>().is_err(), "{bad}");
+        }
+    }
+}

@@ -450,12 +450,15 @@ parts-line = { $category }: “{ $words }”
 report-ask-kind = Which of these do you want?
 report-hotline = All right, nothing you said is kept here. The hotline { $hotline } answers day and night; you need not give a name.
 report-around-grid =
-    This goes past the grid and the community, straight to the street; they do not see your account or your building.
+    This goes past the grid and the community, straight to the { $to ->
+        [street] street
+       *[district] district
+    }; they do not see your account or your building.
     This is what I noted:
 report-around-street =
     This goes past the street, straight to the district; they do not see your account or your building.
     This is what I noted:
-card-around = 🔒 Goes around those it is about: not to the grid or community, not mentioned to them.
+card-around = 🔒 Goes around those it is about: not passed to their level, not mentioned there.
 refusal-goes-around = This goes around them, so it cannot be given to them; please choose a post above or a department.
 history-kind = request changed to { $kind }
 history-priority = urgency changed to { $priority }

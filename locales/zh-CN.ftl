@@ -412,12 +412,15 @@ parts-line = { $category }：「{ $words }」
 report-ask-kind = 您想要的是哪一种？
 report-hotline = 好的，这里没有留下您说的话。热线 { $hotline } 全天有人接，也可以不留名字。
 report-around-grid =
-    这件事不经过本网格和社区，直接交街道；您的账号和楼号不给他们看。
+    这件事不经过本网格和社区，直接交{ $to ->
+        [street] 街道
+       *[district] 区里
+    }；您的账号和楼号不给他们看。
     我是这样记的：
 report-around-street =
     这件事不经过街道，直接交区里；您的账号和楼号不给他们看。
     我是这样记的：
-card-around = 🔒 绕开当事人办理：不转网格、社区，不在他们那里提起。
+card-around = 🔒 绕开当事人办理：不转给他们那一级，也不在那里提起。
 refusal-goes-around = 这件事要绕开他们，不能交给他们办，请换一个上级岗位或部门。
 history-kind = 诉求改为 { $kind }
 history-priority = 等级改为 { $priority }

@@ -100,7 +100,8 @@ impl Desk<'_> {
 
     /// Nobody at the place or above it may learn of what goes around them.
     fn may_list(&self, case: &Case) -> bool {
-        !case.is_protected() || self.seats.holds(self.reader.person, &case.owner)
+        let person = self.reader.person;
+        !case.is_protected() || case.is_worked_on_by(person, &self.library.district, self.seats)
     }
 }
 

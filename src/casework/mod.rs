@@ -3,6 +3,7 @@
 //! A case changes in one place only, [`decide`]; what was decided is kept as [`Event`]s and the case row is their
 //! fold ([`Case::fold`]). This room never knows words, names or chats: events hold ids, and what they point at can be erased.
 
+mod around;
 mod calendar;
 mod case;
 mod command;
@@ -16,6 +17,7 @@ mod joint;
 mod owner;
 mod world;
 
+pub use around::beyond;
 pub use calendar::Calendar;
 pub use case::{Case, Due, Outcome, Rating, Silence, Status};
 pub use command::{Actor, Command};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Timelike, Utc};
 
-use super::{PersonId, Status, World};
+use super::{PersonId, Status, World, beyond};
 use crate::{
     district::{District, Level, Post, Role, UnitCode},
     triage::{CategoryCode, Priority},
@@ -221,6 +221,11 @@ pub struct Request<'a> {
 /// could say what it is, or it complains about those who would receive it, a post above them. After hours what is urgent
 /// goes to the street's duty desk: a branch secretary is a volunteer.
 pub fn owner_for(world: &World<'_>, request: Request<'_>) -> Post {
+    let seats = beyond(world.district, world.seats, request.around, request.unit);
+    let world = &World {
+        seats: &seats,
+        ..*world
+    };
     let World {
         district,
         seats,
@@ -302,12 +307,15 @@ pub(super) fn dispatcher_for(
     };
     let above = unit.and_then(|unit| district.chain(unit).find(|above| above.level < around));
     let from = above.map_or(root, |above| &above.code);
+    let at_the_root = |role| Post {
+        role,
+        unit: root.clone(),
+    };
+    // Where all who dispatch are gone around besides, whoever looks after the posts has it.
     rungs(district, from)
+        .chain([at_the_root(Role::Admin)])
         .find(|post| seats.answers(post, writer))
-        .unwrap_or_else(|| Post {
-            role: Role::Dispatcher,
-            unit: root.clone(),
-        })
+        .unwrap_or_else(|| at_the_root(Role::Dispatcher))
 }
 
 /// The street a unit lies in; the unit itself above that.

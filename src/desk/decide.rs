@@ -53,7 +53,11 @@ impl Docket<'_> {
         let Some(file) = self.files.get_mut(&case) else {
             return Err(Refusal::Unknown);
         };
-        let world = world(&self.house, actor, file.writer);
+        let seats = file.case.seats(self.house.district, self.house.seats);
+        let world = World {
+            seats: &seats,
+            ..self.house.world(actor, file.writer)
+        };
         let events = decide(Some(&file.case), command, &world)?;
         let mut seq = file.case.revision;
         let recorded: Vec<Recorded> = events
@@ -104,8 +108,13 @@ impl Docket<'_> {
         let Some(file) = self.files.get_mut(&case) else {
             return;
         };
+        let seats = file.case.seats(self.house.district, self.house.seats);
+        let house = House {
+            seats: &seats,
+            ..self.house
+        };
         for recorded in recorded {
-            let bubbles = notice::tell(&self.house, file, recorded, &self.tongues, names);
+            let bubbles = notice::tell(&house, file, recorded, &self.tongues, names);
             for bubble in bubbles {
                 match file.bubbles.iter_mut().find(|known| known.id == bubble.id) {
                     Some(known) => *known = bubble.clone(),
@@ -127,22 +136,5 @@ impl Docket<'_> {
             }
             self.changes.bubbles.push(bubble);
         }
-    }
-}
-
-/// The world a command is decided in.
-pub(super) fn world<'a>(
-    house: &House<'a>,
-    actor: &'a Actor,
-    writer: Option<PersonId>,
-) -> World<'a> {
-    World {
-        now: house.now,
-        actor,
-        writer,
-        district: house.district,
-        seats: house.seats,
-        deadlines: house.deadlines,
-        calendar: house.calendar,
     }
 }

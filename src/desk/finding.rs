@@ -67,7 +67,7 @@ impl Group<'_> {
         let mut found = Vec::new();
         if !needs.found.is_empty() {
             found = tx.case_rows(&needs.found).await?;
-            found.retain(|case| self.seats.holds(me, &case.owner));
+            found.retain(|case| self.house().works_on(me, case));
         } else if let Some(words) = needs.find.as_deref().filter(|words| !words.is_empty()) {
             let posts: Vec<&Post> = self.seats.posts(me).collect();
             let since = self.now - TimeDelta::days(FOUND_DAYS);
@@ -76,6 +76,9 @@ impl Group<'_> {
             let said: HashMap<_, _> = tx.said(&labels).await?.into_iter().collect();
             let house = self.house();
             found.retain(|case| {
+                if !house.works_on(me, case) {
+                    return false;
+                }
                 let label = case.place.label.and_then(|label| said.get(&label));
                 finds(&house, words, case, label.map(String::as_str))
             });

@@ -313,6 +313,7 @@ impl<'a> Group<'a> {
             };
             todo = tx.open_cases_of(&posts.iter().collect::<Vec<_>>()).await?;
             self.freshen(&mut todo);
+            todo.retain(|case| !case.is_kept_from(me, &self.library.district, &self.seats));
             if invited.is_some() {
                 todo.truncate(FIRST_CARDS);
                 wanted.extend(todo.iter().map(|case| case.id));

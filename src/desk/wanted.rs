@@ -96,7 +96,7 @@ impl Group<'_> {
         self.freshen(&mut late);
         // Who complains about whom is nobody's list.
         late.retain(|case| {
-            case.is_open() && (!case.is_protected() || self.seats.holds(person, &case.owner))
+            case.is_open() && (!case.is_protected() || self.house().works_on(person, case))
         });
         Ok(Some(Listed { report, late }))
     }

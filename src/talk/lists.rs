@@ -179,9 +179,7 @@ pub(super) fn show(stage: &mut Stage<'_>, scene: &Scene, case: CaseId) {
             let content = receipt::receipt(voice, &stage.house, file, me);
             stage.say(View::Receipt, Some(case), content);
         }
-        Some(file) if stage.house.seats.holds(me, &file.case.owner) => {
-            stage.turn.show_cards.push(case)
-        }
+        Some(file) if stage.house.works_on(me, &file.case) => stage.turn.show_cards.push(case),
         Some(_) | None => stage.toast(label!(voice, "toast-not-yours")),
     }
 }

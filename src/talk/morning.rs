@@ -33,7 +33,7 @@ fn chosen<'c>(
     let which = which.clone();
     cases.iter().filter(move |case| {
         let can_go = case.is_open() && case.status != Status::AwaitingResident;
-        house.seats.holds(holder, &case.owner)
+        house.works_on(holder, case)
             && match &which {
                 Bulk::Waiting => case.status == Status::AwaitingAcceptance,
                 Bulk::Today => can_go && is_due_today(&house, case),

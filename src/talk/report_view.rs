@@ -5,7 +5,7 @@ use super::{
     Whom, answering, beginning, browsing, grid, naming, nudge, parts, report, slots, when,
 };
 use crate::{
-    casework::next_owner,
+    casework::{beyond, next_owner},
     district::Level,
     label, say,
     triage::{Danger, Kind},
@@ -398,18 +398,15 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
     let house = &stage.house;
     let owner = report::owner(stage, draft);
     let level = house.district.unit_ever(&owner.unit).map(|unit| unit.level);
+    let to = match level {
+        Some(Level::Community) => "community",
+        Some(Level::Street) => "street",
+        _ => "district",
+    };
     let mut html = match draft.around {
-        Some(Level::Grid) => say!(
-            voice,
-            "report-around-neighbour",
-            to = match level {
-                Some(Level::Community) => "community",
-                Some(Level::Street) => "street",
-                _ => "district",
-            }
-        ),
+        Some(Level::Grid) => say!(voice, "report-around-neighbour", to = to),
         Some(Level::Street) => say!(voice, "report-around-street"),
-        Some(_) => say!(voice, "report-around-grid"),
+        Some(_) => say!(voice, "report-around-grid", to = to),
         None => say!(voice, "report-understood"),
     };
     html.line(&say!(
@@ -490,7 +487,12 @@ fn promise(stage: &Stage<'_>, draft: &Draft) -> Html {
         resolve = when::until(voice, house, resolve_by),
     );
     let writer = draft.behalf.is_none().then_some(stage.speaker.id);
-    if let Some(next) = next_owner(house.district, house.seats, &owner, writer) {
+    let unit = match &draft.place {
+        Place::Known(spot) => Some(&spot.unit),
+        Place::Unknown | Place::Several(_) | Place::Outside => None,
+    };
+    let seats = beyond(house.district, house.seats, draft.around, unit);
+    if let Some(next) = next_owner(house.district, &seats, &owner, writer) {
         html.line(&say!(
             voice,
             "line-otherwise",

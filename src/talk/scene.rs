@@ -68,6 +68,11 @@ impl<'a> House<'a> {
         }
     }
 
+    /// Whether a case is a person's to work on.
+    pub fn works_on(&self, person: PersonId, case: &Case) -> bool {
+        case.is_worked_on_by(person, self.district, self.seats)
+    }
+
     /// How long bubbles join the request before them.
     pub fn joining(&self) -> TimeDelta {
         TimeDelta::seconds(self.conversation.join_seconds.into())

@@ -44,7 +44,7 @@ pub(super) fn pressed(
         }
         _ => {}
     }
-    if !stage.house.seats.holds(me, &case.owner) || file.writer == Some(me) {
+    if !stage.house.works_on(me, case) || file.writer == Some(me) {
         // The card below tells whose it is now.
         return stage.toast(naming::refusal(
             voice,

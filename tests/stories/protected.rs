@@ -65,7 +65,7 @@ stories! {
         presses_more(&grid, "改类别").await;
         grid.presses("举报").await;
         grid.hears(&["已改为 举报"]).await;
-        grid.hears(&["已转走"]).await;
+        grid.hears(&["不用您办了"]).await;
         community.hears(&["办理中", "诉求改为 举报", "转交给春秋社区书记"]).await;
         // The receipt is edited while the notice is sent: either may be seen first.
         for _ in 0..2 {

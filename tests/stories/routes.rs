@@ -8,6 +8,7 @@ use menling::{
 };
 
 use crate::{
+    hands::forges,
     stories,
     town::{GRID, STREET},
 };
@@ -152,11 +153,54 @@ stories! {
         community.hears_nothing();
     }
 
+    /// Whoever is complained about dispatches for the street, too: it goes past them in that post as well.
+    async fn around_whoever_sits_twice(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        secretary.takes_up(&format!("dispatcher@{STREET}")).await;
+        secretary.reads_on();
+        let district = town.holder("小刘", "dispatcher@340603000000000").await;
+        let wu = town.person("吴先生");
+        wu.says("春晖公寓3号楼，你们书记跟物业一伙的，再报也没用").await;
+        wu.hears(&["直接交区里", "相山区调度员来办"]).await;
+        wu.presses("同意并提交").await;
+        wu.hears(&["已记下", "相山区调度员"]).await;
+        district.hears(&["待派单", "绕开当事人办理"]).await;
+        secretary.says("/todo").await;
+        secretary.hears(&["没有待办"]).await;
+        secretary.hears_nothing();
+    }
+
+    /// It waits for the street's dispatcher, and whoever is complained about takes up that post beside their own.
+    async fn a_second_post_later(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let dispatcher = town.holder("小陈", &format!("dispatcher@{STREET}")).await;
+        let wu = town.person("吴先生");
+        wu.says("春晖公寓3号楼，你们书记跟物业一伙的，再报也没用").await;
+        wu.hears(&["直接交街道", "相南街道调度员来办"]).await;
+        wu.presses("同意并提交").await;
+        wu.hears(&["已记下"]).await;
+        let card = dispatcher.hears(&["待派单", "绕开当事人办理"]).await;
+        secretary.takes_up(&format!("dispatcher@{STREET}")).await;
+        let welcome = secretary.reads_on();
+        assert!(!welcome.is_some_and(|bubble| bubble.text.contains("绕开")));
+        let number = town.case().await.number.to_string();
+        for asks in ["/todo", "/find 物业", &format!("/find {}", number.rsplit('-').next().unwrap())] {
+            secretary.says(asks).await;
+            let told = secretary.reads_on().unwrap();
+            assert!(!told.text.contains(&number[5..]) && told.labels().iter().all(|label| !label.contains(&number[5..])), "{asks}: {}", told.text);
+        }
+        forges(&secretary, &dispatcher).await;
+        dispatcher.presses_on(&card, "我来办").await;
+        dispatcher.hears(&["办理中"]).await;
+        wu.reads_on();
+        secretary.hears_nothing();
+    }
+
     /// They would rather call the hotline: nothing of it is kept.
     async fn rather_the_hotline(town) {
         let wu = town.person("吴先生");
         wu.says("春晖公寓3号楼，网格员上门骂我，还威胁我别再报").await;
-        wu.hears(&["直接交街道", "打 12345"]).await;
+        wu.hears(&["直接交区里", "打 12345"]).await;
         wu.presses("打 12345").await;
         wu.hears(&["没有留下您说的话", "12345"]).await;
         assert!(town.cases().await.is_empty());

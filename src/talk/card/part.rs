@@ -47,7 +47,7 @@ pub enum Part {
 pub fn part_of(house: &House<'_>, file: &File, person: PersonId) -> Part {
     let case = &file.case;
     let holds = |post: &Post| house.seats.holds(person, post);
-    if file.writer == Some(person) {
+    if file.writer == Some(person) || case.is_kept_from(person, house.district, house.seats) {
         return Part::Nobody;
     }
     if holds(&case.owner) {

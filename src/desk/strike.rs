@@ -158,6 +158,9 @@ impl Desk {
         struck.purged =
             tx.purge_updates(now - hours).await? + tx.purge_bubbles(now - hours).await?;
         tx.commit().await?;
+        if let Err(error) = self.db.fold_log().await {
+            tracing::warn!(%error, "what was erased still lies in the log");
+        }
         if is_swept {
             self.swept = Some(generations.seats);
         }

@@ -185,6 +185,26 @@ impl Db {
         })
     }
 
+    /// Lets go of what was overwritten: SQLite keeps older pages in its write-ahead log until that is folded into the
+    /// database. While another process reads, the log stays until the next time; nobody waits for that.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn fold_log(&self) -> Result<(), StoreError> {
+        let Db::Sqlite(pool) = self else {
+            return Ok(());
+        };
+        let mut connection = pool.acquire().await?;
+        for pragma in [
+            "pragma busy_timeout = 0",
+            "pragma wal_checkpoint(truncate)",
+            "pragma busy_timeout = 10000",
+        ] {
+            sqlx::query(pragma).execute(&mut *connection).await?;
+        }
+        Ok(())
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         match self {

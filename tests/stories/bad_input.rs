@@ -16,6 +16,14 @@ async fn files(resident: &Phone) {
     resident.reads_on();
 }
 
+/// Whether words can be read in the files of the database.
+fn lies_on_disk(town: &crate::town::Town, words: &str) -> bool {
+    let bytes = town.bytes_on_disk();
+    bytes
+        .windows(words.len())
+        .any(|window| window == words.as_bytes())
+}
+
 stories! {
     /// Emoji, greetings, stickers, polls, telephones, things of tomorrow: a word each, and no case.
     async fn nothing_to_file(town) {
@@ -307,6 +315,9 @@ stories! {
         let mut tx = town.db.begin().await.unwrap();
         let kept = tx.everything_said().await.unwrap();
         assert!(!kept.contains("春晖") && !kept.contains("垃圾"), "{kept}");
+        drop(tx);
+        town.later(TimeDelta::minutes(1)).await;
+        assert!(!lies_on_disk(&town, "垃圾没人清"));
     }
 
     /// 180 days after closing nothing says who wrote, and the row is still the fold of its events.
@@ -328,6 +339,7 @@ stories! {
         assert!(tx.cases_of(menling::casework::PersonId(1)).await.unwrap().is_empty());
         let file = tx.files(&[case.id]).await.unwrap().remove(0);
         assert_eq!((file.writer, file.words.len(), file.bubbles.len()), (None, 0, 0));
+        assert!(!lies_on_disk(&town, "电梯又停"), "also in pages that were overwritten");
     }
 
     /// Commands, in the person's language.

@@ -221,6 +221,19 @@ impl Town {
             .unwrap()
     }
 
+    /// Everything in the files of the story's database; nothing where it has none of its own.
+    pub fn bytes_on_disk(&self) -> Vec<u8> {
+        let url = self.url();
+        let Some(file) = url.strip_prefix("sqlite://") else {
+            return Vec::new();
+        };
+        ["", "-wal"]
+            .iter()
+            .filter_map(|suffix| std::fs::read(format!("{file}{suffix}")).ok())
+            .flatten()
+            .collect()
+    }
+
     /// Runs the command line on the story's database from a folder: how it ended, and what it said.
     pub fn runs(&self, folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
         let output = Command::new(env!("CARGO_BIN_EXE_menling"))

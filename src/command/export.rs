@@ -141,7 +141,7 @@ fn line(case: &Case) -> serde_json::Value {
         "closed_at": case.closed_at.map(time),
         "round": case.round,
         "update_id": case.update_id,
-        "cosigners": 0,
+        "cosigners": case.joined.len(),
         "rating": case.rating,
     })
 }

@@ -5,9 +5,14 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use serde_json::Value;
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use serde_json::{Value, json};
 
-use crate::{stories, town::GRID};
+use crate::{
+    hands::{accepts, resolves, sends},
+    stories,
+    town::GRID,
+};
 
 /// Runs the program in an empty folder.
 fn menling(arguments: &[&str], database: Option<&str>, stdin: &str) -> Output {
@@ -137,6 +142,10 @@ fn faults_are_one_line_and_wrong_usage_is_two() {
             !stderr.is_empty() && !stderr.contains("panicked"),
             "{arguments:?}: {stderr}"
         );
+        assert!(
+            code == 2 || stderr.lines().count() == 1,
+            "{arguments:?}: {stderr}"
+        );
     }
     let wrong = menling(
         &["export", "cases"],
@@ -183,6 +192,56 @@ stories! {
             assert!(event["number"] == "2026-1123-001" && event["seq"].is_i64() && event["at"].is_string() && event.get("actor").is_some(), "{event}");
             assert!(!event.to_string().contains("春晖"), "{event}");
         }
+    }
+
+    /// Every field says what is true of the case: who joined, how it ended, what was thought of it, when it was promised.
+    async fn export_of_a_case_that_ended(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let (wang, li) = (town.person("王阿姨"), town.person("小李"));
+        sends(&wang, "春晖公寓3号楼电梯停了").await;
+        accepts(&secretary).await;
+        li.says("春晖公寓3号楼电梯坏了").await;
+        li.reads_on();
+        li.presses("同意并提交").await;
+        li.reads_on();
+        li.presses("我也遇到").await;
+        town.later(TimeDelta::hours(1)).await;
+        secretary.reads_on();
+        resolves(&secretary, "修好了").await;
+        wang.reads_on();
+        wang.presses("解决了").await;
+        wang.reads_on();
+        wang.presses("满意").await;
+        for phone in [&wang, &li, &secretary] {
+            phone.reads_on();
+        }
+        let case = town.case().await;
+        let url = town.url();
+        let exported = tokio::task::spawn_blocking(move || menling(&["export", "cases"], Some(&url), "")).await.unwrap();
+        let exported = lines(&exported);
+        let time = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        let told = json!({
+            "number": "2026-1123-001",
+            "status": "closed",
+            "outcome": "solved",
+            "kind": "help",
+            "category": "lift.stopped",
+            "petition_class": case.petition_class,
+            "priority": "P1",
+            "batch": "livelihood",
+            "unit": GRID,
+            "owner": format!("secretary@{GRID}"),
+            "filed_at": time(case.filed_at),
+            "accept_by": time(case.filed_at + TimeDelta::hours(2)),
+            "resolve_by": time(case.filed_at + TimeDelta::days(1)),
+            "closed_at": time(case.filed_at + TimeDelta::hours(1)),
+            "round": 1,
+            "update_id": case.update_id,
+            "cosigners": 1,
+            "rating": "good",
+        });
+        assert_eq!(exported, [told]);
+        assert!(exported[0]["petition_class"].is_string() && exported[0]["update_id"].is_i64(), "{}", exported[0]);
     }
 }
 

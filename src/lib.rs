@@ -31,5 +31,6 @@ pub mod district;
 
 pub mod print;
 
+pub mod token;
 pub mod words;
 pub mod writing;

@@ -10,12 +10,13 @@ use super::{
 };
 use crate::{
     casework::Seats,
-    desk::{Consent, Library, RedrawError, invitation_hash, redraw},
+    desk::{Consent, Library, RedrawError, redraw},
     district::{District as Tree, Level, Post, Role, Texts, Unit, UnitCode},
     label,
     print::Poster,
     store::{BOT_NAME, Db},
     talk::post_name,
+    token,
     words::Lang,
 };
 
@@ -259,12 +260,9 @@ pub(super) async fn invite(
         )
         .into());
     }
-    let mut random = [0_u8; 16];
-    getrandom::fill(&mut random).map_err(|error| format!("no randomness: {error}"))?;
-    let token: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    let token = token::fresh()?;
     let mut tx = db.begin().await?;
-    tx.invite(&invitation_hash(&token), post, expires_at)
-        .await?;
+    tx.invite(&token::hash(&token), post, expires_at).await?;
     tx.commit().await?;
     Ok(token)
 }

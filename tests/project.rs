@@ -11,7 +11,7 @@ use std::{
 };
 
 use fluent_syntax::{ast, parser};
-use menling::words::LOCALES;
+use menling::{settings::Settings, words::LOCALES};
 use regex::Regex;
 
 fn sources(below: &str) -> Vec<(PathBuf, String)> {
@@ -192,6 +192,9 @@ fn rooms_keep_to_themselves() {
                 "{file} names teloxide"
             );
         }
+        if !in_room(&["token.rs"]) {
+            assert!(!text.contains("getrandom"), "{file} makes its own secrets");
+        }
         if !in_room(&["board/", "sandbox/"]) {
             assert!(
                 !text.contains("use axum") && !text.contains("axum::"),
@@ -221,7 +224,7 @@ fn rooms_keep_to_themselves() {
                 "SystemTime",
                 "tokio::",
                 "async fn",
-                "getrandom",
+                "token::fresh",
                 "crate::store",
                 "crate::desk",
                 "crate::telegram",
@@ -234,6 +237,48 @@ fn rooms_keep_to_themselves() {
             "{file} is longer than 600 lines"
         );
         assert!(text.starts_with("//!"), "{file} does not say what it owns");
+    }
+}
+
+/// The names that the settings know in a table: they list them where they meet a stranger.
+fn settings_in(table: &str) -> Vec<String> {
+    let stranger = match table {
+        "" => "stranger = 0".to_owned(),
+        "digest.unit" => "[[digest.unit]]\nstranger = 0".to_owned(),
+        _ => format!("[{table}]\nstranger = 0"),
+    };
+    let (_, said) = Settings::parse(&stranger).unwrap_err();
+    let (_, expected) = said.split_once("expected ").unwrap();
+    let names = expected.split('`').skip(1).step_by(2);
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_setting_stands_in_the_example_at_its_default() {
+    let example = include_str!("../menling.example.toml");
+    assert_eq!(Settings::parse(example).unwrap(), Settings::default());
+    // What has no default is shown in a comment.
+    let commented = Regex::new(r"(?m)^# (\[[a-z.\[\]]+$|[a-z_]+ = )").unwrap();
+    let whole = commented.replace_all(example, "$1");
+    Settings::parse(&whole).unwrap();
+    let whole: toml::Table = toml::from_str(&whole).unwrap();
+    let mut tables = vec![(String::new(), &whole)];
+    while let Some((path, table)) = tables.pop() {
+        for name in settings_in(&path) {
+            let value = table.get(&name);
+            let value = value.unwrap_or_else(|| panic!("[{path}] {name} is not in the example"));
+            let below = match path.as_str() {
+                "" => name,
+                path => format!("{path}.{name}"),
+            };
+            match value {
+                toml::Value::Table(table) => tables.push((below, table)),
+                toml::Value::Array(units) if below == "digest.unit" => {
+                    tables.push((below, units[0].as_table().unwrap()));
+                }
+                _ => {}
+            }
+        }
     }
 }
 

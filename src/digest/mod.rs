@@ -1,4 +1,4 @@
-//! Figures → words and picture. What is counted is counted once, by [`tally`], as it happens; a [`Week`] adds it up.
+//! Figures → words and picture. What is counted is counted once, by [`tally()`], as it happens; a [`Week`] adds it up.
 //!
 //! Every formula stands here and, in words, in `docs/figures.md`. It never reads a database or a clock, and no word of a
 //! resident and no name ever comes into it.

@@ -2,6 +2,7 @@
 
 use std::{
     io::Write,
+    path::Path,
     process::{Command, Output, Stdio},
 };
 
@@ -16,11 +17,19 @@ use crate::{
 
 /// Runs the program in an empty folder.
 fn menling(arguments: &[&str], database: Option<&str>, stdin: &str) -> Output {
-    let folder = tempfile::tempdir().unwrap();
+    menling_in(
+        tempfile::tempdir().unwrap().path(),
+        arguments,
+        database,
+        stdin,
+    )
+}
+
+fn menling_in(folder: &Path, arguments: &[&str], database: Option<&str>, stdin: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_menling"));
     command
         .args(arguments)
-        .current_dir(folder.path())
+        .current_dir(folder)
         .env_remove("TELOXIDE_TOKEN")
         .env_remove("MENLING_CONFIG");
     match database {
@@ -154,6 +163,40 @@ fn faults_are_one_line_and_wrong_usage_is_two() {
     );
     assert_eq!(wrong.status.code(), Some(1));
     assert!(!String::from_utf8_lossy(&wrong.stderr).contains("secret"));
+}
+
+#[test]
+fn every_command_names_the_setting_that_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("menling.toml"),
+        "[pace]\nper_secund = 3\n",
+    )
+    .unwrap();
+    let post = format!("secretary@{GRID}");
+    for arguments in [
+        &["check"][..],
+        &["digest"],
+        &["export", "figures"],
+        &["district", "show"],
+        &["district", "import", "."],
+        &["district", "invite", &post],
+        &["locate", "电梯"],
+        &["classify", "电梯"],
+        &["rules", "suggest"],
+        &["demo"],
+    ] {
+        let output = menling_in(folder.path(), arguments, None, "");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {stderr}");
+        assert_eq!(stderr.lines().count(), 1, "{arguments:?}: {stderr}");
+        assert!(
+            stderr.starts_with("menling.toml:2: unknown field `per_secund`"),
+            "{arguments:?}: {stderr}"
+        );
+    }
+    let made: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(made.len(), 1, "no database was made: {made:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 default:
     @just --list
 
-# What CI runs: format, lints, every test on both databases.
+# What CI runs: format, lints, links of the docs, every test on both databases.
 check:
     bash .ci/run
 

@@ -33,5 +33,6 @@ pub mod triage;
 pub mod district;
 
 pub mod print;
+pub mod token;
 pub mod words;
 pub mod writing;

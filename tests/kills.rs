@@ -32,7 +32,6 @@ use bot::{Bot, Mode, Told};
 use chrono::TimeDelta;
 use menling::{
     casework::{Case, CaseId, Outcome, Rating, Recorded, Status},
-    desk::invitation_hash,
     sandbox::{Person, Phase, Sandbox, Shown},
     store::Db,
 };
@@ -95,7 +94,7 @@ impl Tale {
         let mut tx = db.begin().await.unwrap();
         let post = format!("secretary@{GRID}").parse().unwrap();
         tx.invite(
-            &invitation_hash(&token),
+            &menling::token::hash(&token),
             &post,
             monday() + TimeDelta::days(7),
         )

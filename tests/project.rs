@@ -11,7 +11,7 @@ use std::{
 };
 
 use fluent_syntax::{ast, parser};
-use menling::words::LOCALES;
+use menling::{settings::Settings, words::LOCALES};
 use regex::Regex;
 
 fn sources(below: &str) -> Vec<(PathBuf, String)> {
@@ -170,10 +170,10 @@ fn labels_fit_on_a_phone() {
 }
 
 /// The rooms, top floor first, as ARCHITECTURE.md and `lib.rs` have them.
-const FLOORS: [&str; 21] = [
+const FLOORS: [&str; 22] = [
     "command", "sandbox", "board", "clock", "telegram", "desk", "store", "digest", "notice",
     "talk", "figures", "settings", "commons", "casework", "learning", "locate", "triage",
-    "district", "print", "words", "writing",
+    "district", "print", "token", "words", "writing",
 ];
 
 /// The code that runs: without comments, and without what is compiled for tests alone.
@@ -285,6 +285,7 @@ fn rooms_keep_to_themselves() {
         only_in(&["store/"], &["sqlx::query", "QueryBuilder"], "holds SQL");
         let teloxide = ["telegram/", "sandbox/", "command/"];
         only_in(&teloxide, &["teloxide::"], "names teloxide");
+        only_in(&["token.rs"], &["getrandom"], "makes its own secrets");
         only_in(&["board/", "sandbox/"], &["axum::"], "names axum");
         if in_room(&["board/"]) {
             assert!(
@@ -313,6 +314,7 @@ fn rooms_keep_to_themselves() {
                 "tokio::",
                 "async fn",
                 "getrandom",
+                "token::fresh",
             ] {
                 assert!(!code.contains(impure), "{file} is pure, but names {impure}");
             }
@@ -325,6 +327,48 @@ fn rooms_keep_to_themselves() {
             "{file} is longer than 600 lines"
         );
         assert!(text.starts_with("//!"), "{file} does not say what it owns");
+    }
+}
+
+/// The names that the settings know in a table: they list them where they meet a stranger.
+fn settings_in(table: &str) -> Vec<String> {
+    let stranger = match table {
+        "" => "stranger = 0".to_owned(),
+        "digest.unit" => "[[digest.unit]]\nstranger = 0".to_owned(),
+        _ => format!("[{table}]\nstranger = 0"),
+    };
+    let (_, said) = Settings::parse(&stranger).unwrap_err();
+    let (_, expected) = said.split_once("expected ").unwrap();
+    let names = expected.split('`').skip(1).step_by(2);
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_setting_stands_in_the_example_at_its_default() {
+    let example = include_str!("../menling.example.toml");
+    assert_eq!(Settings::parse(example).unwrap(), Settings::default());
+    // What has no default is shown in a comment.
+    let commented = Regex::new(r"(?m)^# (\[[a-z.\[\]]+$|[a-z_]+ = )").unwrap();
+    let whole = commented.replace_all(example, "$1");
+    Settings::parse(&whole).unwrap();
+    let whole: toml::Table = toml::from_str(&whole).unwrap();
+    let mut tables = vec![(String::new(), &whole)];
+    while let Some((path, table)) = tables.pop() {
+        for name in settings_in(&path) {
+            let value = table.get(&name);
+            let value = value.unwrap_or_else(|| panic!("[{path}] {name} is not in the example"));
+            let below = match path.as_str() {
+                "" => name,
+                path => format!("{path}.{name}"),
+            };
+            match value {
+                toml::Value::Table(table) => tables.push((below, table)),
+                toml::Value::Array(units) if below == "digest.unit" => {
+                    tables.push((below, units[0].as_table().unwrap()));
+                }
+                _ => {}
+            }
+        }
     }
 }
 

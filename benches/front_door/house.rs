@@ -9,7 +9,7 @@ use std::{
 use menling::{
     clock::Clock,
     command::Service,
-    desk::{Library, Shelf, invitation_hash},
+    desk::{Library, Shelf},
     sandbox::{Person, Sandbox},
     settings::Settings,
     store::Db,
@@ -91,7 +91,7 @@ impl Town {
             // A database may be visited twice.
             let token = format!("{grid}{}", clock.now().timestamp_micros());
             tx.invite(
-                &invitation_hash(&token),
+                &menling::token::hash(&token),
                 &post,
                 clock.now() + chrono::TimeDelta::days(1),
             )

@@ -12,9 +12,10 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     casework::{PersonId, Seats},
-    desk::{invitation_hash, units_of},
+    desk::units_of,
     district::{District, UnitCode},
     store::{StoreError, Tx},
+    token,
     words::Lang,
 };
 
@@ -77,7 +78,7 @@ impl Reader {
         token: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<Reader>, StoreError> {
-        let found = tx.board_link(&invitation_hash(token), now).await?;
+        let found = tx.board_link(&token::hash(token), now).await?;
         Ok(found.and_then(|(person, until)| {
             let units = units_of(district, seats, person);
             (!units.is_empty()).then(|| Reader {
@@ -118,12 +119,6 @@ pub(super) fn cookie(headers: &HeaderMap) -> Option<&str> {
     pairs.find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='))
 }
 
-/// Whether it looks like a token of ours.
-pub(super) fn is_token(text: &str) -> bool {
-    const DIGITS: usize = 32;
-    text.len() == DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
@@ -151,7 +146,5 @@ mod tests {
         assert_eq!(cookie(&headers), Some("0123"));
         headers.insert(header::COOKIE, "menling_boards=x".parse().unwrap());
         assert_eq!(cookie(&headers), None);
-        assert!(!is_token("0123"));
-        assert!(!is_token("../../../../../../../../../etc/pw"));
     }
 }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::words::{Lang, Voice, Words};
+use crate::{
+    token,
+    words::{Lang, Voice, Words},
+};
 
 /// A page ready to go.
 pub(super) struct Page {
@@ -29,12 +32,8 @@ pub(super) fn escape(text: &str) -> String {
 
 /// A whole page around a body that is HTML already.
 pub(super) fn page(lang: Lang, title: &str, head: &str, body: &str) -> Page {
-    let mut bytes = [0; 16];
     // Without randomness the style is left out, which is plain but safe.
-    let nonce: String = match getrandom::fill(&mut bytes) {
-        Ok(()) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
-        Err(_) => String::new(),
-    };
+    let nonce = token::fresh().unwrap_or_default();
     let text = format!(
         "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{head}<title>{}</title>\

@@ -31,6 +31,7 @@ use crate::{
     clock::Clock,
     desk::{Library, Shelf},
     store::{Db, StoreError, Tx},
+    token,
     words::{Lang, Voice},
 };
 
@@ -114,7 +115,7 @@ impl Board {
         }
         let opened = asked.uri.path().strip_prefix("/o/");
         let token = opened.or_else(|| door::cookie(&asked.headers));
-        let Some(token) = token.filter(|token| door::is_token(token)) else {
+        let Some(token) = token.filter(|token| token::is_token(token)) else {
             return Ok(Answer::Nothing);
         };
         let library = self.shelf.library();

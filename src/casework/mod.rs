@@ -1,6 +1,6 @@
 //! The case: states, events, commands, deadlines. Pure; `now` is an argument.
 //!
-//! A case changes in one place only, [`decide`]; what was decided is kept as [`Event`]s and the case row is their
+//! A case changes in one place only, [`decide()`]; what was decided is kept as [`Event`]s and the case row is their
 //! fold ([`Case::fold`]). This room never knows words, names or chats: events hold ids, and what they point at can be erased.
 
 mod around;

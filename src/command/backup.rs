@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, say, shown};
-use crate::{settings::Environment, store::Db};
+use super::{Failure, at, say, setup::database};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Backup {
@@ -13,17 +12,12 @@ pub(super) struct Backup {
 
 impl Backup {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let environment = Environment::read();
         let file = self.file.display().to_string();
         if self.file.exists() {
-            return Err(format!("{file}: is there already"));
+            return Err(format!("{file}: is there already").into());
         }
-        let db = Db::open(&environment.database_url)
-            .await
-            .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
-        db.backup(&file)
-            .await
-            .map_err(|error| format!("{file}: {error}"))?;
+        let db = database().await?;
+        db.backup(&file).await.map_err(at(&file))?;
         say(&file)
     }
 }

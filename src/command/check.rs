@@ -1,34 +1,24 @@
 //! `menling check`: each fault with file and line; what waits for the operator.
 
-use super::{Failure, in_force, say, settings, shown};
+use super::{Failure, say, setup::Setup};
 use crate::{
     casework::{Seats, first_owner},
-    clock::Clock,
     district::{District, Post},
-    settings::Environment,
-    store::Db,
 };
 
 /// So many vacant seats are named; the rest is counted.
 const NAMED: usize = 12;
 
 pub(super) async fn run() -> Result<(), Failure> {
-    let environment = Environment::read();
-    let settings = settings(&environment)?;
-    let clock = settings
-        .rehearsal_now
-        .map_or(Clock::System, Clock::standing_at);
-    let db = Db::open(&environment.database_url)
-        .await
-        .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
-    let library = in_force(settings, &db).await?;
+    let setup = Setup::open().await?;
+    let library = setup.library().await?;
     let mut faults: Vec<String> = library
         .rules
         .check_examples()
         .iter()
         .map(ToString::to_string)
         .collect();
-    let today = library.calendar.day(clock.now());
+    let today = library.calendar.day(setup.clock.now());
     let expired = library.rules.expired_answers(today);
     faults.extend(expired.iter().map(ToString::to_string));
     for category in library.rules.categories() {
@@ -41,16 +31,11 @@ pub(super) async fn run() -> Result<(), Failure> {
     }
     faults.extend(library.strangers());
     faults.extend(library.district.check().iter().map(ToString::to_string));
-    let mut tx = db.begin().await.map_err(|error| error.to_string())?;
-    let aside = tx.set_aside().await.map_err(|error| error.to_string())?;
-    let (given_up, why) = tx.given_up().await.map_err(|error| error.to_string())?;
-    let seats = tx.seats().await.map_err(|error| error.to_string())?;
-    let (waiting, queued) = (
-        tx.count_waiting()
-            .await
-            .map_err(|error| error.to_string())?,
-        tx.count_queued().await.map_err(|error| error.to_string())?,
-    );
+    let mut tx = setup.db.begin().await?;
+    let aside = tx.set_aside().await?;
+    let (given_up, why) = tx.given_up().await?;
+    let seats = tx.seats().await?;
+    let (waiting, queued) = (tx.count_waiting().await?, tx.count_queued().await?);
     drop(tx);
     faults.extend(aside.iter().map(|row| {
         format!(
@@ -88,12 +73,12 @@ pub(super) async fn run() -> Result<(), Failure> {
     }
     say(&format!(
         "database: {}, {waiting} updates wait, {queued} bubbles wait",
-        db.kind()
+        setup.db.kind()
     ))?;
     if faults.is_empty() {
         say("no faults")
     } else {
-        Err(faults.join("\n"))
+        Err(Failure::each(faults))
     }
 }
 

@@ -1,7 +1,10 @@
 //! `menling classify [--json] [TEXT]`
 
-use super::{Failure, each_line, library, say, settings};
-use crate::{settings::Environment, words::Lang};
+use super::{
+    Failure, each_line, say,
+    setup::{library, settings},
+};
+use crate::words::Lang;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Classify {
@@ -14,7 +17,7 @@ pub(super) struct Classify {
 
 impl Classify {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let rules = library(settings(&Environment::read())?)?.rules;
+        let rules = library(settings()?)?.rules;
         match self.text {
             None => each_line(|line| rules.classify(line).to_json().to_string()),
             Some(text) if self.json => say(&rules.classify(&text).to_json().to_string()),

@@ -11,12 +11,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
 use super::{
-    Failure, Service,
+    Failure, Service, at,
     district::invite,
-    library, log_to_stderr,
+    log_to_stderr,
     reload::keep_rules_fresh,
     run::{open_board, stop_on_signal},
-    say, settings,
+    say,
+    setup::{library, settings},
     tour::{Tour, What, phones},
 };
 use crate::{
@@ -24,7 +25,7 @@ use crate::{
     desk::Shelf,
     district::District,
     sandbox::{Person, Sandbox},
-    settings::{Environment, Settings},
+    settings::Settings,
     store::Db,
     telegram::{Api, introduce},
 };
@@ -45,8 +46,7 @@ pub(super) struct Demo {
 impl Demo {
     pub(super) async fn run(self) -> Result<(), Failure> {
         log_to_stderr();
-        let environment = Environment::read();
-        let settings = unhurried(settings(&environment)?);
+        let settings = unhurried(settings()?);
         let clock = match (settings.rehearsal_now, self.tour) {
             (Some(now), _) => Clock::standing_at(now),
             (None, true) => Clock::standing_at(Tour::begins()),
@@ -58,26 +58,23 @@ impl Demo {
             Some(folder) => folder.clone(),
             None => std::env::temp_dir().join(format!("menling-demo-{}", std::process::id())),
         };
-        std::fs::create_dir_all(&folder)
-            .map_err(|error| format!("{}: {error}", folder.display()))?;
+        std::fs::create_dir_all(&folder).map_err(at(folder.display()))?;
         let file = folder.join("menling.db");
         let db = Db::open(&format!("sqlite://{}", file.display()))
             .await
-            .map_err(|error| format!("{}: {error}", file.display()))?;
+            .map_err(at(file.display()))?;
         let sandbox = Sandbox::new();
         let address = sandbox
             .serve(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)))
             .await
-            .map_err(|error| format!("port {}: {error}", self.port))?;
+            .map_err(at(format_args!("port {}", self.port)))?;
         sandbox.set_map(map(&library.district));
         let api = Api::new(sandbox.token(), Some(&format!("http://{address}")))?;
         introduce(&api, &db, &library.words).await?;
         let tour = Tour::built_in()?;
         let people = phones(&tour, &sandbox);
         seat(&tour, &people, &db, &library, clock.now()).await?;
-        let mut service = Service::new(db.clone(), api, shelf.clone(), clock.clone())
-            .await
-            .map_err(|error| error.to_string())?;
+        let mut service = Service::new(db.clone(), api, shelf.clone(), clock.clone()).await?;
         say(&format!("Menling 门铃 · http://{address}"))?;
         say("Open it in a browser; Ctrl-C ends it. 在浏览器里打开，Ctrl-C 结束。")?;
         let stop = stop_on_signal()?;
@@ -90,8 +87,7 @@ impl Demo {
         reloading.abort();
         db.close().await;
         if self.data.is_none() {
-            std::fs::remove_dir_all(&folder)
-                .map_err(|error| format!("{}: {error}", folder.display()))?;
+            std::fs::remove_dir_all(&folder).map_err(at(folder.display()))?;
         }
         Ok(())
     }
@@ -160,7 +156,7 @@ async fn play(
     mut stop: watch::Receiver<bool>,
 ) -> Result<(), Failure> {
     sandbox.set_now(clock.now());
-    service.settle().await.map_err(|error| error.to_string())?;
+    service.settle().await?;
     for step in &tour.steps {
         tokio::select! {
             () = tokio::time::sleep(STEP) => {}
@@ -172,17 +168,17 @@ async fn play(
                 let now = clock.now() + *span;
                 clock.set(now);
                 sandbox.set_now(now);
-                service.strike().await.map_err(|error| error.to_string())?;
+                service.strike().await?;
             }
             What::Does(name, deed) => {
                 let person = people.iter().find(|person| person.name() == name);
                 let person = person.ok_or_else(|| format!("nobody is called {name}"))?;
                 sandbox.look_at(person);
                 deed.by(person)
-                    .map_err(|what| format!("tour.txt:{}: {what}", step.line))?;
+                    .map_err(at(format_args!("tour.txt:{}", step.line)))?;
             }
         }
-        service.settle().await.map_err(|error| error.to_string())?;
+        service.settle().await?;
     }
     sandbox.title("", "");
     say("The tour is over; the phones are yours, and time stands still. 游览结束，手机交给您了。")

@@ -2,16 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, in_force, say, settings, shown};
+use super::{Failure, at, say, setup::Setup, unit_ever};
 use crate::{
-    clock::Clock,
     desk::{open_by_unit, recount, reports},
     digest::{self, Names},
-    district::UnitCode,
     figures::Week,
     print::Chart,
-    settings::Environment,
-    store::{Again, Db},
+    store::Again,
     words::Lang,
 };
 
@@ -42,38 +39,23 @@ pub(super) struct Digest {
 
 impl Digest {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let environment = Environment::read();
-        let settings = settings(&environment)?;
-        let clock = settings
-            .rehearsal_now
-            .map_or(Clock::System, Clock::standing_at);
-        let db = Db::open(&environment.database_url)
-            .await
-            .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
-        let library = in_force(settings, &db).await?;
+        let setup = Setup::open().await?;
+        let library = setup.library().await?;
         if self.rebuild {
-            let counts = recount(&db, &library)
-                .await
-                .map_err(|error| error.to_string())?;
+            let counts = recount(&setup.db, &library).await?;
             return say(&format!("{counts} counts were made anew from the events"));
         }
         let lang = match &self.lang {
             Some(lang) => lang.parse()?,
             None => Lang::Zh,
         };
-        let now = clock.now();
+        let now = setup.clock.now();
         let week = match &self.week {
-            Some(week) => week.parse::<Week>().map_err(|error| error.to_string())?,
+            Some(week) => week.parse()?,
             None => Week::of(library.calendar.day(now)).before(1),
         };
-        let unit = match &self.unit {
-            Some(code) => UnitCode::from(code.as_str()),
-            None => library.district.root().code.clone(),
-        };
-        if library.district.unit_ever(&unit).is_none() {
-            return Err(format!("{unit}: the district has no such unit"));
-        }
-        let mut tx = db.begin().await.map_err(|error| error.to_string())?;
+        let unit = unit_ever(&library.district, self.unit.as_deref())?;
+        let mut tx = setup.db.begin().await?;
         if self.resend {
             let readers = tx
                 .tell_again(
@@ -81,22 +63,17 @@ impl Digest {
                     std::slice::from_ref(&unit),
                     Again::Resend,
                 )
-                .await
-                .map_err(|error| error.to_string())?;
-            tx.commit().await.map_err(|error| error.to_string())?;
+                .await?;
+            tx.commit().await?;
             return match readers {
-                0 => Err(format!("{unit}, {week}: nobody was sent this digest")),
+                0 => Err(format!("{unit}, {week}: nobody was sent this digest").into()),
                 _ => say(&format!("readers who are sent it once more: {readers}")),
             };
         }
-        let seats = tx.seats().await.map_err(|error| error.to_string())?;
+        let seats = tx.seats().await?;
         let units = std::slice::from_ref(&unit);
-        let made = reports(&mut tx, &library, &seats, units, week, now)
-            .await
-            .map_err(|error| error.to_string())?;
-        let open = open_by_unit(&mut tx, &library.district, &unit, now)
-            .await
-            .map_err(|error| error.to_string())?;
+        let made = reports(&mut tx, &library, &seats, units, week, now).await?;
+        let open = open_by_unit(&mut tx, &library.district, &unit, now).await?;
         drop(tx);
         let voice = library.words.voice(lang);
         let names = Names {
@@ -109,17 +86,14 @@ impl Digest {
                 .as_str())?;
             if let Some(file) = &self.png {
                 let chart = digest::chart(voice, names, unit, report);
-                let png = Chart::png(&chart).map_err(|error| error.to_string())?;
-                std::fs::write(file, png)
-                    .map_err(|error| format!("{}: {error}", file.display()))?;
+                std::fs::write(file, Chart::png(&chart)?).map_err(at(file.display()))?;
                 say(&file.display().to_string())?;
             }
         }
         if let Some(file) = self.map {
             let map = digest::map(voice, names, &unit, &open)
                 .ok_or_else(|| format!("{unit}: nothing is drawn below it"))?;
-            let png = map.png().map_err(|error| error.to_string())?;
-            std::fs::write(&file, png).map_err(|error| format!("{}: {error}", file.display()))?;
+            std::fs::write(&file, map.png()?).map_err(at(file.display()))?;
             say(&file.display().to_string())?;
         }
         Ok(())

@@ -1,20 +1,22 @@
 //! `menling district import DIR | show | invite POST | poster GRID`
 
-use chrono::{DateTime, TimeDelta, Utc};
-
 use std::path::{Path, PathBuf};
 
-use super::{Failure, in_force, say, settings, shown};
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{
+    Failure, at, no_unit, say,
+    setup::{Setup, database_if_any, library_in_force},
+};
 use crate::{
     casework::Seats,
-    clock::Clock,
-    desk::{Consent, Library, invitation_hash, redraw},
+    desk::{Consent, Library, RedrawError, redraw},
     district::{District as Tree, Level, Post, Role, Texts, Unit, UnitCode},
     label,
     print::Poster,
-    settings::Environment,
     store::{BOT_NAME, Db},
     talk::post_name,
+    token,
     words::Lang,
 };
 
@@ -64,26 +66,21 @@ pub(super) enum District {
 
 impl District {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let environment = Environment::read();
-        let settings = settings(&environment)?;
-        let clock = settings
-            .rehearsal_now
-            .map_or(Clock::System, Clock::standing_at);
-        let datum = settings.district.datum;
         match self {
             District::Import { dir, dry_run, yes } => {
-                let texts = Texts::load(&dir, datum).map_err(super::each)?;
-                let db = open(&environment).await?;
-                let library = in_force(settings, &db).await?;
+                let setup = Setup::open().await?;
+                let library = setup.library().await?;
+                let datum = library.settings.district.datum;
+                let texts = Texts::load(&dir, datum).map_err(Failure::each)?;
                 let consent = match (dry_run, yes) {
                     (true, _) => Consent::LookOnly,
                     (false, true) => Consent::Given,
                     (false, false) => Consent::Careful,
                 };
-                import(&db, &library, &texts, consent, clock.now()).await
+                import(&setup.db, &library, &texts, consent, setup.clock.now()).await
             }
             District::Show { code } => {
-                let library = super::library_in_force(settings, &environment).await?;
+                let library = library_in_force().await?;
                 show(&library.district, code.as_deref())
             }
             District::Poster {
@@ -92,13 +89,10 @@ impl District {
                 out,
                 bot,
             } => {
-                let library = super::library_in_force(settings, &environment).await?;
-                let bot = match bot {
-                    Some(bot) => Some(bot),
-                    None if Db::exists(&environment.database_url) => {
-                        bot_name(&open(&environment).await?).await?
-                    }
-                    None => None,
+                let library = library_in_force().await?;
+                let bot = match (bot, database_if_any().await?) {
+                    (None, Some(db)) => bot_name(&db).await?,
+                    (bot, _) => bot,
                 };
                 let bot = bot.ok_or(
                     "the bot's name is not known yet: start `menling run` once, or say --bot NAME",
@@ -106,11 +100,12 @@ impl District {
                 posters(&library, grid.as_deref(), bot.trim_start_matches('@'), &out)
             }
             District::Invite { post } => {
-                let post: Post = post.parse().map_err(|error| format!("{post}: {error}"))?;
-                let db = open(&environment).await?;
-                let library = in_force(settings, &db).await?;
-                let token = invite(&db, &library.district, &post, clock.now() + INVITATION).await?;
-                let bot = bot_name(&db).await?.ok_or(
+                let post: Post = post.parse().map_err(at(&post))?;
+                let setup = Setup::open().await?;
+                let Setup { clock, db, .. } = &setup;
+                let library = setup.library().await?;
+                let token = invite(db, &library.district, &post, clock.now() + INVITATION).await?;
+                let bot = bot_name(db).await?.ok_or(
                     "the bot's name is not known yet: start `menling run` once, then invite",
                 )?;
                 say(&format!("https://t.me/{bot}?start=i_{token}"))
@@ -119,16 +114,9 @@ impl District {
     }
 }
 
-async fn open(environment: &Environment) -> Result<Db, Failure> {
-    Db::open(&environment.database_url)
-        .await
-        .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))
-}
-
 /// What the bot is called, if it ever ran.
 async fn bot_name(db: &Db) -> Result<Option<String>, Failure> {
-    let mut tx = db.begin().await.map_err(|error| error.to_string())?;
-    tx.fact(BOT_NAME).await.map_err(|error| error.to_string())
+    Ok(db.begin().await?.fact(BOT_NAME).await?)
 }
 
 async fn import(
@@ -141,7 +129,7 @@ async fn import(
     // Looked at first, so that what is said before it is done is what is done: a second look would refuse anything else.
     let plan = redraw(db, library, texts, Consent::LookOnly, now)
         .await
-        .map_err(|error| error.to_string())?;
+        .map_err(refused)?;
     say(&plan.to_string())?;
     if consent == Consent::LookOnly || plan.change.is_none() {
         return Ok(());
@@ -149,17 +137,24 @@ async fn import(
     if consent == Consent::Careful && plan.is_grave() {
         return Err(
             "nothing was done: somebody would lose a seat or a case its owner; say --yes to do it"
-                .to_owned(),
+                .into(),
         );
     }
     let done = redraw(db, library, texts, consent, now)
         .await
-        .map_err(|error| error.to_string())?;
+        .map_err(refused)?;
     match done.version {
         Some(version) => say(&format!(
             "version {version} is in force; a running bot takes it over with its next update"
         )),
-        None => Err("nothing was done: cases or seats changed meanwhile; try again".to_owned()),
+        None => Err("nothing was done: cases or seats changed meanwhile; try again".into()),
+    }
+}
+
+fn refused(error: RedrawError) -> Failure {
+    match error {
+        RedrawError::Faults(faults) => Failure::each(faults),
+        RedrawError::Store(error) => error.into(),
     }
 }
 
@@ -167,25 +162,21 @@ async fn import(
 fn posters(library: &Library, code: Option<&str>, bot: &str, out: &Path) -> Result<(), Failure> {
     let district = &library.district;
     let units: Vec<&Unit> = match code {
-        Some(code) => vec![
-            district
-                .unit(&UnitCode::from(code))
-                .ok_or_else(|| format!("{code}: the district has no such unit"))?,
-        ],
+        Some(code) => {
+            let code = UnitCode::from(code);
+            vec![district.unit(&code).ok_or_else(|| no_unit(&code))?]
+        }
         None => district
             .units()
             .iter()
             .filter(|unit| unit.level == Level::Grid)
             .collect(),
     };
-    let at = |error: std::io::Error| format!("{}: {error}", out.display());
-    std::fs::create_dir_all(out).map_err(at)?;
+    std::fs::create_dir_all(out).map_err(at(out.display()))?;
     for unit in units {
-        let pdf = poster(library, unit, bot)
-            .pdf()
-            .map_err(|error| format!("{}: {error}", unit.code))?;
+        let pdf = poster(library, unit, bot).pdf().map_err(at(&unit.code))?;
         let file = out.join(format!("{}.pdf", unit.code));
-        std::fs::write(&file, pdf).map_err(|error| format!("{}: {error}", file.display()))?;
+        std::fs::write(&file, pdf).map_err(at(file.display()))?;
         say(&file.display().to_string())?;
     }
     Ok(())
@@ -234,7 +225,7 @@ fn poster(library: &Library, unit: &Unit, bot: &str) -> Poster {
 fn show(district: &Tree, code: Option<&str>) -> Result<(), Failure> {
     let code = code.map_or_else(|| district.root().code.clone(), UnitCode::from);
     if district.unit(&code).is_none() {
-        return Err(format!("{code}: the district has no such unit"));
+        return Err(no_unit(&code));
     }
     let chain: Vec<String> = district
         .chain(&code)
@@ -266,15 +257,12 @@ pub(super) async fn invite(
         return Err(format!(
             "{post}: the district has no such post; `menling district show {}` lists them",
             post.unit
-        ));
+        )
+        .into());
     }
-    let mut random = [0_u8; 16];
-    getrandom::fill(&mut random).map_err(|error| format!("no randomness: {error}"))?;
-    let token: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-    let mut tx = db.begin().await.map_err(|error| error.to_string())?;
-    tx.invite(&invitation_hash(&token), post, expires_at)
-        .await
-        .map_err(|error| error.to_string())?;
-    tx.commit().await.map_err(|error| error.to_string())?;
+    let token = token::fresh()?;
+    let mut tx = db.begin().await?;
+    tx.invite(&token::hash(&token), post, expires_at).await?;
+    tx.commit().await?;
     Ok(token)
 }

@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, SecondsFormat};
 use serde_json::json;
 
-use super::{Failure, in_force, say, settings, shown};
+use super::{
+    Failure, at, say,
+    setup::{Setup, database},
+    unit_ever,
+};
 use crate::{
     casework::{Case, Number, Recorded},
-    clock::Clock,
     desk::rows,
     digest::table,
-    district::UnitCode,
     figures::{Period, Span},
-    settings::Environment,
-    store::{Db, StoreError},
+    store::Db,
     words::Lang,
 };
 
@@ -46,60 +47,41 @@ enum What {
 
 impl Export {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let environment = Environment::read();
         if !matches!(self.what, What::Figures)
             && (self.unit.is_some()
                 || self.from.is_some()
                 || self.to.is_some()
                 || self.csv.is_some())
         {
-            return Err("--unit, --from, --to and --csv belong to figures".to_owned());
+            return Err("--unit, --from, --to and --csv belong to figures".into());
         }
-        let db = Db::open(&environment.database_url)
-            .await
-            .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
         match self.what {
-            What::Cases => cases(&db).await,
-            What::Events => events(&db).await,
-            What::Figures => self.figures(&environment, &db).await,
+            What::Cases => cases(&database().await?).await,
+            What::Events => events(&database().await?).await,
+            What::Figures => self.figures(&Setup::open().await?).await,
         }
     }
-}
 
-impl Export {
-    async fn figures(self, environment: &Environment, db: &Db) -> Result<(), Failure> {
-        let settings = settings(environment)?;
-        let clock = settings
-            .rehearsal_now
-            .map_or(Clock::System, Clock::standing_at);
-        let library = in_force(settings, db).await?;
-        let now = clock.now();
+    async fn figures(self, setup: &Setup) -> Result<(), Failure> {
+        let library = setup.library().await?;
+        let now = setup.clock.now();
         let today = library.calendar.day(now);
         let span = Span {
             from: self.from.unwrap_or(Period::Month.span(today).from),
             to: self.to.unwrap_or(today),
         };
         if span.from > span.to {
-            return Err(format!("{} lies after {}", span.from, span.to));
+            return Err(format!("{} lies after {}", span.from, span.to).into());
         }
-        let unit = match &self.unit {
-            Some(code) => UnitCode::from(code.as_str()),
-            None => library.district.root().code.clone(),
-        };
-        if library.district.unit_ever(&unit).is_none() {
-            return Err(format!("{unit}: the district has no such unit"));
-        }
-        let mut tx = db.begin().await.map_err(told)?;
-        let rows = rows(&mut tx, &library, &unit, span, now)
-            .await
-            .map_err(told)?;
+        let unit = unit_ever(&library.district, self.unit.as_deref())?;
+        let mut tx = setup.db.begin().await?;
+        let rows = rows(&mut tx, &library, &unit, span, now).await?;
         drop(tx);
         let voice = library.words.voice(Lang::Zh);
-        let table = table(voice, library.names(), &rows).map_err(|error| error.to_string())?;
+        let table = table(voice, library.names(), &rows)?;
         match self.csv {
             Some(file) => {
-                std::fs::write(&file, table)
-                    .map_err(|error| format!("{}: {error}", file.display()))?;
+                std::fs::write(&file, table).map_err(at(file.display()))?;
                 say(&file.display().to_string())
             }
             None => say(table.trim_end()),
@@ -110,8 +92,8 @@ impl Export {
 async fn cases(db: &Db) -> Result<(), Failure> {
     let mut after = None;
     loop {
-        let mut tx = db.begin().await.map_err(told)?;
-        let page = tx.cases_after(after).await.map_err(told)?;
+        let mut tx = db.begin().await?;
+        let page = tx.cases_after(after).await?;
         drop(tx);
         let Some(last) = page.last() else {
             return Ok(());
@@ -142,7 +124,7 @@ fn line(case: &Case) -> serde_json::Value {
         "closed_at": case.closed_at.map(time),
         "round": case.round,
         "update_id": case.update_id,
-        "cosigners": 0,
+        "cosigners": case.joined.len(),
         "rating": case.rating,
     })
 }
@@ -150,8 +132,8 @@ fn line(case: &Case) -> serde_json::Value {
 async fn events(db: &Db) -> Result<(), Failure> {
     let mut after = None;
     loop {
-        let mut tx = db.begin().await.map_err(told)?;
-        let page = tx.events_after(after).await.map_err(told)?;
+        let mut tx = db.begin().await?;
+        let page = tx.events_after(after).await?;
         drop(tx);
         let Some((_, last)) = page.last() else {
             return Ok(());
@@ -164,14 +146,10 @@ async fn events(db: &Db) -> Result<(), Failure> {
 }
 
 fn event(number: Number, recorded: &Recorded) -> Result<serde_json::Value, Failure> {
-    let mut value = serde_json::to_value(recorded).map_err(|error| error.to_string())?;
+    let mut value = serde_json::to_value(recorded)?;
     if let Some(fields) = value.as_object_mut() {
         fields.remove("case");
         fields.insert("number".to_owned(), json!(number));
     }
     Ok(value)
-}
-
-fn told(error: StoreError) -> Failure {
-    error.to_string()
 }

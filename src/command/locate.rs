@@ -1,7 +1,7 @@
 //! `menling locate [--json] [TEXT | --at LON,LAT[,ACCURACY_M]]`
 
-use super::{Failure, each_line, library_in_force, say, settings};
-use crate::{district::Point, locate::Located, settings::Environment};
+use super::{Failure, each_line, say, setup::library_in_force};
+use crate::{district::Point, locate::Located};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Locate {
@@ -17,8 +17,7 @@ pub(super) struct Locate {
 
 impl Locate {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let environment = Environment::read();
-        let library = library_in_force(settings(&environment)?, &environment).await?;
+        let library = library_in_force().await?;
         let located = match (self.at, &self.text) {
             (Some((point, accuracy)), _) => library.gazetteer.at(point, accuracy),
             (None, Some(text)) => library.gazetteer.read(text),

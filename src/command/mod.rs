@@ -8,25 +8,27 @@ mod demo;
 mod digest;
 mod district;
 mod export;
+mod failure;
 mod locate;
 mod reload;
 mod rules;
 mod run;
 mod service;
+mod setup;
 pub mod tour;
 
-use std::{io::Write, process::ExitCode, sync::Arc};
+use std::{
+    io::{ErrorKind, Write},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
 pub use service::Service;
 
-use crate::{
-    desk::{Library, Shelf},
-    settings::{Environment, Settings},
-    store::Db,
-    triage::Fault,
-};
+use failure::{Failure, at};
+
+use crate::district::{District as Tree, UnitCode};
 
 /// Menling 门铃: a chat-bot front door for the residents of a district that works by grid.
 #[derive(Debug, Parser)]
@@ -62,9 +64,6 @@ enum Command {
     Backup(backup::Backup),
 }
 
-/// Why a command failed: one line for a person.
-pub(crate) type Failure = String;
-
 impl Cli {
     /// Runs the command.
     pub fn run(self) -> ExitCode {
@@ -82,10 +81,12 @@ impl Cli {
         };
         match result {
             Ok(()) => ExitCode::SUCCESS,
-            Err(lines) => {
+            Err(failure) => {
                 let mut stderr = std::io::stderr().lock();
-                // Where even stderr is closed the exit code still tells.
-                let _ = writeln!(stderr, "{lines}");
+                for line in failure.lines() {
+                    // Where even stderr is closed the exit code still tells.
+                    let _ = writeln!(stderr, "{line}");
+                }
                 ExitCode::FAILURE
             }
         }
@@ -96,7 +97,7 @@ fn wait(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|error| format!("the runtime: {error}"))?;
+        .map_err(at("the runtime"))?;
     runtime.block_on(work)
 }
 
@@ -111,76 +112,30 @@ fn log_to_stderr() {
         .try_init();
 }
 
-/// Settings as the environment names them.
-fn settings(environment: &Environment) -> Result<Settings, Failure> {
-    let (settings, file) = Settings::load(environment.config.as_deref())?;
-    match file {
-        Some(file) => tracing::info!(file = %file.display(), "settings read"),
-        None => tracing::info!(
-            "no settings file: defaults, the sample district and {}",
-            shown(&environment.database_url)
-        ),
-    }
-    Ok(settings)
-}
-
-/// A database's address without what may be secret in it.
-fn shown(url: &str) -> String {
-    match url.split_once("://") {
-        Some((scheme, rest)) => format!(
-            "{scheme}://{}",
-            rest.rsplit('@')
-                .next()
-                .unwrap_or_default()
-                .split('?')
-                .next()
-                .unwrap_or_default()
-        ),
-        None => url.split(':').next().unwrap_or_default().to_owned(),
+/// The unit with this code, also one that is no more; the whole district without a code.
+fn unit_ever(district: &Tree, code: Option<&str>) -> Result<UnitCode, Failure> {
+    let code = code.map_or_else(|| district.root().code.clone(), UnitCode::from);
+    match district.unit_ever(&code) {
+        Some(_) => Ok(code),
+        None => Err(no_unit(&code)),
     }
 }
 
-fn library(settings: Settings) -> Result<Library, Failure> {
-    Library::open(settings).map_err(|faults| faults.join("\n"))
+fn no_unit(code: &UnitCode) -> Failure {
+    format!("{code}: the district has no such unit").into()
 }
 
-/// The library with the district that was imported last, if one was.
-async fn in_force(settings: Settings, db: &Db) -> Result<Arc<Library>, Failure> {
-    let shelf = Shelf::new(library(settings)?);
-    shelf
-        .catch_up(db)
-        .await
-        .map_err(|error| error.to_string())?;
-    Ok(shelf.library())
-}
-
-/// The same where there may be no database yet: looking something up makes none.
-async fn library_in_force(
-    settings: Settings,
-    environment: &Environment,
-) -> Result<Arc<Library>, Failure> {
-    if !Db::exists(&environment.database_url) {
-        return library(settings).map(Arc::new);
-    }
-    let db = Db::open(&environment.database_url)
-        .await
-        .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
-    in_force(settings, &db).await
-}
-
-/// Faults, one line each.
-fn each(faults: Vec<Fault>) -> Failure {
-    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    lines.join("\n")
-}
-
-/// One line to stdout. A closed pipe ends the program quietly.
+/// One line to stdout.
 fn say(line: &str) -> Result<(), Failure> {
-    let mut stdout = std::io::stdout().lock();
-    writeln!(stdout, "{line}").or_else(|error| match error.kind() {
-        std::io::ErrorKind::BrokenPipe => std::process::exit(0),
-        _ => Err(format!("stdout: {error}")),
-    })
+    written(writeln!(std::io::stdout().lock(), "{line}"))
+}
+
+/// A closed pipe ends the program quietly.
+fn written(result: std::io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
+        other => other.map_err(at("stdout")),
+    }
 }
 
 /// Every line of stdin through a function, in order. Lines that are not UTF-8 are read as well as they can be.
@@ -191,22 +146,12 @@ fn each_line(mut work: impl FnMut(&str) -> String) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     loop {
         bytes.clear();
-        if stdin
-            .read_until(b'\n', &mut bytes)
-            .map_err(|error| format!("stdin: {error}"))?
-            == 0
-        {
-            return stdout.flush().map_err(|error| format!("stdout: {error}"));
+        if stdin.read_until(b'\n', &mut bytes).map_err(at("stdin"))? == 0 {
+            return written(stdout.flush());
         }
         let line = String::from_utf8_lossy(&bytes);
         let line = line.strip_suffix('\n').unwrap_or(&line);
         let line = line.strip_suffix('\r').unwrap_or(line);
-        if let Err(error) = writeln!(stdout, "{}", work(line)) {
-            return if error.kind() == std::io::ErrorKind::BrokenPipe {
-                Ok(())
-            } else {
-                Err(format!("stdout: {error}"))
-            };
-        }
+        written(writeln!(stdout, "{}", work(line)))?;
     }
 }

@@ -5,14 +5,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Failure, each, say, settings, shown};
+use super::{
+    Failure, at, say,
+    setup::{database, settings},
+};
 use crate::{
     learning::{
         Axis, Correction, Label, Labelled, Limits, Scores, confusion, cross_validate, mine,
         proposals, read, score, unified,
     },
-    settings::Environment,
-    store::Db,
     triage::{Folder, Rules},
 };
 
@@ -80,27 +81,25 @@ impl RulesCommand {
 }
 
 fn folder() -> Result<Folder, Failure> {
-    let settings = settings(&Environment::read())?;
-    match settings.folders.rules.as_deref() {
-        Some(dir) => Folder::read(dir).map_err(each),
+    match settings()?.folders.rules.as_deref() {
+        Some(dir) => Folder::read(dir).map_err(Failure::each),
         None => Ok(Folder::built_in()),
     }
 }
 
 fn labelled(file: &Path, rules: &Rules) -> Result<Vec<Labelled>, Failure> {
     let shown = file.display().to_string();
-    let text = fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
-    read(&shown, &text, rules).map_err(|fault| fault.to_string())
+    let text = fs::read_to_string(file).map_err(at(&shown))?;
+    Ok(read(&shown, &text, rules)?)
 }
 
 impl Score {
     fn run(self, folder: &Folder) -> Result<(), Failure> {
-        let rules = Rules::from_folder(folder).map_err(each)?;
+        let rules = Rules::from_folder(folder).map_err(Failure::each)?;
         let rows = labelled(&self.file, &rules)?;
         let (whole, titles) = match self.folds {
-            Some(parts) => {
-                cross_validate(folder, &rows, parts.into(), self.limits.into()).map_err(each)?
-            }
+            Some(parts) => cross_validate(folder, &rows, parts.into(), self.limits.into())
+                .map_err(Failure::each)?,
             None => (
                 score(&rules, &rows, Axis::Label),
                 score(&rules, &rows, Axis::Title),
@@ -121,8 +120,7 @@ impl Score {
                 whole.accuracy(),
                 whole.macro_f1()
             );
-            fs::write(&file, confusion(&whole, &title)?)
-                .map_err(|error| format!("{}: {error}", file.display()))?;
+            fs::write(&file, confusion(&whole, &title)?).map_err(at(file.display()))?;
             say(&format!("drawn: {}", file.display()))?;
         }
         Ok(())
@@ -180,16 +178,12 @@ fn ratio(part: usize, whole: usize) -> f64 {
 
 /// Every case that still has words, as a labelled message.
 async fn from_cases() -> Result<Vec<Labelled>, Failure> {
-    let url = Environment::read().database_url;
-    let db = Db::open(&url)
-        .await
-        .map_err(|error| format!("{}: {error}", shown(&url)))?;
+    let db = database().await?;
     let mut rows = Vec::new();
     let mut after = None;
     loop {
-        let mut tx = db.begin().await.map_err(|error| error.to_string())?;
-        let page = tx.labelled_after(after).await;
-        let (labelled, last) = page.map_err(|error| error.to_string())?;
+        let mut tx = db.begin().await?;
+        let (labelled, last) = tx.labelled_after(after).await?;
         rows.extend(labelled.into_iter().map(|(text, category)| Labelled {
             text,
             title: None,
@@ -205,14 +199,15 @@ async fn from_cases() -> Result<Vec<Labelled>, Failure> {
 
 impl Suggest {
     async fn run(self, folder: &Folder) -> Result<(), Failure> {
-        let rules = Rules::from_folder(folder).map_err(each)?;
+        let rules = Rules::from_folder(folder).map_err(Failure::each)?;
         let rows = match &self.file {
             Some(file) => labelled(file, &rules)?,
             None => from_cases().await?,
         };
         let limits: Limits = self.limits.into();
-        let mined = mine(folder, &rows, limits).map_err(each)?;
-        let (corrections, changed) = proposals(folder, &rows, limits.support).map_err(each)?;
+        let mined = mine(folder, &rows, limits).map_err(Failure::each)?;
+        let (corrections, changed) =
+            proposals(folder, &rows, limits.support).map_err(Failure::each)?;
         let changed = if mined.votes.is_empty() {
             changed
         } else {

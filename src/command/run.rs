@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::watch;
 
-use super::{Failure, Service, library, log_to_stderr, reload, settings, shown};
+use super::{Failure, Service, at, log_to_stderr, reload, setup::Setup};
 use crate::{
     board::Board,
     clock::Clock,
@@ -20,16 +20,9 @@ pub(super) async fn run() -> Result<(), Failure> {
     let environment = Environment::read();
     let token = environment
         .token
-        .clone()
         .ok_or("TELOXIDE_TOKEN is not set: ask @BotFather for a token, or try `menling demo`")?;
-    let settings = settings(&environment)?;
-    let clock = settings
-        .rehearsal_now
-        .map_or(Clock::System, Clock::standing_at);
-    let shelf = Arc::new(Shelf::new(library(settings)?));
-    let db = Db::open(&environment.database_url)
-        .await
-        .map_err(|error| format!("{}: {error}", shown(&environment.database_url)))?;
+    // An imported district comes into force with the first turn: one that cannot be read must not close the door.
+    let Setup { clock, db, shelf } = Setup::open().await?;
     let api = Api::new(&token, environment.api_url.as_deref())?;
     let stop = stop_on_signal()?;
     let name = loop {
@@ -48,9 +41,7 @@ pub(super) async fn run() -> Result<(), Failure> {
     };
     tracing::info!(bot = %name, database = db.kind(), "the door is open");
     open_board(&db, &shelf, &clock, stop.clone()).await?;
-    let service = Service::new(db.clone(), api, shelf.clone(), clock)
-        .await
-        .map_err(|error| error.to_string())?;
+    let service = Service::new(db.clone(), api, shelf.clone(), clock).await?;
     let reloading = tokio::spawn(reload::keep_rules_fresh(shelf, stop.clone()));
     service.run(stop).await;
     reloading.abort();
@@ -72,7 +63,7 @@ pub(super) async fn open_board(
     let address = Board::new(db.clone(), shelf.clone(), clock.clone())
         .serve(listen, stop)
         .await
-        .map_err(|error| format!("board.listen {listen}: {error}"))?;
+        .map_err(at(format_args!("board.listen {listen}")))?;
     tracing::info!(%address, "the board is open");
     Ok(())
 }
@@ -81,8 +72,8 @@ pub(super) async fn open_board(
 pub(super) fn stop_on_signal() -> Result<watch::Receiver<bool>, Failure> {
     use tokio::signal::unix::{SignalKind, signal};
     let (told, stop) = watch::channel(false);
-    let mut interrupted = signal(SignalKind::interrupt()).map_err(|error| error.to_string())?;
-    let mut terminated = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
     tokio::spawn(async move {
         tokio::select! {
             _ = interrupted.recv() => {}

@@ -3,12 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{
-    changes::Changes,
-    group::{Group, hash},
-    handle::Work,
-    homes::quietly,
-};
+use super::{changes::Changes, group::Group, handle::Work, homes::quietly};
 use crate::{
     casework::PersonId,
     commons::{
@@ -22,6 +17,7 @@ use crate::{
         self, Booker, Bubble, CaseLink, Common, House, Needs, Offering, Scene, Sitting, Speaker,
         View,
     },
+    token,
     words::Lang,
 };
 
@@ -78,9 +74,10 @@ pub(super) async fn load(
         }
     }
     if needs.token {
-        let mut bytes = [0; 16];
-        getrandom::fill(&mut bytes).map_err(|error| StoreError::Value(error.to_string()))?;
-        scene.token = Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+        // Without one talk says that there is no link; whatever else the update says goes on.
+        let made =
+            token::fresh().inspect_err(|error| tracing::error!(%error, "no link can be made"));
+        scene.token = made.ok();
     }
     match (needs.channels, needs.own_channel) {
         (true, _) => scene.channels = tx.channels(None).await?,
@@ -88,7 +85,7 @@ pub(super) async fn load(
         (false, false) => {}
     }
     if let Some(code) = &needs.channel_code {
-        scene.channel_code = tx.channel_code(&hash(code), group.now).await?;
+        scene.channel_code = tx.channel_code(&token::hash(code), group.now).await?;
     }
     if let Some(id) = needs.offer {
         scene.offers.extend(tx.offering(id).await?);
@@ -117,7 +114,7 @@ pub(super) async fn link(
     token: &str,
     now: DateTime<Utc>,
 ) -> Result<CaseLink, StoreError> {
-    Ok(match tx.link(&hash(token)).await? {
+    Ok(match tx.link(&token::hash(token)).await? {
         Some(link) if link.used => CaseLink::Gone,
         Some(link) if link.until < now => CaseLink::Expired,
         Some(link) => CaseLink::Open {
@@ -346,14 +343,14 @@ impl Work<'_> {
             }
             Common::Code { code, unit, until } => {
                 let codes = &mut self.docket.changes.commons.codes;
-                codes.push((hash(&code), unit, me, until));
+                codes.push((token::hash(&code), unit, me, until));
                 None
             }
             Common::Linked(channel, code) => {
                 let html = talk::chat_linked(&house, &channel);
                 self.tell(channel.linked_by, html);
                 let channels = &mut self.docket.changes.commons.channels;
-                channels.push((hash(&code), *channel));
+                channels.push((token::hash(&code), *channel));
                 None
             }
             Common::Unlinked(chat) => {
@@ -370,7 +367,7 @@ impl Work<'_> {
                 bubble,
             } => {
                 let link = NewLink {
-                    hash: hash(&token),
+                    hash: token::hash(&token),
                     case,
                     bubble,
                     until: link_until(house.now),
@@ -381,7 +378,7 @@ impl Work<'_> {
             Common::TakeCase { token, case } => {
                 let file = self.docket.files.get_mut(&case)?;
                 file.writer = Some(me);
-                let hash = hash(&token);
+                let hash = token::hash(&token);
                 self.docket.changes.commons.linked.push((hash, case, me));
                 if let Some(CaseLink::Open { shown, .. }) = &scene.link
                     && let Some(shown) = shown.and_then(|shown| self.set.bubbles.get(&shown))

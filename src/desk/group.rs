@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 
 use super::{
     Library,
@@ -540,11 +539,3 @@ impl<'a> Group<'a> {
 
 /// Whoever takes up a post is shown so many of its cases at once; the others are one command away.
 const FIRST_CARDS: usize = 10;
-
-/// An invitation is kept as the hash of its token alone.
-pub fn hash(token: &str) -> String {
-    Sha256::digest(token.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}

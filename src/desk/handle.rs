@@ -159,7 +159,7 @@ impl Work<'_> {
         self.docket.changes.bubbles = bubbles;
         self.docket.changes.purge = turn.purge.then(|| self.person.chat.clone());
         if let Some((post, token)) = turn.seat {
-            self.docket.changes.seat = Some((post, me, super::group::hash(&token)));
+            self.docket.changes.seat = Some((post, me, crate::token::hash(&token)));
             turn.show_cards
                 .extend(self.set.scene.todo.iter().map(|case| case.id));
         }

@@ -3,17 +3,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{
-    changes::Changes,
-    group::{Group, hash},
-    handle::Work,
-};
+use super::{changes::Changes, group::Group, handle::Work};
 use crate::{
     casework::PersonId,
     commons::HouseholdId,
     notice,
     store::{HomeWork, StoreError, Tx},
     talk::{self, Bubble, BubbleId, Content, File, Home, HomeDeed, Host, Needs, View, Visit},
+    token,
     words::{Lang, Voice},
 };
 
@@ -36,7 +33,7 @@ pub(super) async fn load(
         }
     }
     if let Some(code) = &needs.home_code
-        && let Some((person, bubble)) = tx.home_code(&hash(code), now).await?
+        && let Some((person, bubble)) = tx.home_code(&token::hash(code), now).await?
     {
         let household = tx.households_of(&[person]).await?.remove(&person);
         home.host = Some(Host {
@@ -133,7 +130,7 @@ impl Work<'_> {
                 until,
             } => HomeWork::Code {
                 person: me,
-                hash: hash(&code),
+                hash: token::hash(&code),
                 bubble,
                 until,
             },
@@ -143,7 +140,7 @@ impl Work<'_> {
                 };
                 self.welcome(&host);
                 HomeWork::Join {
-                    hash: hash(&code),
+                    hash: token::hash(&code),
                     household: host
                         .household
                         .unwrap_or_else(|| HouseholdId(self.names.next())),

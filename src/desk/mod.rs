@@ -1,6 +1,6 @@
 //! The transaction: the only room where talk, casework, notice and store meet.
 //!
-//! One update is decided wholly in memory and kept as [`Changes`]; many updates are written in one transaction, so that
+//! One update is decided wholly in memory and kept as `Changes`; many updates are written in one transaction, so that
 //! one disk flush serves them all. Nothing is said to a channel in here: what is to be shown is queued.
 //! A failing update stays in its chat: it is tried three times, then set aside, and its chat goes on.
 
@@ -53,8 +53,6 @@ pub use recount::{recount, take_in};
 pub use redraw::{Consent, RedrawError, Redrawn, redraw};
 pub use reports::units_of;
 pub use strike::Struck;
-
-pub use group::hash as invitation_hash;
 
 use crate::{
     casework::Seats,

@@ -2,7 +2,7 @@
 
 use super::{
     figures::{head, reports},
-    group::{Group, hash},
+    group::Group,
     mailing::publics,
     reports::units_of,
     set::{Listed, Read},
@@ -14,6 +14,7 @@ use crate::{
     figures::{Report, Week},
     store::{StoreError, Tx},
     talk::{Behind, FiguresAsked, Invitation, Matter, Speaker, reads, sees_figures},
+    token,
 };
 
 /// Nobody presses their way back further than ten years.
@@ -107,7 +108,7 @@ impl Group<'_> {
         tx: &mut Tx,
         token: &str,
     ) -> Result<(Option<Invitation>, Option<Post>), StoreError> {
-        let hash = hash(token);
+        let hash = token::hash(token);
         let known = tx.invitation(&hash).await?;
         let taken_in_this_group = self.done.seats.iter().any(|(_, _, used)| *used == hash);
         Ok(match known {

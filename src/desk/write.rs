@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::group::{Group, hash};
+use super::group::Group;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
     district::{Post, UnitCode},
     store::{CasesAndWords, Ids, OutboxRow, PersonRow, Rollup, StoreError, TELEGRAM, Tx},
     talk::{Absence, Boarding, Bubble, BubbleId, Names, Utterance},
+    token,
 };
 
 /// What was changed so far.
@@ -116,7 +117,8 @@ impl Group<'_> {
                     until,
                 } => {
                     let shown = (*person, *bubble);
-                    tx.open_board(&hash(token), shown, self.now, *until).await?;
+                    tx.open_board(&token::hash(token), shown, self.now, *until)
+                        .await?;
                 }
                 Boarding::End => tx.end_board(*person, self.now).await?,
             }

@@ -1,4 +1,4 @@
-//! What is counted, and what it comes to: which events count where ([`tally`]), weeks and periods, and every formula.
+//! What is counted, and what it comes to: which events count where ([`tally()`]), weeks and periods, and every formula.
 //!
 //! Each formula stands here once and, in words, in `docs/figures.md`. It never says a word, never reads a database or a clock;
 //! what of a figure may leave a grid is decided in `hide` alone.

@@ -2,20 +2,34 @@
 
 use std::{
     io::Write,
+    path::Path,
     process::{Command, Output, Stdio},
 };
 
-use serde_json::Value;
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use serde_json::{Value, json};
 
-use crate::{stories, town::GRID};
+use crate::{
+    hands::{accepts, resolves, sends},
+    stories,
+    town::GRID,
+};
 
 /// Runs the program in an empty folder.
 fn menling(arguments: &[&str], database: Option<&str>, stdin: &str) -> Output {
-    let folder = tempfile::tempdir().unwrap();
+    menling_in(
+        tempfile::tempdir().unwrap().path(),
+        arguments,
+        database,
+        stdin,
+    )
+}
+
+fn menling_in(folder: &Path, arguments: &[&str], database: Option<&str>, stdin: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_menling"));
     command
         .args(arguments)
-        .current_dir(folder.path())
+        .current_dir(folder)
         .env_remove("TELOXIDE_TOKEN")
         .env_remove("MENLING_CONFIG");
     match database {
@@ -137,6 +151,10 @@ fn faults_are_one_line_and_wrong_usage_is_two() {
             !stderr.is_empty() && !stderr.contains("panicked"),
             "{arguments:?}: {stderr}"
         );
+        assert!(
+            code == 2 || stderr.lines().count() == 1,
+            "{arguments:?}: {stderr}"
+        );
     }
     let wrong = menling(
         &["export", "cases"],
@@ -145,6 +163,40 @@ fn faults_are_one_line_and_wrong_usage_is_two() {
     );
     assert_eq!(wrong.status.code(), Some(1));
     assert!(!String::from_utf8_lossy(&wrong.stderr).contains("secret"));
+}
+
+#[test]
+fn every_command_names_the_setting_that_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("menling.toml"),
+        "[pace]\nper_secund = 3\n",
+    )
+    .unwrap();
+    let post = format!("secretary@{GRID}");
+    for arguments in [
+        &["check"][..],
+        &["digest"],
+        &["export", "figures"],
+        &["district", "show"],
+        &["district", "import", "."],
+        &["district", "invite", &post],
+        &["locate", "电梯"],
+        &["classify", "电梯"],
+        &["rules", "suggest"],
+        &["demo"],
+    ] {
+        let output = menling_in(folder.path(), arguments, None, "");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {stderr}");
+        assert_eq!(stderr.lines().count(), 1, "{arguments:?}: {stderr}");
+        assert!(
+            stderr.starts_with("menling.toml:2: unknown field `per_secund`"),
+            "{arguments:?}: {stderr}"
+        );
+    }
+    let made: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(made.len(), 1, "no database was made: {made:?}");
 }
 
 #[test]
@@ -183,6 +235,56 @@ stories! {
             assert!(event["number"] == "2026-1123-001" && event["seq"].is_i64() && event["at"].is_string() && event.get("actor").is_some(), "{event}");
             assert!(!event.to_string().contains("春晖"), "{event}");
         }
+    }
+
+    /// Every field says what is true of the case: who joined, how it ended, what was thought of it, when it was promised.
+    async fn export_of_a_case_that_ended(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let (wang, li) = (town.person("王阿姨"), town.person("小李"));
+        sends(&wang, "春晖公寓3号楼电梯停了").await;
+        accepts(&secretary).await;
+        li.says("春晖公寓3号楼电梯坏了").await;
+        li.reads_on();
+        li.presses("同意并提交").await;
+        li.reads_on();
+        li.presses("我也遇到").await;
+        town.later(TimeDelta::hours(1)).await;
+        secretary.reads_on();
+        resolves(&secretary, "修好了").await;
+        wang.reads_on();
+        wang.presses("解决了").await;
+        wang.reads_on();
+        wang.presses("满意").await;
+        for phone in [&wang, &li, &secretary] {
+            phone.reads_on();
+        }
+        let case = town.case().await;
+        let url = town.url();
+        let exported = tokio::task::spawn_blocking(move || menling(&["export", "cases"], Some(&url), "")).await.unwrap();
+        let exported = lines(&exported);
+        let time = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        let told = json!({
+            "number": "2026-1123-001",
+            "status": "closed",
+            "outcome": "solved",
+            "kind": "help",
+            "category": "lift.stopped",
+            "petition_class": case.petition_class,
+            "priority": "P1",
+            "batch": "livelihood",
+            "unit": GRID,
+            "owner": format!("secretary@{GRID}"),
+            "filed_at": time(case.filed_at),
+            "accept_by": time(case.filed_at + TimeDelta::hours(2)),
+            "resolve_by": time(case.filed_at + TimeDelta::days(1)),
+            "closed_at": time(case.filed_at + TimeDelta::hours(1)),
+            "round": 1,
+            "update_id": case.update_id,
+            "cosigners": 1,
+            "rating": "good",
+        });
+        assert_eq!(exported, [told]);
+        assert!(exported[0]["petition_class"].is_string() && exported[0]["update_id"].is_i64(), "{}", exported[0]);
     }
 }
 

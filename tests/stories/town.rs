@@ -18,7 +18,7 @@ use menling::{
     casework::{Case, CaseId, Recorded},
     clock::Clock,
     command::Service,
-    desk::{Library, Shelf, invitation_hash, recount},
+    desk::{Library, Shelf, recount},
     sandbox::{Person, Sandbox, Shown},
     settings::Settings,
     store::Db,
@@ -201,7 +201,7 @@ impl Town {
         let token = format!("{:016x}", rand_u64());
         let mut tx = self.db.begin().await.unwrap();
         tx.invite(
-            &invitation_hash(&token),
+            &menling::token::hash(&token),
             &post.parse().unwrap(),
             self.clock.now() + TimeDelta::days(7),
         )

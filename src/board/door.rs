@@ -1,8 +1,8 @@
 //! Who may come in: a token behind a link or in a cookie, the person it was given to, and the units of their posts now.
-//! Whoever guesses is let in no more for a minute.
+//! Whoever guesses is let in no more for a minute; whoever was let in before still is, for all may come through one proxy.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     net::IpAddr,
     sync::{Mutex, PoisonError},
 };
@@ -25,10 +25,11 @@ const WRONG: u32 = 20;
 /// So many addresses are remembered within a minute.
 const REMEMBERED: usize = 10_000;
 
-/// Counts wrong tokens.
+/// Counts wrong tokens, and knows those that were right.
 #[derive(Debug, Default)]
 pub(super) struct Door {
     wrong: Mutex<HashMap<IpAddr, (i64, u32)>>,
+    right: Mutex<HashSet<String>>,
 }
 
 /// Whoever reads the board.
@@ -46,13 +47,27 @@ pub(super) struct Reader {
 }
 
 impl Door {
-    /// Whether an address may try.
-    pub fn lets_in(&self, peer: IpAddr, now: DateTime<Utc>) -> bool {
+    /// Whether an address may try a token.
+    pub fn lets_in(&self, peer: IpAddr, token: &str, now: DateTime<Utc>) -> bool {
         let minute = now.timestamp() / 60;
+        let right = self.right.lock().unwrap_or_else(PoisonError::into_inner);
+        if right.contains(&token::hash(token)) {
+            return true;
+        }
+        drop(right);
         let wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
         wrong
             .get(&peer)
             .is_none_or(|(then, n)| *then != minute || *n < WRONG)
+    }
+
+    /// Somebody has this token: nobody else's guesses keep them out.
+    pub fn was_right(&self, token: &str) {
+        let mut right = self.right.lock().unwrap_or_else(PoisonError::into_inner);
+        if right.len() >= REMEMBERED {
+            right.clear();
+        }
+        right.insert(token::hash(token));
     }
 
     /// An address tried a token that nobody has.
@@ -129,13 +144,18 @@ mod tests {
         let door = Door::default();
         let now: DateTime<Utc> = "2026-11-23T06:00:00Z".parse().unwrap();
         let (one, other) = ("10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap());
+        door.was_right("theirs");
         for _ in 0..WRONG {
-            assert!(door.lets_in(one, now));
+            assert!(door.lets_in(one, "guess", now));
             door.was_wrong(one, now);
         }
-        assert!(!door.lets_in(one, now));
-        assert!(door.lets_in(other, now));
-        assert!(door.lets_in(one, now + chrono::TimeDelta::minutes(1)));
+        assert!(!door.lets_in(one, "guess", now));
+        assert!(
+            door.lets_in(one, "theirs", now),
+            "a reader behind the same proxy"
+        );
+        assert!(door.lets_in(other, "guess", now));
+        assert!(door.lets_in(one, "guess", now + chrono::TimeDelta::minutes(1)));
     }
 
     #[test]

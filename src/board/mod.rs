@@ -110,12 +110,13 @@ impl Board {
     /// What a request comes to. Nothing is committed: whatever a transaction were to do, it would not last.
     async fn answer(&self, peer: IpAddr, asked: Asked) -> Result<Answer, StoreError> {
         let now = self.clock.now();
-        if asked.method != Method::GET || !self.door.lets_in(peer, now) {
-            return Ok(Answer::Nothing);
-        }
         let opened = asked.uri.path().strip_prefix("/o/");
         let token = opened.or_else(|| door::cookie(&asked.headers));
-        let Some(token) = token.filter(|token| token::is_token(token)) else {
+        let may_try = |token: &&str| token::is_token(token) && self.door.lets_in(peer, token, now);
+        let Some(token) = token
+            .filter(may_try)
+            .filter(|_| asked.method == Method::GET)
+        else {
             return Ok(Answer::Nothing);
         };
         let library = self.shelf.library();
@@ -126,6 +127,7 @@ impl Board {
             self.door.was_wrong(peer, now);
             return Ok(Answer::Nothing);
         };
+        self.door.was_right(token);
         if opened.is_some() {
             return Ok(Answer::Opened(reader));
         }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, at, say, setup::database};
+use super::{Failure, at, say, setup::existing_database};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Backup {
@@ -16,7 +16,7 @@ impl Backup {
         if self.file.exists() {
             return Err(format!("{file}: is there already").into());
         }
-        let db = database().await?;
+        let db = existing_database().await?;
         db.backup(&file).await.map_err(at(&file))?;
         say(&file)
     }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     Failure, at, say,
-    setup::{Setup, database},
+    setup::{Setup, existing_database},
     unit_ever,
 };
 use crate::{
@@ -56,8 +56,8 @@ impl Export {
             return Err("--unit, --from, --to and --csv belong to figures".into());
         }
         match self.what {
-            What::Cases => cases(&database().await?).await,
-            What::Events => events(&database().await?).await,
+            What::Cases => cases(&existing_database().await?).await,
+            What::Events => events(&existing_database().await?).await,
             What::Figures => self.figures(&Setup::open().await?).await,
         }
     }

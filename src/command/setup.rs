@@ -64,6 +64,14 @@ pub(super) async fn database() -> Result<Db, Failure> {
     Db::open(&url).await.map_err(at(shown(&url)))
 }
 
+/// The same where there must be one: what is copied or told is not made.
+pub(super) async fn existing_database() -> Result<Db, Failure> {
+    let url = Environment::read().database_url;
+    database_if_any()
+        .await?
+        .ok_or_else(|| at(shown(&url))("there is no such database"))
+}
+
 /// The same where none is to be made.
 pub(super) async fn database_if_any() -> Result<Option<Db>, Failure> {
     match Db::exists(&Environment::read().database_url) {

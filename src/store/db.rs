@@ -125,7 +125,12 @@ impl Db {
     pub async fn open(url: &str) -> Result<Db, StoreError> {
         let db = Self::connect(url).await?;
         match &db {
-            Db::Sqlite(pool) => MIGRATIONS.run(pool).await?,
+            Db::Sqlite(pool) => {
+                // One process makes the tables, others that start meanwhile wait for it.
+                let mut tx = pool.begin_with("begin immediate").await?;
+                MIGRATIONS.run(&mut *tx).await?;
+                tx.commit().await?;
+            }
             Db::Postgres(pool) => MIGRATIONS.run(pool).await?,
         }
         Ok(db)

@@ -107,14 +107,23 @@ impl Tx {
         days: Span,
         mut each: impl FnMut(NaiveDate, &str, &str, i64),
     ) -> Result<(), StoreError> {
+        /// So many days are sought one by one; of more the whole run is read.
+        const SOUGHT: i64 = 400;
+        let (from, to) = (number(days.from), number(days.to));
         for (first, next) in spans(heads) {
             on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new("select day, unit, key, n from rollups where day in (");
-                let mut list = query.separated(", ");
-                for day in days.days() {
-                    list.push_bind(number(day));
+                let mut query = QueryBuilder::<Kind>::new("select day, unit, key, n from rollups where day ");
+                if to - from < SOUGHT {
+                    query.push("in (");
+                    let mut list = query.separated(", ");
+                    for day in from..=to {
+                        list.push_bind(day);
+                    }
+                    query.push(")");
+                } else {
+                    query.push("between ").push_bind(from).push(" and ").push_bind(to);
                 }
-                query.push(") and unit >= ").push_bind(first).push(" and unit < ").push_bind(next);
+                query.push(" and unit >= ").push_bind(first).push(" and unit < ").push_bind(next);
                 let mut rows = query.build().fetch(conn);
                 while let Some(row) = rows.try_next().await? {
                     let day = of_number(row.try_get(0)?);

@@ -143,6 +143,8 @@ fn faults_are_one_line_and_wrong_usage_is_two() {
         (&["district", "invite", "secretary@999"], 1),
         (&["district", "show", "999"], 1),
         (&["backup", "/"], 1),
+        (&["backup", "copy.db"], 1),
+        (&["export", "cases"], 1),
     ] {
         let output = menling(arguments, None, "");
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");

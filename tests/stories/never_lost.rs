@@ -13,7 +13,7 @@ use menling::{
 
 use crate::{
     stories,
-    town::{GRID, Phone, Town},
+    town::{Backend, GRID, Ground, Phone, Town},
 };
 
 /// A door with a fault: some words make it panic.
@@ -168,4 +168,37 @@ stories! {
         li.hears(&["已记下"]).await;
         assert_eq!(town.case().await.words.len(), 3);
     }
+}
+
+/// Several processes begin on the same empty database at once: one makes its tables, the others wait for that.
+fn they_begin_together(backend: Backend) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let Some(ground) = Ground::new(backend).await else {
+            return;
+        };
+        let begin = |_| {
+            tokio::spawn({
+                let url = ground.url.clone();
+                async move { Db::open(&url).await }
+            })
+        };
+        for begun in (0..6).map(begin).collect::<Vec<_>>() {
+            begun.await.unwrap().unwrap().close().await;
+        }
+        ground.clear().await;
+    });
+}
+
+#[test]
+fn begin_together_on_sqlite() {
+    they_begin_together(Backend::Sqlite);
+}
+
+#[test]
+fn begin_together_on_postgres() {
+    they_begin_together(Backend::Postgres);
 }

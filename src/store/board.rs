@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::Row;
 
-use super::{StoreError, Tx, db::on};
+use super::{
+    StoreError, Tx,
+    db::{on, run},
+};
 use crate::{casework::PersonId, talk::BubbleId};
 
 impl Tx {
@@ -21,7 +24,7 @@ impl Tx {
         self.end_board(person, now).await?;
         let sql =
             "insert into board_links (hash, person, bubble, expires_at) values ($1, $2, $3, $4)";
-        on!(self, conn => sqlx::query(sql).bind(hash).bind(person.0).bind(bubble.0).bind(until).execute(conn).await.map(|_| ())?);
+        run!(self, sql, hash, person.0, bubble.0, until);
         Ok(())
     }
 
@@ -35,7 +38,7 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let sql = "update board_links set expires_at = $2 where person = $1 and expires_at > $2";
-        on!(self, conn => sqlx::query(sql).bind(person.0).bind(now).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0, now);
         Ok(())
     }
 

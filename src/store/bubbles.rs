@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{
     casework::{CaseId, PersonId},
@@ -215,7 +215,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let sql = "delete from messages where person = $1 and message_id = $2";
         for (person, message) in messages {
-            on!(self, conn => sqlx::query(sql).bind(person.0).bind(*message).execute(conn).await.map(|_| ())?);
+            run!(self, sql, person.0, *message);
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{
     casework::{
@@ -333,7 +333,7 @@ impl Tx {
     pub async fn lie_at(&mut self, units: &BTreeMap<CaseId, UnitCode>) -> Result<(), StoreError> {
         let sql = "update cases set unit = $2 where id = $1 and unit <> $2";
         for (case, unit) in units {
-            on!(self, conn => sqlx::query(sql).bind(case.0).bind(unit.as_str()).execute(conn).await.map(|_| ())?);
+            run!(self, sql, case.0, unit.as_str());
         }
         Ok(())
     }
@@ -344,7 +344,7 @@ impl Tx {
     /// When the database says no.
     pub async fn forget_phone(&mut self, case: CaseId) -> Result<(), StoreError> {
         let sql = "update contacts set phone = null where case_id = $1";
-        on!(self, conn => sqlx::query(sql).bind(case.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, case.0);
         Ok(())
     }
 
@@ -361,7 +361,7 @@ impl Tx {
             "delete from messages where bubble in (select id from bubbles where case_id = $1)",
             "delete from bubbles where case_id = $1",
         ] {
-            on!(self, conn => sqlx::query(sql).bind(case.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, case.0);
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     CareWork, HomeWork, MotionBubble, NewLink, ProposalWork, StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{
     casework::{CaseId, PersonId},
@@ -274,7 +274,7 @@ impl Tx {
         });
         let sql = "delete from session_news where session = $1 and person = $2";
         for (session, person) in &news {
-            on!(self, conn => sqlx::query(sql).bind(session.0).bind(person.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, session.0, person.0);
         }
         Ok(news)
     }
@@ -333,11 +333,11 @@ impl Tx {
             match follows {
                 true => {
                     let sql = "insert into follows (person, unit, since) values ($1, $2, $3) on conflict (person, unit) do nothing";
-                    on!(self, conn => sqlx::query(sql).bind(person.0).bind(unit).bind(now).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, person.0, unit, now);
                 }
                 false => {
                     let sql = "delete from follows where person = $1 and unit = $2";
-                    on!(self, conn => sqlx::query(sql).bind(person.0).bind(unit).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, person.0, unit);
                 }
             }
         }
@@ -373,9 +373,9 @@ impl Tx {
         self.store_cares(&work.cares, now).await?;
         for (hash, case, person) in &work.linked {
             let sql = "update links set used_at = $2 where hash = $1 and used_at is null";
-            let used = on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(now).execute(conn).await?.rows_affected());
+            let used = run!(self, sql, hash.as_str(), now);
             let sql = "update parties set person = $2 where person is null and id = (select party from cases where cases.id = $1)";
-            let linked = on!(self, conn => sqlx::query(sql).bind(case.0).bind(person.0).execute(conn).await?.rows_affected());
+            let linked = run!(self, sql, case.0, person.0);
             if (used, linked) != (1, 1) {
                 return Err(StoreError::Conflict);
             }
@@ -391,17 +391,26 @@ impl Tx {
         let opening = &session.opening;
         let sql = "insert into sessions (id, revision, post, scope, until, due_at, place, called_off, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                    on conflict (id) do update set revision = excluded.revision, due_at = excluded.due_at, called_off = excluded.called_off, body = excluded.body";
-        on!(self, conn => sqlx::query(sql).bind(session.id.0).bind(session.revision).bind(opening.post.to_string())
-            .bind(opening.scope.as_str()).bind(opening.until).bind(session.due())
-            .bind(work.place.as_deref().unwrap_or_default()).bind(session.called_off).bind(body.as_str())
-            .execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            sql,
+            session.id.0,
+            session.revision,
+            opening.post.to_string(),
+            opening.scope.as_str(),
+            opening.until,
+            session.due(),
+            work.place.as_deref().unwrap_or_default(),
+            session.called_off,
+            body.as_str()
+        );
         if let Some((booking, person)) = work.booked {
             let sql = "insert into bookings (id, session, person) values ($1, $2, $3)";
-            on!(self, conn => sqlx::query(sql).bind(booking.0).bind(session.id.0).bind(person.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, booking.0, session.id.0, person.0);
         }
         for booking in &work.cut {
             let sql = "update bookings set person = null where id = $1";
-            on!(self, conn => sqlx::query(sql).bind(booking.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, booking.0);
         }
         for chunk in work.news_in.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -418,7 +427,7 @@ impl Tx {
         }
         if session.called_off || session.ended {
             let sql = "delete from session_news where session = $1";
-            on!(self, conn => sqlx::query(sql).bind(session.id.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, session.id.0);
         }
         Ok(())
     }
@@ -432,8 +441,16 @@ impl Tx {
         // The words go with the offer's end.
         let sql = "insert into offers (id, revision, unit, due_at, words, body) values ($1, $2, $3, $4, $5, $6)
                    on conflict (id) do update set revision = excluded.revision, due_at = excluded.due_at, body = excluded.body, words = case when excluded.due_at is null then null else offers.words end";
-        on!(self, conn => sqlx::query(sql).bind(offer.id.0).bind(offer.revision).bind(offer.post.unit.as_str()).bind(due)
-            .bind(work.words.as_deref()).bind(body.as_str()).execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            sql,
+            offer.id.0,
+            offer.revision,
+            offer.post.unit.as_str(),
+            due,
+            work.words.as_deref(),
+            body.as_str()
+        );
         Ok(())
     }
 
@@ -450,8 +467,15 @@ impl Tx {
                 by: happened.by.clone(),
                 event: happened.event.clone(),
             })?;
-            on!(self, conn => sqlx::query(sql).bind(stream).bind(id).bind(happened.seq).bind(happened.at).bind(body.as_str())
-                .execute(conn).await.map(|_| ())?);
+            run!(
+                self,
+                sql,
+                stream,
+                id,
+                happened.seq,
+                happened.at,
+                body.as_str()
+            );
         }
         Ok(())
     }

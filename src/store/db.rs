@@ -98,6 +98,17 @@ macro_rules! on {
 }
 pub(super) use on;
 
+/// Carries out a statement that reads nothing, with these values; says how many rows it changed.
+macro_rules! run {
+    ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        $crate::store::db::on!($tx, conn => {
+            let query = sqlx::query($sql)$(.bind($value))*;
+            query.execute(conn).await?.rows_affected()
+        })
+    };
+}
+pub(super) use run;
+
 /// Every row of a query that is asked once for each span of codes.
 macro_rules! each_span {
     ($tx:expr, $heads:expr, |$first:ident, $next:ident| $query:expr, |$row:ident| $read:expr) => {{

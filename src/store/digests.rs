@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{casework::PersonId, district::UnitCode, talk::BubbleId, words::Lang};
 
@@ -266,8 +266,14 @@ impl Tx {
         }
         let sql = "update digests set again = null, bubble = $4 where week = $1 and unit = $2 and person = $3 and again is not null";
         for row in told_again {
-            let told = on!(self, conn => sqlx::query(sql).bind(row.week.as_str()).bind(row.unit.as_str()).bind(row.person.0).bind(row.bubble.0)
-                .execute(conn).await?.rows_affected());
+            let told = run!(
+                self,
+                sql,
+                row.week.as_str(),
+                row.unit.as_str(),
+                row.person.0,
+                row.bubble.0
+            );
             if told != 1 {
                 return Err(StoreError::Conflict);
             }
@@ -291,11 +297,11 @@ impl Tx {
             true => {
                 let sql = "insert into follows (person, unit, since, weekly_since) values ($1, $2, $3, $3)
                            on conflict (person, unit) do update set weekly_since = coalesce(follows.weekly_since, excluded.weekly_since)";
-                on!(self, conn => sqlx::query(sql).bind(person).bind(unit).bind(now).execute(conn).await.map(|_| ())?);
+                run!(self, sql, person, unit, now);
             }
             false => {
                 let sql = "update follows set weekly_since = null where person = $1 and unit = $2";
-                on!(self, conn => sqlx::query(sql).bind(person).bind(unit).execute(conn).await.map(|_| ())?);
+                run!(self, sql, person, unit);
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use sqlx::Row;
 
 use super::{
     StoreError, Tx,
-    db::on,
+    db::{on, run},
     facts::{DISTRICT_VERSION, SEATS_GENERATION},
 };
 use crate::{
@@ -90,7 +90,7 @@ impl Tx {
         let version = self.generations().await?.district + 1;
         let sql = "insert into districts (version, imported_at, texts) values ($1, $2, $3)";
         let texts = serde_json::to_string(texts)?;
-        on!(self, conn => sqlx::query(sql).bind(version).bind(now).bind(texts).execute(conn).await.map(|_| ())?);
+        run!(self, sql, version, now, texts);
         self.set_fact(DISTRICT_VERSION, &version.to_string())
             .await?;
         Ok(version)
@@ -109,16 +109,22 @@ impl Tx {
         let forget = "delete from former_units where code = $1";
         let remember = "insert into former_units (code, level, parent, name, until) values ($1, $2, $3, $4, $5) \
             on conflict (code) do update set level = excluded.level, parent = excluded.parent, name = excluded.name, until = excluded.until";
-        on!(self, conn => {
-            for unit in back {
-                sqlx::query(forget).bind(unit.code.to_string()).execute(&mut *conn).await?;
-            }
-            for unit in gone {
-                let parent = unit.parent.as_ref().map(ToString::to_string);
-                sqlx::query(remember).bind(unit.code.to_string()).bind(unit.level.as_str()).bind(parent)
-                    .bind(unit.name.to_string()).bind(now).execute(&mut *conn).await?;
-            }
-        });
+        for unit in back {
+            run!(self, forget, unit.code.as_str());
+        }
+        for unit in gone {
+            let (code, level) = (unit.code.as_str(), unit.level.as_str());
+            let parent = unit.parent.as_ref().map(UnitCode::as_str);
+            run!(
+                self,
+                remember,
+                code,
+                level,
+                parent,
+                unit.name.to_string(),
+                now
+            );
+        }
         Ok(())
     }
 
@@ -129,11 +135,9 @@ impl Tx {
     pub async fn empty_seats(&mut self, posts: &[Post]) -> Result<u64, StoreError> {
         let sql = "delete from seats where post = $1";
         let mut emptied = 0;
-        on!(self, conn => {
-            for post in posts {
-                emptied += sqlx::query(sql).bind(post.to_string()).execute(&mut *conn).await?.rows_affected();
-            }
-        });
+        for post in posts {
+            emptied += run!(self, sql, post.to_string());
+        }
         self.bump_seats().await?;
         Ok(emptied)
     }
@@ -168,11 +172,9 @@ impl Tx {
     /// When the database says no.
     pub async fn rehome(&mut self, moves: &[(CaseId, UnitCode)]) -> Result<(), StoreError> {
         let sql = "insert into rehoming (case_id, unit) values ($1, $2) on conflict (case_id) do update set unit = excluded.unit";
-        on!(self, conn => {
-            for (case, unit) in moves {
-                sqlx::query(sql).bind(case.0).bind(unit.to_string()).execute(&mut *conn).await?;
-            }
-        });
+        for (case, unit) in moves {
+            run!(self, sql, case.0, unit.as_str());
+        }
         Ok(())
     }
 
@@ -194,11 +196,9 @@ impl Tx {
     /// When the database says no.
     pub async fn rehomed(&mut self, cases: &[CaseId]) -> Result<(), StoreError> {
         let sql = "delete from rehoming where case_id = $1";
-        on!(self, conn => {
-            for case in cases {
-                sqlx::query(sql).bind(case.0).execute(&mut *conn).await?;
-            }
-        });
+        for case in cases {
+            run!(self, sql, case.0);
+        }
         Ok(())
     }
 }

@@ -2,7 +2,10 @@
 
 use sqlx::Row;
 
-use super::{StoreError, Tx, db::on};
+use super::{
+    StoreError, Tx,
+    db::{on, run},
+};
 
 /// What the bot is called, for links; stored by `run` from getMe.
 pub const BOT_NAME: &str = "telegram.bot_name";
@@ -32,7 +35,7 @@ impl Tx {
     /// When the database says no.
     pub async fn set_fact(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         let sql = "insert into facts (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
-        on!(self, conn => sqlx::query(sql).bind(name).bind(value).execute(conn).await.map(|_| ())?);
+        run!(self, sql, name, value);
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 pub use crate::commons::HouseholdId;
 use crate::{
@@ -81,7 +81,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let sql = "insert into households (person, household, since) values ($1, $2, $3)
                    on conflict (person) do update set household = excluded.household, since = excluded.since";
-        on!(self, conn => sqlx::query(sql).bind(person.0).bind(household.0).bind(now).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0, household.0, now);
         Ok(())
     }
 
@@ -91,7 +91,7 @@ impl Tx {
     /// When the database says no.
     pub async fn leave_household(&mut self, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from households where person = $1";
-        on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0);
         Ok(())
     }
 
@@ -200,7 +200,7 @@ impl Tx {
                 } => {
                     let sql = "insert into home_codes (person, hash, bubble, expires_at) values ($1, $2, $3, $4)
                                on conflict (person) do update set hash = excluded.hash, bubble = excluded.bubble, expires_at = excluded.expires_at";
-                    on!(self, conn => sqlx::query(sql).bind(person.0).bind(hash.as_str()).bind(bubble.0).bind(*until).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, person.0, hash.as_str(), bubble.0, *until);
                 }
                 HomeWork::Join {
                     hash,
@@ -208,7 +208,7 @@ impl Tx {
                     people,
                 } => {
                     let sql = "delete from home_codes where hash = $1";
-                    let used = on!(self, conn => sqlx::query(sql).bind(hash.as_str()).execute(conn).await?.rows_affected());
+                    let used = run!(self, sql, hash.as_str());
                     if used != 1 {
                         return Err(StoreError::Conflict);
                     }
@@ -220,7 +220,7 @@ impl Tx {
                     let left = self.households_of(&[*person]).await?;
                     self.leave_household(*person).await?;
                     let sql = "delete from home_codes where person = $1";
-                    on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, person.0);
                     for household in left.into_values() {
                         if let [alone] = self.members(household).await?.as_slice() {
                             self.leave_household(*alone).await?;

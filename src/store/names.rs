@@ -2,7 +2,10 @@
 
 use sqlx::Row;
 
-use super::{Db, StoreError, Tx, db::on};
+use super::{
+    Db, StoreError, Tx,
+    db::{on, run},
+};
 use crate::talk::Names;
 
 /// How many names one process takes at a time. Gaps after a restart cost nothing.
@@ -89,7 +92,7 @@ impl Tx {
     pub async fn move_counter(&mut self, name: &str, from: i64, to: i64) -> Result<(), StoreError> {
         let sql = "insert into counters (name, value) values ($1, $2)
                    on conflict (name) do update set value = excluded.value where counters.value = $3";
-        let moved = on!(self, conn => sqlx::query(sql).bind(name).bind(to).bind(from).execute(conn).await?.rows_affected());
+        let moved = run!(self, sql, name, to, from);
         if moved == 1 {
             Ok(())
         } else {

@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{casework::PersonId, talk::BubbleId};
 
@@ -63,7 +63,7 @@ impl Tx {
     /// When the database says no.
     pub async fn resume_sending(&mut self) -> Result<u64, StoreError> {
         let sql = "update outbox set state = 'waiting' where state = 'sending'";
-        on!(self, conn => Ok(sqlx::query(sql).execute(conn).await?.rows_affected()))
+        Ok(run!(self, sql))
     }
 
     /// The wishes that wait, in order, beyond those already known.
@@ -103,13 +103,18 @@ impl Tx {
             .await
     }
 
-    async fn on_rows(&mut self, sql: &'static str, seqs: &[i64]) -> Result<(), StoreError> {
-        for chunk in seqs.chunks(ROWS) {
+    /// Carries out a statement that ends in an open list, with these ids in it.
+    pub(super) async fn on_rows(
+        &mut self,
+        sql: &'static str,
+        ids: &[i64],
+    ) -> Result<(), StoreError> {
+        for chunk in ids.chunks(ROWS) {
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(sql);
                 let mut list = query.separated(", ");
-                for seq in chunk {
-                    list.push_bind(*seq);
+                for id in chunk {
+                    list.push_bind(*id);
                 }
                 query.push(")");
                 query.build().execute(conn).await?;
@@ -130,7 +135,7 @@ impl Tx {
         error: &str,
     ) -> Result<(), StoreError> {
         let sql = "update outbox set state = 'waiting', attempts = attempts + $2, not_before = $3, error = $4 where seq = $1";
-        on!(self, conn => sqlx::query(sql).bind(seq).bind(i64::from(failed)).bind(not_before).bind(error).execute(conn).await.map(|_| ())?);
+        run!(self, sql, seq, i64::from(failed), not_before, error);
         Ok(())
     }
 
@@ -140,7 +145,7 @@ impl Tx {
     /// When the database says no.
     pub async fn give_up(&mut self, seq: i64, error: &str) -> Result<(), StoreError> {
         let sql = "update outbox set state = 'aside', error = $2 where seq = $1";
-        on!(self, conn => sqlx::query(sql).bind(seq).bind(error).execute(conn).await.map(|_| ())?);
+        run!(self, sql, seq, error);
         Ok(())
     }
 
@@ -150,7 +155,7 @@ impl Tx {
     /// When the database says no.
     pub async fn drop_wishes_of(&mut self, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from outbox where person = $1 and state = 'waiting'";
-        on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0);
         Ok(())
     }
 

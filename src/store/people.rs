@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{
     casework::{CaseId, PersonId},
@@ -154,7 +154,7 @@ impl Tx {
     pub async fn move_chat(&mut self, person: PersonId, to: &str) -> Result<bool, StoreError> {
         let sql = "update people set chat = $2 where id = $1 and not exists
                    (select 1 from people other where other.source = people.source and other.chat = $2)";
-        let moved = on!(self, conn => sqlx::query(sql).bind(person.0).bind(to).execute(conn).await?.rows_affected());
+        let moved = run!(self, sql, person.0, to);
         Ok(moved == 1)
     }
 

@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, each_span, on},
+    db::{ROWS, each_span, on, run},
 };
 use crate::{
     digest::{Key, Span},
@@ -80,7 +80,10 @@ impl Tx {
     /// # Errors
     /// When the database says no.
     pub async fn forget_counts(&mut self) -> Result<(), StoreError> {
-        on!(self, conn => sqlx::query("delete from rollups where key not in ('pressed', 'rung')").execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            "delete from rollups where key not in ('pressed', 'rung')"
+        );
         Ok(())
     }
 

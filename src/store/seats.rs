@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use sqlx::Row;
 
-use super::{SEATS_GENERATION, StoreError, Tx, db::on};
+use super::{
+    SEATS_GENERATION, StoreError, Tx,
+    db::{on, run},
+};
 use crate::{
     casework::{PersonId, Seats},
     district::Post,
@@ -23,7 +26,7 @@ pub struct InvitationRow {
 }
 
 impl Tx {
-    /// Every seat that is taken, and the generation they are of.
+    /// Every seat that is taken, with who can be reached, who is away, and in which language each is spoken to.
     ///
     /// # Errors
     /// When the database says no.
@@ -76,26 +79,8 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let sql = "insert into seats (post, person, taken_at) values ($1, $2, $3) on conflict (post, person) do nothing";
-        on!(self, conn => sqlx::query(sql).bind(post.to_string()).bind(person.0).bind(now).execute(conn).await.map(|_| ())?);
+        run!(self, sql, post.to_string(), person.0, now);
         self.bump_seats().await
-    }
-
-    /// The seats that were taken since `since`.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn seats_taken_since(
-        &mut self,
-        since: DateTime<Utc>,
-    ) -> Result<Vec<(Post, PersonId)>, StoreError> {
-        let sql = "select post, person from seats where taken_at >= $1";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(since).fetch_all(conn).await?;
-            rows.iter().map(|row| {
-                let post = row.try_get::<String, _>(0)?.parse().map_err(wrong)?;
-                Ok((post, PersonId(row.try_get(1)?)))
-            }).collect()
-        })
     }
 
     /// Since when each seat is taken.
@@ -126,7 +111,7 @@ impl Tx {
         expires_at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let sql = "insert into invitations (hash, post, expires_at) values ($1, $2, $3)";
-        on!(self, conn => sqlx::query(sql).bind(hash).bind(post.to_string()).bind(expires_at).execute(conn).await.map(|_| ())?);
+        run!(self, sql, hash, post.to_string(), expires_at);
         Ok(())
     }
 
@@ -153,12 +138,10 @@ impl Tx {
     pub async fn use_invitation(
         &mut self,
         hash: &str,
-        person: PersonId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let sql =
-            "update invitations set used_by = $2, used_at = $3 where hash = $1 and used_at is null";
-        let used = on!(self, conn => sqlx::query(sql).bind(hash).bind(person.0).bind(now).execute(conn).await?.rows_affected());
+        let sql = "update invitations set used_at = $2 where hash = $1 and used_at is null";
+        let used = run!(self, sql, hash, now);
         if used == 1 {
             Ok(())
         } else {

@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     PersonRow, StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
     people::person,
 };
 use crate::{
@@ -30,7 +30,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let sql = "insert into absences (person, until, hours) values ($1, $2, $3)
                    on conflict (person) do update set until = excluded.until, hours = excluded.hours";
-        on!(self, conn => sqlx::query(sql).bind(person.0).bind(until).bind(hours).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0, until, hours);
         Ok(())
     }
 
@@ -40,7 +40,7 @@ impl Tx {
     /// When the database says no.
     pub async fn end_absence(&mut self, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from absences where person = $1";
-        on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0);
         Ok(())
     }
 
@@ -65,7 +65,7 @@ impl Tx {
     /// When the database says no.
     pub async fn leave_seat(&mut self, post: &Post, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from seats where post = $1 and person = $2";
-        on!(self, conn => sqlx::query(sql).bind(post.to_string()).bind(person.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, post.to_string(), person.0);
         Ok(())
     }
 
@@ -169,7 +169,7 @@ impl Tx {
     pub async fn count_answer(&mut self, card: &str, day: NaiveDate) -> Result<(), StoreError> {
         let sql = "insert into counters (name, value) values ($1, 1) on conflict (name) do update set value = counters.value + 1";
         let name = format!("answer.{day}.{card}");
-        on!(self, conn => sqlx::query(sql).bind(name.as_str()).execute(conn).await.map(|_| ())?);
+        run!(self, sql, name.as_str());
         Ok(())
     }
 

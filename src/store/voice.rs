@@ -4,7 +4,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row};
 
-use super::{StoreError, Tx, db::on};
+use super::{
+    StoreError, Tx,
+    db::{on, run},
+};
 use crate::{
     casework::{Case, Outcome, PersonId},
     commons::{Choice, Happened, Proposal, ProposalEvent, ProposalId, RemarkId, Tally},
@@ -234,7 +237,7 @@ impl Tx {
         });
         let sql = "delete from proposal_news where proposal = $1 and person = $2";
         for (proposal, person) in &news {
-            on!(self, conn => sqlx::query(sql).bind(proposal.0).bind(person.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, proposal.0, person.0);
         }
         Ok(news)
     }
@@ -248,11 +251,12 @@ impl Tx {
         &mut self,
         limit: i64,
     ) -> Result<Vec<(MotionBubble, bool)>, StoreError> {
+        // A cross join, for SQLite reads the tables of one in the order they are named: what is stale is little.
         let sql = "select b.bubble, b.proposal, b.person, b.part, b.shown,
                           (select max(other.bubble) from proposal_bubbles other
                            where other.proposal = b.proposal and other.person = b.person and other.part = b.part)
-                   from proposals join proposal_bubbles b on b.proposal = proposals.id
-                   where proposals.stale and b.shown < proposals.revision order by b.bubble limit $1";
+                   from proposals cross join proposal_bubbles b
+                   where b.proposal = proposals.id and proposals.stale and b.shown < proposals.revision order by b.bubble limit $1";
         let stale: Vec<(MotionBubble, bool)> = on!(self, conn => {
             let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| {
@@ -270,7 +274,7 @@ impl Tx {
         if i64::try_from(stale.len()).unwrap_or(limit) < limit {
             // These are the last.
             let sql = "update proposals set stale = false where stale";
-            on!(self, conn => sqlx::query(sql).execute(conn).await.map(|_| ())?);
+            run!(self, sql);
         }
         Ok(stale)
     }
@@ -296,7 +300,7 @@ impl Tx {
     /// When the database says no.
     pub async fn forget_motion(&mut self, bubble: BubbleId) -> Result<(), StoreError> {
         let sql = "delete from proposal_bubbles where bubble = $1";
-        on!(self, conn => sqlx::query(sql).bind(bubble.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, bubble.0);
         Ok(())
     }
 
@@ -306,20 +310,33 @@ impl Tx {
     /// When the database says no.
     pub async fn note_motion(&mut self, noted: &MotionBubble) -> Result<(), StoreError> {
         let sql = "update proposal_bubbles set shown = $2 where bubble = $1";
-        let known = on!(self, conn => sqlx::query(sql).bind(noted.bubble.0).bind(noted.shown).execute(conn).await?.rows_affected());
+        let known = run!(self, sql, noted.bubble.0, noted.shown);
         if known > 0 {
             return Ok(());
         }
         let sql = "insert into proposal_bubbles (bubble, proposal, person, part, shown) values ($1, $2, $3, $4, $5)";
         let part = name(noted.part);
-        on!(self, conn => sqlx::query(sql).bind(noted.bubble.0).bind(noted.proposal.0).bind(noted.person.0).bind(part).bind(noted.shown)
-            .execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            sql,
+            noted.bubble.0,
+            noted.proposal.0,
+            noted.person.0,
+            part,
+            noted.shown
+        );
         let sql = "update proposal_bubbles set shown = 0 where proposal = $1 and person = $2 and part = $3 and bubble < $4";
-        let older = on!(self, conn => sqlx::query(sql).bind(noted.proposal.0).bind(noted.person.0).bind(part).bind(noted.bubble.0)
-            .execute(conn).await?.rows_affected());
+        let older = run!(
+            self,
+            sql,
+            noted.proposal.0,
+            noted.person.0,
+            part,
+            noted.bubble.0
+        );
         if older > 0 {
             let sql = "update proposals set stale = true where id = $1";
-            on!(self, conn => sqlx::query(sql).bind(noted.proposal.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, noted.proposal.0);
         }
         Ok(())
     }
@@ -337,7 +354,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let sql = "insert into votes (proposal, voter, choice, at) values ($1, $2, $3, $4)
                    on conflict (proposal, voter) do update set choice = excluded.choice, at = excluded.at";
-        on!(self, conn => sqlx::query(sql).bind(id.0).bind(voter.0).bind(word(choice)).bind(now).execute(conn).await.map(|_| ())?);
+        run!(self, sql, id.0, voter.0, word(choice), now);
         Ok(())
     }
 
@@ -358,19 +375,29 @@ impl Tx {
                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true)
                    on conflict (id) do update set revision = excluded.revision, stage = excluded.stage, post = excluded.post, due_at = excluded.due_at,
                    case_id = excluded.case_id, over_at = excluded.over_at, body = excluded.body, stale = true";
-        on!(self, conn => sqlx::query(sql).bind(id).bind(proposal.revision).bind(proposal.unit.as_str()).bind(proposal.stage.as_str())
-            .bind(post.map(ToString::to_string)).bind(proposal.due()).bind(proposal.case.map(|case| case.0))
-            .bind(proposed.map(|(author, _)| author.0)).bind(proposed.map(|(_, words)| words.as_str()))
-            .bind(proposal.over_at).bind(body.as_str())
-            .execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            sql,
+            id,
+            proposal.revision,
+            proposal.unit.as_str(),
+            proposal.stage.as_str(),
+            post.map(ToString::to_string),
+            proposal.due(),
+            proposal.case.map(|case| case.0),
+            proposed.map(|(author, _)| author.0),
+            proposed.map(|(_, words)| words.as_str()),
+            proposal.over_at,
+            body.as_str()
+        );
         if let Some(reason) = &work.reason {
             let reason = serde_json::to_string(reason)?;
             let sql = "update proposals set reason = $2 where id = $1";
-            on!(self, conn => sqlx::query(sql).bind(id).bind(reason.as_str()).execute(conn).await.map(|_| ())?);
+            run!(self, sql, id, reason.as_str());
         }
         if let Some((remark, author, words)) = &work.remark {
             let sql = "insert into remarks (id, proposal, author, words) values ($1, $2, $3, $4)";
-            on!(self, conn => sqlx::query(sql).bind(remark.0).bind(id).bind(author.0).bind(words.as_str()).execute(conn).await.map(|_| ())?);
+            run!(self, sql, remark.0, id, author.0, words.as_str());
         }
         let cuts: &[&str] = match &work.happened.event {
             ProposalEvent::Opened { .. } => {
@@ -390,14 +417,14 @@ impl Tx {
             | ProposalEvent::Finished { .. } => &[],
         };
         for sql in cuts {
-            on!(self, conn => sqlx::query(*sql).bind(id).execute(conn).await.map(|_| ())?);
+            run!(self, *sql, id);
         }
         if proposal.stage.is_over() || proposal.case.is_some() {
             for sql in [
                 "update proposals set author = null where id = $1",
                 "update remarks set author = null where proposal = $1",
             ] {
-                on!(self, conn => sqlx::query(sql).bind(id).execute(conn).await.map(|_| ())?);
+                run!(self, sql, id);
             }
         }
         if work.news {
@@ -408,21 +435,6 @@ impl Tx {
                 query.push(" on conflict (proposal, person) do nothing");
                 query.build().execute(conn).await?;
             });
-        }
-        Ok(())
-    }
-
-    /// The words of what was over before `before` go, with all that was said to it and who was told.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn purge_proposals(&mut self, before: DateTime<Utc>) -> Result<(), StoreError> {
-        for sql in [
-            "delete from proposal_bubbles where proposal in (select id from proposals where words is not null and over_at < $1)",
-            "delete from remarks where proposal in (select id from proposals where words is not null and over_at < $1)",
-            "update proposals set words = null, reason = null where words is not null and over_at < $1",
-        ] {
-            on!(self, conn => sqlx::query(sql).bind(before).execute(conn).await.map(|_| ())?);
         }
         Ok(())
     }

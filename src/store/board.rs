@@ -11,9 +11,6 @@ use crate::{casework::PersonId, talk::BubbleId};
 
 impl Tx {
     /// A person's link from now on: every earlier one of theirs ends, and so does what expired.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn open_board(
         &mut self,
         hash: &str,
@@ -29,9 +26,6 @@ impl Tx {
     }
 
     /// A person's link ends: its time is over from now on.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn end_board(
         &mut self,
         person: PersonId,
@@ -43,9 +37,6 @@ impl Tx {
     }
 
     /// Takes out the links whose time is over; says where they are shown.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn take_old_boards(
         &mut self,
         now: DateTime<Utc>,
@@ -60,9 +51,6 @@ impl Tx {
     }
 
     /// Whose link this is, and until when, if its time is not over.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn board_link(
         &mut self,
         hash: &str,

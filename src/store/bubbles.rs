@@ -34,9 +34,6 @@ pub struct StoredMessage {
 
 impl Tx {
     /// These bubbles, with their messages.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn bubbles(&mut self, ids: &[BubbleId]) -> Result<Vec<BubbleRow>, StoreError> {
         let mut rows = self
             .bubbles_where("id", ids.iter().map(|id| id.0).collect())
@@ -65,9 +62,6 @@ impl Tx {
     }
 
     /// The bubbles of these cases that are kept true, without their messages.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn bubbles_of(&mut self, cases: &[CaseId]) -> Result<Vec<Bubble>, StoreError> {
         let rows = self
             .bubbles_where("case_id", cases.iter().map(|id| id.0).collect())
@@ -116,9 +110,6 @@ impl Tx {
     }
 
     /// The bubbles behind these messages.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn bubbles_behind(
         &mut self,
         messages: &[(PersonId, i64)],
@@ -142,9 +133,6 @@ impl Tx {
     }
 
     /// Stores what bubbles should show.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn store_bubbles(
         &mut self,
         bubbles: &[&Bubble],
@@ -171,9 +159,6 @@ impl Tx {
     }
 
     /// Remembers that a message of this chat shows a bubble: one that a crash left, found when somebody pressed it.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn adopt(&mut self, adopted: &[(PersonId, i64, BubbleId)]) -> Result<(), StoreError> {
         self.note_messages(
             &adopted
@@ -185,9 +170,6 @@ impl Tx {
     }
 
     /// Notes which revision messages show.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn note_messages(
         &mut self,
         messages: &[(PersonId, i64, BubbleId, i64, bool)],
@@ -206,9 +188,6 @@ impl Tx {
     }
 
     /// Forgets messages that are gone.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn forget_messages(
         &mut self,
         messages: &[(PersonId, i64)],

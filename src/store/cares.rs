@@ -35,9 +35,6 @@ const GROUP: &str = " group by cares.id, cares.unit, cares.reason, cares.words, 
 
 impl Tx {
     /// What a person asked for.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn care_of(&mut self, person: PersonId) -> Result<Option<Cared>, StoreError> {
         on!(self, conn: Kind => {
             let mut query = QueryBuilder::<Kind>::new(SELECT);
@@ -47,9 +44,6 @@ impl Tx {
     }
 
     /// Everybody in these units who asked to be looked in on, whoever was not visited for longest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn cares_in(&mut self, units: &[UnitCode]) -> Result<Vec<Cared>, StoreError> {
         if units.is_empty() {
             return Ok(Vec::new());
@@ -70,9 +64,6 @@ impl Tx {
     }
 
     /// Everybody who asked to be looked in on.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn all_cares(&mut self) -> Result<Vec<(PersonId, Cared)>, StoreError> {
         on!(self, conn: Kind => {
             let mut query = QueryBuilder::<Kind>::new(SELECT);
@@ -83,9 +74,6 @@ impl Tx {
     }
 
     /// How many in each unit were not visited since `before`.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn cares_waiting(
         &mut self,
         before: DateTime<Utc>,
@@ -102,9 +90,6 @@ impl Tx {
     }
 
     /// The bubbles in which people to look in on are listed for these holders.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn care_lists(&mut self, holders: &[PersonId]) -> Result<Vec<BubbleId>, StoreError> {
         if holders.is_empty() {
             return Ok(Vec::new());
@@ -122,9 +107,6 @@ impl Tx {
     }
 
     /// Stores what changed of whom to look in on.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub(super) async fn store_cares(
         &mut self,
         work: &[CareWork],

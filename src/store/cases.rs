@@ -52,9 +52,6 @@ struct Body {
 
 impl Tx {
     /// These cases with all that lies beside them.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn files(&mut self, ids: &[CaseId]) -> Result<Vec<File>, StoreError> {
         let mut files: BTreeMap<CaseId, File> = BTreeMap::new();
         for chunk in ids.chunks(ROWS) {
@@ -126,9 +123,6 @@ impl Tx {
     }
 
     /// A person's cases, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn cases_of(&mut self, person: PersonId) -> Result<Vec<Case>, StoreError> {
         let sql = "select cases.body from cases join parties on parties.case_id = cases.id where parties.person = $1 order by cases.id desc limit 500";
         on!(self, conn => {
@@ -138,9 +132,6 @@ impl Tx {
     }
 
     /// The open cases of these posts, the one promised for the earliest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn open_cases_of(&mut self, posts: &[&Post]) -> Result<Vec<Case>, StoreError> {
         if posts.is_empty() {
             return Ok(Vec::new());
@@ -158,9 +149,6 @@ impl Tx {
     }
 
     /// The open cases of a category at a unit, the oldest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn open_cases_at(
         &mut self,
         unit: &UnitCode,
@@ -174,9 +162,6 @@ impl Tx {
     }
 
     /// The cases of a category at a unit that were closed since, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn closed_cases_at(
         &mut self,
         unit: &UnitCode,
@@ -192,21 +177,13 @@ impl Tx {
     }
 
     /// Cases to which time does something by now, the longest due first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn due(&mut self, now: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select id from cases where due_at <= $1 order by due_at limit $2";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
-        })
+        let ids = self.due_in(sql, now, limit).await?;
+        Ok(ids.into_iter().map(CaseId).collect())
     }
 
     /// Cases that wait for a post or are worked on, each with that post and whether work was begun; for the few moments after seats have changed.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn waiting_for_posts(&mut self) -> Result<Vec<(CaseId, Post, bool)>, StoreError> {
         let sql = "select id, owner, status = 'in_progress' from cases where closed_at is null and status in ('awaiting_dispatch', 'awaiting_acceptance', 'in_progress') order by due_at";
         on!(self, conn => {
@@ -221,19 +198,14 @@ impl Tx {
     }
 
     /// Cases closed before `before` that still say who wrote them.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn to_erase(
         &mut self,
         before: DateTime<Utc>,
         limit: i64,
     ) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select id from cases where closed_at is not null and not erased and closed_at < $1 order by closed_at limit $2";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(before).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
-        })
+        let ids = self.due_in(sql, before, limit).await?;
+        Ok(ids.into_iter().map(CaseId).collect())
     }
 
     /// Stores what happened, what follows from it, and what was said.
@@ -327,9 +299,6 @@ impl Tx {
     }
 
     /// Writes down where these cases are counted and listed.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn lie_at(&mut self, units: &BTreeMap<CaseId, UnitCode>) -> Result<(), StoreError> {
         let sql = "update cases set unit = $2 where id = $1 and unit <> $2";
         for (case, unit) in units {
@@ -339,9 +308,6 @@ impl Tx {
     }
 
     /// Forgets the telephones left for a case.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn forget_phone(&mut self, case: CaseId) -> Result<(), StoreError> {
         let sql = "update contacts set phone = null where case_id = $1";
         run!(self, sql, case.0);
@@ -349,9 +315,6 @@ impl Tx {
     }
 
     /// Cuts a case from whoever wrote it: words, telephones, the party's person, and what bubbles showed of them.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn erase(&mut self, case: CaseId) -> Result<(), StoreError> {
         for sql in [
             "update words set body = null where case_id = $1",

@@ -15,9 +15,6 @@ use crate::{
 
 impl Tx {
     /// Every linked chat, or what is linked to one chat, in order.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn channels(&mut self, chat: Option<PersonId>) -> Result<Vec<Channel>, StoreError> {
         let sql = "select channels.person, channels.unit, channels.title, channels.linked_by, people.lang
                    from channels join people on people.id = channels.linked_by
@@ -36,9 +33,6 @@ impl Tx {
     }
 
     /// The code with this hash, if it can still be used.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn channel_code(
         &mut self,
         hash: &str,
@@ -57,9 +51,6 @@ impl Tx {
     }
 
     /// Keeps a code by its hash.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub(super) async fn keep_channel_code(
         &mut self,
         hash: &str,
@@ -103,9 +94,6 @@ impl Tx {
     }
 
     /// Links a chat no more.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub(super) async fn unlink_channel(&mut self, chat: PersonId) -> Result<(), StoreError> {
         let sql = "delete from channels where person = $1";
         run!(self, sql, chat.0);

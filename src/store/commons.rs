@@ -1,7 +1,7 @@
 //! What belongs to a grid: who follows it, sessions and who booked them, one-time links, offers. It decides nothing.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use sqlx::{QueryBuilder, Row};
 
 use super::{
@@ -18,8 +18,8 @@ use crate::{
     talk::{Booker, Channel, Offering, Sitting},
 };
 
-const SESSION: &str = "session";
-const OFFER: &str = "offer";
+pub(super) const SESSION: &str = "session";
+pub(super) const OFFER: &str = "offer";
 /// More coming sessions than anybody scrolls through.
 const MOST: i64 = 20;
 
@@ -85,17 +85,14 @@ pub struct CommonsWork {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Body<E> {
-    by: By,
+pub(super) struct Body<E> {
+    pub(super) by: By,
     #[serde(flatten)]
-    event: E,
+    pub(super) event: E,
 }
 
 impl Tx {
     /// Which units these people follow.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn follows(
         &mut self,
         people: &[PersonId],
@@ -118,9 +115,6 @@ impl Tx {
     }
 
     /// A session with who booked it.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn sitting(&mut self, id: SessionId) -> Result<Option<Sitting>, StoreError> {
         let sql = "select body, place from sessions where id = $1";
         let found: Option<(String, String)> = on!(self, conn => {
@@ -168,9 +162,6 @@ impl Tx {
     }
 
     /// Sessions that have not ended: those for these units, and those of these posts, the earliest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn sittings(
         &mut self,
         scopes: &[UnitCode],
@@ -202,9 +193,6 @@ impl Tx {
     }
 
     /// Sessions to which time does something by now.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn due_sittings(
         &mut self,
         now: DateTime<Utc>,
@@ -225,9 +213,6 @@ impl Tx {
     }
 
     /// Offers to which time does something by now.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn due_offers(
         &mut self,
         now: DateTime<Utc>,
@@ -247,7 +232,7 @@ impl Tx {
         Ok(offers)
     }
 
-    async fn due_in(
+    pub(super) async fn due_in(
         &mut self,
         sql: &'static str,
         now: DateTime<Utc>,
@@ -260,29 +245,36 @@ impl Tx {
     }
 
     /// Takes the next people who are to be told of a session.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn take_news(
         &mut self,
         limit: i64,
     ) -> Result<Vec<(SessionId, PersonId)>, StoreError> {
-        let sql = "select session, person from session_news order by session, person limit $1";
-        let news: Vec<(SessionId, PersonId)> = on!(self, conn => {
-            let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok((SessionId(row.try_get(0)?), PersonId(row.try_get(1)?)))).collect::<Result<_, sqlx::Error>>()?
+        let next = "select session, person from session_news order by session, person limit $1";
+        let told = "delete from session_news where session = $1 and person = $2";
+        let news = self.take_listeners(next, told, limit).await?;
+        Ok(news
+            .map(|(session, person)| (SessionId(session), person))
+            .collect())
+    }
+
+    /// Takes the next people out of a list of those who are to be told of something.
+    pub(super) async fn take_listeners(
+        &mut self,
+        next: &'static str,
+        told: &'static str,
+        limit: i64,
+    ) -> Result<impl Iterator<Item = (i64, PersonId)> + use<>, StoreError> {
+        let mut news: Vec<(i64, PersonId)> = Vec::new();
+        on!(self, conn => for row in sqlx::query(next).bind(limit).fetch_all(conn).await? {
+            news.push((row.try_get(0)?, PersonId(row.try_get(1)?)));
         });
-        let sql = "delete from session_news where session = $1 and person = $2";
-        for (session, person) in &news {
-            run!(self, sql, session.0, person.0);
+        for (of, person) in &news {
+            run!(self, told, of, person.0);
         }
-        Ok(news)
+        Ok(news.into_iter())
     }
 
     /// An offer with its words.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn offering(&mut self, id: OfferId) -> Result<Option<Offering>, StoreError> {
         let sql = "select body, words from offers where id = $1";
         on!(self, conn => {
@@ -295,9 +287,6 @@ impl Tx {
     }
 
     /// The offers of these partners that stand, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn offerings(&mut self, partners: &[UnitCode]) -> Result<Vec<Offering>, StoreError> {
         if partners.is_empty() {
             return Ok(Vec::new());
@@ -478,73 +467,5 @@ impl Tx {
             );
         }
         Ok(())
-    }
-
-    /// Every session with what happened to it, in order: the one must be the fold of the other.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn sessions_and_events(
-        &mut self,
-    ) -> Result<Vec<(Session, Vec<Happened<SessionEvent>>)>, StoreError> {
-        let bodies = self
-            .bodies("select id, body from sessions order by id")
-            .await?;
-        let mut all = Vec::with_capacity(bodies.len());
-        for (id, body) in bodies {
-            all.push((
-                serde_json::from_str(&body)?,
-                self.happened(SESSION, id).await?,
-            ));
-        }
-        Ok(all)
-    }
-
-    /// Every offer with what happened to it, in order: the one must be the fold of the other.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn offers_and_events(
-        &mut self,
-    ) -> Result<Vec<(Offer, Vec<Happened<OfferEvent>>)>, StoreError> {
-        let bodies = self
-            .bodies("select id, body from offers order by id")
-            .await?;
-        let mut all = Vec::with_capacity(bodies.len());
-        for (id, body) in bodies {
-            all.push((
-                serde_json::from_str(&body)?,
-                self.happened(OFFER, id).await?,
-            ));
-        }
-        Ok(all)
-    }
-
-    pub(super) async fn bodies(
-        &mut self,
-        sql: &'static str,
-    ) -> Result<Vec<(i64, String)>, StoreError> {
-        on!(self, conn => {
-            let rows = sqlx::query(sql).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
-        })
-    }
-
-    pub(super) async fn happened<E: DeserializeOwned>(
-        &mut self,
-        stream: &'static str,
-        id: i64,
-    ) -> Result<Vec<Happened<E>>, StoreError> {
-        let sql =
-            "select seq, at, body from events where stream = $1 and stream_id = $2 order by seq";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(stream).bind(id).fetch_all(conn).await?;
-            rows.iter()
-                .map(|row| {
-                    let Body { by, event } = serde_json::from_str(&row.try_get::<String, _>(2)?)?;
-                    Ok(Happened { seq: row.try_get(0)?, at: row.try_get(1)?, by, event })
-                })
-                .collect()
-        })
     }
 }

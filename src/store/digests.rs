@@ -90,9 +90,6 @@ impl Again {
 
 impl Tx {
     /// The units whose week somebody wants, or that have a linked chat.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn read_units(&mut self, kind: DigestKind) -> Result<Vec<UnitCode>, StoreError> {
         let sql = match kind {
             DigestKind::Post => return Ok(Vec::new()),
@@ -108,9 +105,6 @@ impl Tx {
     }
 
     /// Those who wanted the week of one of these units before it ended, can be reached, and were planned none of it yet.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn unread(
         &mut self,
         kind: DigestKind,
@@ -153,9 +147,6 @@ impl Tx {
     }
 
     /// Digests that are to be told once more.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn again(
         &mut self,
         most: usize,
@@ -185,9 +176,6 @@ impl Tx {
 
     /// Wishes that the digests of a week of these units are told once more to whoever still reads them; says how many
     /// readers that are.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn tell_again(
         &mut self,
         week: &str,
@@ -211,9 +199,6 @@ impl Tx {
     }
 
     /// Which holders of posts were planned a digest of that week, of which unit.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn digests_of(
         &mut self,
         week: &str,
@@ -228,9 +213,6 @@ impl Tx {
     }
 
     /// The weeks and units of which somebody was planned a digest, from a week on that began on this day.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn planned_since(
         &mut self,
         monday: NaiveDate,
@@ -282,9 +264,6 @@ impl Tx {
     }
 
     /// Somebody wants the week of a unit they follow from now on, or no more.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub(super) async fn set_weekly(
         &mut self,
         person: PersonId,

@@ -37,9 +37,6 @@ pub struct Drawn {
 
 impl Tx {
     /// What other processes may have changed.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn generations(&mut self) -> Result<Generations, StoreError> {
         let sql = "select name, value from facts where name in ($1, $2)";
         let mut generations = Generations::default();
@@ -57,9 +54,6 @@ impl Tx {
     }
 
     /// The imported district in force, if one was imported.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn drawn(&mut self) -> Result<Option<Drawn>, StoreError> {
         let newest = "select version, texts from districts order by version desc limit 1";
         let units = "select code, level, parent, name from former_units order by code";
@@ -83,9 +77,6 @@ impl Tx {
     }
 
     /// Keeps a district and puts it in force. Says its version.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn draw(&mut self, texts: &Texts, now: DateTime<Utc>) -> Result<i64, StoreError> {
         let version = self.generations().await?.district + 1;
         let sql = "insert into districts (version, imported_at, texts) values ($1, $2, $3)";
@@ -97,9 +88,6 @@ impl Tx {
     }
 
     /// Remembers units that are no more, and forgets those that are there again.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn retire(
         &mut self,
         gone: &[Unit],
@@ -129,9 +117,6 @@ impl Tx {
     }
 
     /// Takes everybody out of these posts. Says how many seats there were.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn empty_seats(&mut self, posts: &[Post]) -> Result<u64, StoreError> {
         let sql = "delete from seats where post = $1";
         let mut emptied = 0;
@@ -143,9 +128,6 @@ impl Tx {
     }
 
     /// Every open case, with its place in words where it has one.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn open_places(&mut self) -> Result<Vec<(Case, Option<String>)>, StoreError> {
         let sql = "select body from cases where closed_at is null";
         let mut cases: Vec<Case> = Vec::new();
@@ -167,9 +149,6 @@ impl Tx {
     }
 
     /// Says that the clock shall bring these cases to these units.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn rehome(&mut self, moves: &[(CaseId, UnitCode)]) -> Result<(), StoreError> {
         let sql = "insert into rehoming (case_id, unit) values ($1, $2) on conflict (case_id) do update set unit = excluded.unit";
         for (case, unit) in moves {
@@ -179,9 +158,6 @@ impl Tx {
     }
 
     /// Cases that wait to follow the district.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn rehoming(&mut self, limit: i64) -> Result<Vec<(CaseId, UnitCode)>, StoreError> {
         let sql = "select case_id, unit from rehoming order by case_id limit $1";
         on!(self, conn => {
@@ -191,9 +167,6 @@ impl Tx {
     }
 
     /// These have followed.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn rehomed(&mut self, cases: &[CaseId]) -> Result<(), StoreError> {
         let sql = "delete from rehoming where case_id = $1";
         for case in cases {

@@ -18,9 +18,6 @@ pub const SEATS_GENERATION: &str = "seats.generation";
 
 impl Tx {
     /// A fact, if it is known.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn fact(&mut self, name: &str) -> Result<Option<String>, StoreError> {
         let sql = "select value from facts where name = $1";
         on!(self, conn => {
@@ -30,9 +27,6 @@ impl Tx {
     }
 
     /// Sets a fact.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn set_fact(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         let sql = "insert into facts (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
         run!(self, sql, name, value);

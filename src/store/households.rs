@@ -45,9 +45,6 @@ pub enum HomeWork {
 
 impl Tx {
     /// The households of those of these people who belong to one.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn households_of(
         &mut self,
         people: &[PersonId],
@@ -70,9 +67,6 @@ impl Tx {
     }
 
     /// A person belongs to a household from now on, and to no other.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn join_household(
         &mut self,
         person: PersonId,
@@ -86,9 +80,6 @@ impl Tx {
     }
 
     /// A person belongs to no household any more.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn leave_household(&mut self, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from households where person = $1";
         run!(self, sql, person.0);
@@ -96,9 +87,6 @@ impl Tx {
     }
 
     /// The members of a household, in the order in which they came.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn members(&mut self, household: HouseholdId) -> Result<Vec<PersonId>, StoreError> {
         let sql = "select person from households where household = $1 order by since, person";
         on!(self, conn => {
@@ -108,9 +96,6 @@ impl Tx {
     }
 
     /// Whose code has this hash, and where it is shown, while it can be used.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn home_code(
         &mut self,
         hash: &str,
@@ -124,9 +109,6 @@ impl Tx {
     }
 
     /// Where a person's code is shown.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn shown_code(&mut self, person: PersonId) -> Result<Option<BubbleId>, StoreError> {
         let sql = "select bubble from home_codes where person = $1";
         on!(self, conn => {
@@ -136,9 +118,6 @@ impl Tx {
     }
 
     /// Takes the codes whose time is over out, and says where they are shown.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn take_old_codes(
         &mut self,
         now: DateTime<Utc>,
@@ -151,9 +130,6 @@ impl Tx {
     }
 
     /// The open cases that the household of a case's writer wrote, the one promised for the earliest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn household_cases(&mut self, case: CaseId) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select cases.id from cases join parties on parties.id = cases.party
                    join households on households.person = parties.person
@@ -168,9 +144,6 @@ impl Tx {
     }
 
     /// The bubbles in which a household's matters stand side by side.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn visits_of(&mut self, household: HouseholdId) -> Result<Vec<BubbleId>, StoreError> {
         let sql = "select bubbles.id from bubbles join cases on cases.id = bubbles.case_id join parties on parties.id = cases.party
                    join households on households.person = parties.person

@@ -37,9 +37,6 @@ pub struct LinkRow {
 
 impl Tx {
     /// The link with this hash.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn link(&mut self, hash: &str) -> Result<Option<LinkRow>, StoreError> {
         let sql =
             "select case_id, expires_at, used_at is not null, bubble from links where hash = $1";
@@ -55,9 +52,6 @@ impl Tx {
     }
 
     /// Takes the places out where links are shown whose time is over.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn take_old_links(
         &mut self,
         now: DateTime<Utc>,
@@ -75,9 +69,6 @@ impl Tx {
     }
 
     /// Stores new links.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub(super) async fn store_links(&mut self, links: &[NewLink]) -> Result<(), StoreError> {
         let sql = "insert into links (hash, case_id, bubble, expires_at) values ($1, $2, $3, $4)";
         for link in links {

@@ -74,9 +74,6 @@ async fn bump(tx: &mut Tx, name: &'static str, by: i64) -> Result<i64, StoreErro
 
 impl Tx {
     /// What a counter stands at; 0 before it was ever moved.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn counter(&mut self, name: &str) -> Result<i64, StoreError> {
         let sql = "select value from counters where name = $1";
         on!(self, conn => {

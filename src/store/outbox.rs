@@ -37,9 +37,6 @@ pub struct Due {
 
 impl Tx {
     /// Queues wishes; their order is that of `seq`.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn queue(
         &mut self,
         rows: &[OutboxRow],
@@ -58,18 +55,12 @@ impl Tx {
     }
 
     /// What a process that died had under way waits again.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn resume_sending(&mut self) -> Result<u64, StoreError> {
         let sql = "update outbox set state = 'waiting' where state = 'sending'";
         Ok(run!(self, sql))
     }
 
     /// The wishes that wait, in order, beyond those already known.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn queued(&mut self, after: i64, limit: i64) -> Result<Vec<Due>, StoreError> {
         let sql = "select outbox.seq, outbox.person, outbox.bubble, people.chat, outbox.attempts, outbox.not_before, outbox.patient
                    from outbox join people on people.id = outbox.person
@@ -86,18 +77,12 @@ impl Tx {
     }
 
     /// Marks wishes as under way, so that a restart knows what may have arrived.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn sending(&mut self, seqs: &[i64]) -> Result<(), StoreError> {
         self.on_rows("update outbox set state = 'sending' where seq in (", seqs)
             .await
     }
 
     /// Wishes that were fulfilled.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn sent(&mut self, seqs: &[i64]) -> Result<(), StoreError> {
         self.on_rows("delete from outbox where seq in (", seqs)
             .await
@@ -124,9 +109,6 @@ impl Tx {
     }
 
     /// Puts a wish off.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn put_off(
         &mut self,
         seq: i64,
@@ -140,9 +122,6 @@ impl Tx {
     }
 
     /// Gives a wish up, and keeps it for the operator.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn give_up(&mut self, seq: i64, error: &str) -> Result<(), StoreError> {
         let sql = "update outbox set state = 'aside', error = $2 where seq = $1";
         run!(self, sql, seq, error);
@@ -150,9 +129,6 @@ impl Tx {
     }
 
     /// Drops every wish for somebody who shut the bot out; they come to be again when the person returns.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn drop_wishes_of(&mut self, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from outbox where person = $1 and state = 'waiting'";
         run!(self, sql, person.0);
@@ -160,9 +136,6 @@ impl Tx {
     }
 
     /// Wishes that were given up: how many, and the last reason.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn given_up(&mut self) -> Result<(i64, Option<String>), StoreError> {
         let sql = "select count(*), max(error) from outbox where state = 'aside'";
         on!(self, conn => {
@@ -172,9 +145,6 @@ impl Tx {
     }
 
     /// How many wishes wait.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn count_queued(&mut self) -> Result<i64, StoreError> {
         let sql = "select count(*) from outbox where state <> 'aside'";
         on!(self, conn => Ok(sqlx::query(sql).fetch_one(conn).await?.try_get(0)?))

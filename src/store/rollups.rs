@@ -58,9 +58,6 @@ pub(super) fn number(day: NaiveDate) -> i64 {
 
 impl Tx {
     /// Adds counts.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn count(&mut self, rollups: &[Rollup]) -> Result<(), StoreError> {
         for chunk in rollups.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -76,9 +73,6 @@ impl Tx {
     }
 
     /// Forgets all counts that can be made anew from the events. What the work cost is told by none.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn forget_counts(&mut self) -> Result<(), StoreError> {
         run!(
             self,
@@ -88,9 +82,6 @@ impl Tx {
     }
 
     /// Every count there is, in order, for comparing.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn all_counts(&mut self) -> Result<Vec<(String, i64, String, i64)>, StoreError> {
         let sql = "select unit, day, key, n from rollups order by unit, day, key";
         on!(self, conn => {
@@ -101,9 +92,6 @@ impl Tx {
 
     /// What was counted on these days at all units whose codes begin so, one count after another. However long
     /// the history is, only these days are read.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn daily(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -130,9 +118,6 @@ impl Tx {
 
     /// What these keys come to over many days at each unit whose code begins so. Keys are those the index
     /// `rollups_of_long` holds. However long the history is, only counts that are added up are read.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn long_counts(
         &mut self,
         heads: impl IntoIterator<Item = &str>,

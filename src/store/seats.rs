@@ -27,9 +27,6 @@ pub struct InvitationRow {
 
 impl Tx {
     /// Every seat that is taken, with who can be reached, who is away, and in which language each is spoken to.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn seats(&mut self) -> Result<Seats, StoreError> {
         let sql = "select seats.post, seats.person, people.blocked_at is not null, people.lang, absences.hours, absences.until
                    from seats join people on people.id = seats.person left join absences on absences.person = seats.person";
@@ -52,26 +49,17 @@ impl Tx {
     }
 
     /// The generation of seats: another one means that [`Tx::seats`] has changed.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn seats_generation(&mut self) -> Result<String, StoreError> {
         Ok(self.fact(SEATS_GENERATION).await?.unwrap_or_default())
     }
 
     /// Says that seats have changed.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn bump_seats(&mut self) -> Result<(), StoreError> {
         let next = self.seats_generation().await?.parse::<i64>().unwrap_or(0) + 1;
         self.set_fact(SEATS_GENERATION, &next.to_string()).await
     }
 
     /// Seats a person in a post.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn take_seat(
         &mut self,
         post: &Post,
@@ -84,9 +72,6 @@ impl Tx {
     }
 
     /// Since when each seat is taken.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn seated_since(
         &mut self,
     ) -> Result<BTreeMap<(PersonId, Post), DateTime<Utc>>, StoreError> {
@@ -101,9 +86,6 @@ impl Tx {
     }
 
     /// Keeps an invitation, by its hash alone.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn invite(
         &mut self,
         hash: &str,
@@ -116,9 +98,6 @@ impl Tx {
     }
 
     /// The invitation with this hash.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn invitation(&mut self, hash: &str) -> Result<Option<InvitationRow>, StoreError> {
         let sql = "select post, expires_at, used_at is not null from invitations where hash = $1";
         on!(self, conn => {

@@ -16,9 +16,6 @@ pub type OpenCases = (UnitCode, i64, i64, DateTime<Utc>);
 
 impl Tx {
     /// What is open at each unit whose code begins so.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn open_at(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -42,9 +39,6 @@ impl Tx {
 
     /// Tables at each unit whose code begins so that were not called off: those that ended between two instants, and
     /// those that have not ended by a third.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn tables(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -73,9 +67,6 @@ impl Tx {
     }
 
     /// Mediations to come at each unit whose code begins so.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn mediations_to_come(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -91,9 +82,6 @@ impl Tx {
     }
 
     /// Open cases past their promise at units whose codes begin so, the longest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn late_at(
         &mut self,
         head: &str,
@@ -110,9 +98,6 @@ impl Tx {
     }
 
     /// The cases where codes begin so that are open, the oldest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn open_within(&mut self, head: &str, limit: i64) -> Result<Vec<Case>, StoreError> {
         let sql = "select body from cases where closed_at is null and unit >= $1 and unit < $2 order by filed_at, id limit $3";
         let (first, last) = span(head);
@@ -123,9 +108,6 @@ impl Tx {
     }
 
     /// The cases where codes begin so that were filed before `to` and not closed before `from`, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn alive_within(
         &mut self,
         head: &str,
@@ -143,9 +125,6 @@ impl Tx {
     }
 
     /// Cases at units whose codes begin so that were solved in this time and whose writers let it be told.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn told_cases(
         &mut self,
         head: &str,

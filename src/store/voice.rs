@@ -15,7 +15,7 @@ use crate::{
     talk::{BubbleId, Motion, MotionPart, Utterance},
 };
 
-const PROPOSAL: &str = "proposal";
+pub(super) const PROPOSAL: &str = "proposal";
 /// More proposals than fit below one bubble.
 const MOST: i64 = 12;
 
@@ -53,9 +53,6 @@ pub struct MotionBubble {
 
 impl Tx {
     /// A proposal with what lies beside it, as it concerns this reader.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn motion(
         &mut self,
         id: ProposalId,
@@ -104,9 +101,6 @@ impl Tx {
     }
 
     /// The proposals that run in these grids, and those that wait for these posts, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn motions(
         &mut self,
         units: &[UnitCode],
@@ -134,25 +128,17 @@ impl Tx {
     }
 
     /// The proposals to which time does something by now.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn due_proposals(
         &mut self,
         now: DateTime<Utc>,
         limit: i64,
     ) -> Result<Vec<ProposalId>, StoreError> {
         let sql = "select id from proposals where due_at <= $1 order by due_at limit $2";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok(ProposalId(row.try_get(0)?))).collect()
-        })
+        let ids = self.due_in(sql, now, limit).await?;
+        Ok(ids.into_iter().map(ProposalId).collect())
     }
 
     /// The posts that have to do with a proposal now.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn proposals_with_posts(&mut self) -> Result<Vec<(ProposalId, Post)>, StoreError> {
         let sql = "select id, post from proposals where post is not null order by id";
         on!(self, conn => {
@@ -165,9 +151,6 @@ impl Tx {
     }
 
     /// Whose posts a proposal waits for, to be looked at or to be begun, each with who proposed it.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn proposals_waiting(&mut self) -> Result<Vec<(Post, Option<PersonId>)>, StoreError> {
         let sql = "select post, author from proposals where post is not null and stage in ('proposed', 'carried') order by id";
         on!(self, conn => {
@@ -181,9 +164,6 @@ impl Tx {
     }
 
     /// The proposals whose case ended, each with how.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn proposals_that_ended(
         &mut self,
         limit: i64,
@@ -203,9 +183,6 @@ impl Tx {
     }
 
     /// How the voices stand now: one a household, the latest given.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn tally(&mut self, id: ProposalId) -> Result<Tally, StoreError> {
         let sql = "select voter, at, choice from votes where proposal = $1";
         let votes: Vec<(PersonId, DateTime<Utc>, String)> = on!(self, conn => {
@@ -223,30 +200,20 @@ impl Tx {
     }
 
     /// Takes the next people who are to be told of a proposal.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn take_proposal_news(
         &mut self,
         limit: i64,
     ) -> Result<Vec<(ProposalId, PersonId)>, StoreError> {
-        let sql = "select proposal, person from proposal_news order by proposal, person limit $1";
-        let news: Vec<(ProposalId, PersonId)> = on!(self, conn => {
-            let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok((ProposalId(row.try_get(0)?), PersonId(row.try_get(1)?)))).collect::<Result<_, sqlx::Error>>()?
-        });
-        let sql = "delete from proposal_news where proposal = $1 and person = $2";
-        for (proposal, person) in &news {
-            run!(self, sql, proposal.0, person.0);
-        }
-        Ok(news)
+        let next = "select proposal, person from proposal_news order by proposal, person limit $1";
+        let told = "delete from proposal_news where proposal = $1 and person = $2";
+        let news = self.take_listeners(next, told, limit).await?;
+        Ok(news
+            .map(|(proposal, person)| (ProposalId(proposal), person))
+            .collect())
     }
 
     /// The next bubbles that do not show a proposal as it is, to be made true now; each with whether it is the newest of
     /// its reader's.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn stale_motions(
         &mut self,
         limit: i64,
@@ -280,9 +247,6 @@ impl Tx {
     }
 
     /// The proposal that a bubble speaks of, and what its reader is to it.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn motion_behind(
         &mut self,
         bubble: BubbleId,
@@ -295,9 +259,6 @@ impl Tx {
     }
 
     /// A bubble speaks of a proposal no more.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn forget_motion(&mut self, bubble: BubbleId) -> Result<(), StoreError> {
         let sql = "delete from proposal_bubbles where bubble = $1";
         run!(self, sql, bubble.0);
@@ -305,9 +266,6 @@ impl Tx {
     }
 
     /// A bubble speaks of a proposal; of a reader's several the newest alone shows all of it.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn note_motion(&mut self, noted: &MotionBubble) -> Result<(), StoreError> {
         let sql = "update proposal_bubbles set shown = $2 where bubble = $1";
         let known = run!(self, sql, noted.bubble.0, noted.shown);
@@ -342,9 +300,6 @@ impl Tx {
     }
 
     /// Keeps a voice, in place of the one that was given before.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn vote(
         &mut self,
         id: ProposalId,
@@ -437,26 +392,6 @@ impl Tx {
             });
         }
         Ok(())
-    }
-
-    /// Every proposal with what happened to it, in order: the one must be the fold of the other.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn proposals_and_events(
-        &mut self,
-    ) -> Result<Vec<(Proposal, Vec<Happened<ProposalEvent>>)>, StoreError> {
-        let bodies = self
-            .bodies("select id, body from proposals order by id")
-            .await?;
-        let mut all = Vec::with_capacity(bodies.len());
-        for (id, body) in bodies {
-            all.push((
-                serde_json::from_str(&body)?,
-                self.happened(PROPOSAL, id).await?,
-            ));
-        }
-        Ok(all)
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{casework::PersonId, talk::BubbleId};
 
 impl Tx {
-    /// A person's link from now on: every earlier one of theirs ends, and so does what expired.
+    /// Keeps a person's new link to the board, by its hash; their earlier one ends.
     pub async fn open_board(
         &mut self,
         hash: &str,
@@ -25,7 +25,7 @@ impl Tx {
         Ok(())
     }
 
-    /// A person's link ends: its time is over from now on.
+    /// Ends a person's link: it opens nothing from now on.
     pub async fn end_board(
         &mut self,
         person: PersonId,
@@ -36,7 +36,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes out the links whose time is over; says where they are shown.
+    /// Deletes the links whose time is over; says which bubbles show them.
     pub async fn take_old_boards(
         &mut self,
         now: DateTime<Utc>,
@@ -50,7 +50,7 @@ impl Tx {
         })
     }
 
-    /// Whose link this is, and until when, if its time is not over.
+    /// Whose link has this hash and until when it opens the board, unless its time is over.
     pub async fn board_link(
         &mut self,
         hash: &str,

@@ -24,11 +24,11 @@ pub struct BubbleRow {
 /// A message of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StoredMessage {
-    /// The channel's number.
+    /// The id the channel gave it.
     pub message: i64,
     /// The revision it shows; 0 where nobody knows.
     pub shown: i64,
-    /// Whether it is but a part of an album.
+    /// Whether it is one of several messages of an album.
     pub part: bool,
 }
 
@@ -61,8 +61,8 @@ impl Tx {
         Ok(rows)
     }
 
-    /// The bubbles of these cases that are kept true, without their messages.
-    pub async fn bubbles_of(&mut self, cases: &[CaseId]) -> Result<Vec<Bubble>, StoreError> {
+    /// The bubbles of these cases that change whenever their case does, without their messages.
+    pub(super) async fn bubbles_of(&mut self, cases: &[CaseId]) -> Result<Vec<Bubble>, StoreError> {
         let rows = self
             .bubbles_where("case_id", cases.iter().map(|id| id.0).collect())
             .await?;
@@ -109,7 +109,7 @@ impl Tx {
         Ok(rows)
     }
 
-    /// The bubbles behind these messages.
+    /// Which bubble each of these messages shows.
     pub async fn bubbles_behind(
         &mut self,
         messages: &[(PersonId, i64)],
@@ -158,7 +158,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Remembers that a message of this chat shows a bubble: one that a crash left, found when somebody pressed it.
+    /// Notes that these messages show these bubbles: a crash kept us from knowing it, until somebody pressed there.
     pub async fn adopt(&mut self, adopted: &[(PersonId, i64, BubbleId)]) -> Result<(), StoreError> {
         self.note_messages(
             &adopted

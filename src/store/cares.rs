@@ -16,14 +16,14 @@ use crate::{
     talk::{BubbleId, Cared},
 };
 
-/// What one piece of work changes of whom to look in on.
+/// What an update, or the clock, changes of whom to look in on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CareWork {
     /// Somebody asks for it, instead of what they asked for before.
     Ask(PersonId, Cared),
-    /// Somebody wants it no more: nothing is left of it.
+    /// Somebody wants it no longer: nothing of it is kept.
     Stop(PersonId),
-    /// Another grid's branch looks in on them.
+    /// Another grid's branch looks in on them from now on.
     Moved(CareId, UnitCode),
     /// Somebody was visited.
     Visited(CareId, Post),
@@ -43,7 +43,7 @@ impl Tx {
         })
     }
 
-    /// Everybody in these units who asked to be looked in on, whoever was not visited for longest first.
+    /// Everybody in these units who asked to be looked in on; whoever has waited longest for a visit comes first.
     pub async fn cares_in(&mut self, units: &[UnitCode]) -> Result<Vec<Cared>, StoreError> {
         if units.is_empty() {
             return Ok(Vec::new());
@@ -73,7 +73,7 @@ impl Tx {
         })
     }
 
-    /// How many in each unit were not visited since `before`.
+    /// How many in each unit asked to be looked in on and were not visited since `before`.
     pub async fn cares_waiting(
         &mut self,
         before: DateTime<Utc>,
@@ -89,7 +89,7 @@ impl Tx {
         })
     }
 
-    /// The bubbles in which people to look in on are listed for these holders.
+    /// The bubbles of these holders that list whom to look in on.
     pub async fn care_lists(&mut self, holders: &[PersonId]) -> Result<Vec<BubbleId>, StoreError> {
         if holders.is_empty() {
             return Ok(Vec::new());

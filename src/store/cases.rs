@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on, run},
+    db::{ROWS, on, run, wrong},
 };
 use crate::{
     casework::{
@@ -15,7 +15,7 @@ use crate::{
         WordsId,
     },
     commons::HouseholdId,
-    district::{BadWord, Post, UnitCode},
+    district::{Post, UnitCode},
     talk::{File, Utterance},
     triage::CategoryCode,
 };
@@ -27,12 +27,12 @@ pub type NewWords<'a> = (WordsId, CaseId, &'a Utterance);
 /// A party on its way into the store; nobody's where a post wrote it down.
 pub type NewParty = (PartyId, CaseId, Option<PersonId>);
 
-/// What one piece of work adds to cases.
+/// What an update, or the clock, adds to cases.
 #[derive(Debug, Default)]
 pub struct CasesAndWords<'a> {
     /// What happened.
     pub events: Vec<&'a Recorded>,
-    /// The rows that follow from it.
+    /// The cases after it.
     pub cases: Vec<&'a Case>,
     /// What was said.
     pub words: Vec<NewWords<'a>>,
@@ -161,7 +161,7 @@ impl Tx {
         })
     }
 
-    /// The cases of a category at a unit that were closed since, the newest first.
+    /// The cases of a category at a unit that were closed since `since`, the newest first.
     pub async fn closed_cases_at(
         &mut self,
         unit: &UnitCode,
@@ -176,21 +176,22 @@ impl Tx {
         })
     }
 
-    /// Cases to which time does something by now, the longest due first.
+    /// Cases for which something is due by now, the longest due first.
     pub async fn due(&mut self, now: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select id from cases where due_at <= $1 order by due_at limit $2";
         let ids = self.due_in(sql, now, limit).await?;
         Ok(ids.into_iter().map(CaseId).collect())
     }
 
-    /// Cases that wait for a post or are worked on, each with that post and whether work was begun; for the few moments after seats have changed.
+    /// Every open case that waits for a post or is worked on, with the post and whether work was begun. Read only after
+    /// seats have changed.
     pub async fn waiting_for_posts(&mut self) -> Result<Vec<(CaseId, Post, bool)>, StoreError> {
         let sql = "select id, owner, status = 'in_progress' from cases where closed_at is null and status in ('awaiting_dispatch', 'awaiting_acceptance', 'in_progress') order by due_at";
         on!(self, conn => {
             let rows = sqlx::query(sql).fetch_all(conn).await?;
             rows.iter()
                 .map(|row| {
-                    let owner = row.try_get::<String, _>(1)?.parse().map_err(|error: BadWord| StoreError::Value(error.to_string()))?;
+                    let owner = row.try_get::<String, _>(1)?.parse().map_err(wrong)?;
                     Ok((CaseId(row.try_get(0)?), owner, row.try_get(2)?))
                 })
                 .collect()
@@ -208,7 +209,7 @@ impl Tx {
         Ok(ids.into_iter().map(CaseId).collect())
     }
 
-    /// Stores what happened, what follows from it, and what was said.
+    /// Stores what happened to cases, the cases after it, and what was said.
     ///
     /// # Errors
     /// A unique violation or [`StoreError::Conflict`] when somebody else changed the same case meanwhile.
@@ -298,7 +299,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes down where these cases are counted and listed.
+    /// Sets the units at which these cases are counted and listed.
     pub async fn lie_at(&mut self, units: &BTreeMap<CaseId, UnitCode>) -> Result<(), StoreError> {
         let sql = "update cases set unit = $2 where id = $1 and unit <> $2";
         for (case, unit) in units {
@@ -314,7 +315,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Cuts a case from whoever wrote it: words, telephones, the party's person, and what bubbles showed of them.
+    /// Forgets who wrote a case, its words and telephones, and deletes its bubbles.
     pub async fn erase(&mut self, case: CaseId) -> Result<(), StoreError> {
         for sql in [
             "update words set body = null where case_id = $1",

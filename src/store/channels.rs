@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl Tx {
-    /// Every linked chat, or what is linked to one chat, in order.
+    /// All linked chats, or this one alone if it is linked; the one that was linked first comes first.
     pub async fn channels(&mut self, chat: Option<PersonId>) -> Result<Vec<Channel>, StoreError> {
         let sql = "select channels.person, channels.unit, channels.title, channels.linked_by, people.lang
                    from channels join people on people.id = channels.linked_by
@@ -32,7 +32,7 @@ impl Tx {
         })
     }
 
-    /// The code with this hash, if it can still be used.
+    /// What the code with this hash links a chat to, if it can still be used.
     pub async fn channel_code(
         &mut self,
         hash: &str,
@@ -50,7 +50,7 @@ impl Tx {
         })
     }
 
-    /// Keeps a code by its hash.
+    /// Keeps a new code by its hash.
     pub(super) async fn keep_channel_code(
         &mut self,
         hash: &str,
@@ -93,7 +93,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Links a chat no more.
+    /// Unlinks a chat.
     pub(super) async fn unlink_channel(&mut self, chat: PersonId) -> Result<(), StoreError> {
         let sql = "delete from channels where person = $1";
         run!(self, sql, chat.0);

@@ -23,24 +23,24 @@ pub(super) const OFFER: &str = "offer";
 /// More coming sessions than anybody scrolls through.
 const MOST: i64 = 20;
 
-/// What one piece of work changes of a session.
+/// What an update, or the clock, changes of a session.
 #[derive(Debug)]
 pub struct SessionWork {
     /// The session after it.
     pub session: Session,
     /// What happened.
     pub happened: Vec<Happened<SessionEvent>>,
-    /// Where, when it is announced.
+    /// Where it takes place, when it is announced.
     pub place: Option<String>,
     /// The units whose followers are to be told of it.
     pub news_in: Vec<UnitCode>,
     /// Who booked.
     pub booked: Option<(BookingId, PersonId)>,
-    /// Bookings to be cut from whoever made them.
+    /// Bookings of which is forgotten who made them.
     pub cut: Vec<BookingId>,
 }
 
-/// What one piece of work changes of an offer.
+/// What an update, or the clock, changes of an offer.
 #[derive(Debug)]
 pub struct OfferWork {
     /// The offer after it.
@@ -51,18 +51,18 @@ pub struct OfferWork {
     pub words: Option<String>,
 }
 
-/// What one piece of work changes of what belongs to a grid.
+/// What an update, or the clock, changes of what belongs to a grid.
 #[derive(Debug, Default)]
 pub struct CommonsWork {
-    /// Who follows which unit from now on, or no more.
+    /// Who follows which unit: `true` from now on, `false` no longer.
     pub follows: Vec<(PersonId, UnitCode, bool)>,
-    /// Who wants the week of which unit from now on, or no more.
+    /// Who gets the weekly digest of which unit: `true` from now on, `false` no longer.
     pub weekly: Vec<(PersonId, UnitCode, bool)>,
     /// New codes by which a chat can be linked to a unit, by their hashes.
     pub codes: Vec<(String, UnitCode, PersonId, DateTime<Utc>)>,
     /// Chats that were linked by the code with this hash.
     pub channels: Vec<(String, Channel)>,
-    /// Chats that are linked no more.
+    /// Chats that are unlinked.
     pub unlinked: Vec<PersonId>,
     /// Sessions.
     pub sessions: Vec<SessionWork>,
@@ -74,13 +74,13 @@ pub struct CommonsWork {
     pub homes: Vec<HomeWork>,
     /// Whom to look in on.
     pub cares: Vec<CareWork>,
-    /// Links that were used: whoever did is the writer of the case from now on.
+    /// Links that were used, by their hashes: whoever did is the writer of the case from now on.
     pub linked: Vec<(String, CaseId, PersonId)>,
     /// Proposals.
     pub proposals: Vec<ProposalWork>,
-    /// Voices that were given.
+    /// Votes that were cast.
     pub votes: Vec<(ProposalId, PersonId, Choice)>,
-    /// Bubbles that speak of proposals.
+    /// Bubbles that show proposals, and which revision of them.
     pub motions: Vec<MotionBubble>,
 }
 
@@ -161,7 +161,7 @@ impl Tx {
         }))
     }
 
-    /// Sessions that have not ended: those for these units, and those of these posts, the earliest first.
+    /// Sessions that were not over at `since`: those for these units, and those of these posts, the earliest first.
     pub async fn sittings(
         &mut self,
         scopes: &[UnitCode],
@@ -192,7 +192,7 @@ impl Tx {
         Ok(sittings)
     }
 
-    /// Sessions to which time does something by now.
+    /// Sessions for which something is due by now.
     pub async fn due_sittings(
         &mut self,
         now: DateTime<Utc>,
@@ -212,7 +212,7 @@ impl Tx {
         Ok(sittings)
     }
 
-    /// Offers to which time does something by now.
+    /// Offers for which something is due by now.
     pub async fn due_offers(
         &mut self,
         now: DateTime<Utc>,
@@ -232,6 +232,7 @@ impl Tx {
         Ok(offers)
     }
 
+    /// The ids that a query finds for an instant, at most so many.
     pub(super) async fn due_in(
         &mut self,
         sql: &'static str,
@@ -244,7 +245,7 @@ impl Tx {
         })
     }
 
-    /// Takes the next people who are to be told of a session.
+    /// Takes the next people off the list of those who are to be told of a session.
     pub async fn take_news(
         &mut self,
         limit: i64,
@@ -257,7 +258,7 @@ impl Tx {
             .collect())
     }
 
-    /// Takes the next people out of a list of those who are to be told of something.
+    /// Takes the next people off a list of those who are to be told of something.
     pub(super) async fn take_listeners(
         &mut self,
         next: &'static str,
@@ -286,7 +287,7 @@ impl Tx {
         })
     }
 
-    /// The offers of these partners that stand, the newest first.
+    /// The offers of these partners that have not ended, the newest first.
     pub async fn offerings(&mut self, partners: &[UnitCode]) -> Result<Vec<Offering>, StoreError> {
         if partners.is_empty() {
             return Ok(Vec::new());
@@ -308,7 +309,7 @@ impl Tx {
         Ok(offers)
     }
 
-    /// Stores what changed.
+    /// Stores all of it.
     ///
     /// # Errors
     /// A unique violation or [`StoreError::Conflict`] when somebody else was faster.

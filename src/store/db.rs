@@ -17,7 +17,7 @@ pub enum StoreError {
     /// The tables could not be brought up to date.
     #[error("migrations: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
-    /// A stored value is not what this program writes.
+    /// Stored JSON is not what this program writes.
     #[error("stored value: {0}")]
     Json(#[from] serde_json::Error),
     /// A stored value is not what this program writes.
@@ -47,6 +47,11 @@ impl StoreError {
             | StoreError::Url(_) => false,
         }
     }
+}
+
+/// A stored value is not what this program writes.
+pub(super) fn wrong(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Value(error.to_string())
 }
 
 /// A database.
@@ -142,7 +147,8 @@ impl Db {
         Ok(db)
     }
 
-    /// Whether there is a database at that URL as far as can be told without opening it: of SQLite, whether the file is there.
+    /// Whether there may be a database at that URL: of SQLite whether the file is there; of PostgreSQL nothing is known
+    /// before it is opened.
     pub fn exists(url: &str) -> bool {
         if !url.starts_with("sqlite:") {
             return true;
@@ -233,7 +239,7 @@ impl Db {
 }
 
 impl Tx {
-    /// Makes everything done in it last.
+    /// Commits everything that was done in it.
     ///
     /// # Errors
     /// When the database says no; then nothing was done.

@@ -7,7 +7,7 @@ use sqlx::Row;
 
 use super::{
     StoreError, Tx,
-    db::{on, run},
+    db::{on, run, wrong},
     facts::{DISTRICT_VERSION, SEATS_GENERATION},
 };
 use crate::{
@@ -15,10 +15,10 @@ use crate::{
     district::{Post, Texts, Unit, UnitCode},
 };
 
-/// What other processes may have changed since one looked last.
+/// By what a process sees that another one changed seats or the district.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Generations {
-    /// Of the seats.
+    /// The generation of seats.
     pub seats: String,
     /// The version of the district; 0 while none was imported.
     pub district: i64,
@@ -36,7 +36,7 @@ pub struct Drawn {
 }
 
 impl Tx {
-    /// What other processes may have changed.
+    /// The generations of now.
     pub async fn generations(&mut self) -> Result<Generations, StoreError> {
         let sql = "select name, value from facts where name in ($1, $2)";
         let mut generations = Generations::default();
@@ -76,7 +76,7 @@ impl Tx {
         })
     }
 
-    /// Keeps a district and puts it in force. Says its version.
+    /// Stores a district and puts it in force. Says its version.
     pub async fn draw(&mut self, texts: &Texts, now: DateTime<Utc>) -> Result<i64, StoreError> {
         let version = self.generations().await?.district + 1;
         let sql = "insert into districts (version, imported_at, texts) values ($1, $2, $3)";
@@ -116,7 +116,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes everybody out of these posts. Says how many seats there were.
+    /// Takes everybody out of these posts. Says how many seats were emptied.
     pub async fn empty_seats(&mut self, posts: &[Post]) -> Result<u64, StoreError> {
         let sql = "delete from seats where post = $1";
         let mut emptied = 0;
@@ -148,7 +148,7 @@ impl Tx {
         Ok(cases.into_iter().map(with_label).collect())
     }
 
-    /// Says that the clock shall bring these cases to these units.
+    /// Queues these cases: the clock moves them to these units.
     pub async fn rehome(&mut self, moves: &[(CaseId, UnitCode)]) -> Result<(), StoreError> {
         let sql = "insert into rehoming (case_id, unit) values ($1, $2) on conflict (case_id) do update set unit = excluded.unit";
         for (case, unit) in moves {
@@ -157,7 +157,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Cases that wait to follow the district.
+    /// The next cases that are queued to move, and to which units.
     pub async fn rehoming(&mut self, limit: i64) -> Result<Vec<(CaseId, UnitCode)>, StoreError> {
         let sql = "select case_id, unit from rehoming order by case_id limit $1";
         on!(self, conn => {
@@ -166,7 +166,7 @@ impl Tx {
         })
     }
 
-    /// These have followed.
+    /// Takes cases that have moved off the queue.
     pub async fn rehomed(&mut self, cases: &[CaseId]) -> Result<(), StoreError> {
         let sql = "delete from rehoming where case_id = $1";
         for case in cases {
@@ -174,8 +174,4 @@ impl Tx {
         }
         Ok(())
     }
-}
-
-fn wrong(error: impl std::fmt::Display) -> StoreError {
-    StoreError::Value(error.to_string())
 }

@@ -49,7 +49,7 @@ impl Tx {
         })
     }
 
-    /// What happened to these cases, each in its order.
+    /// What happened to each of these cases, in order.
     pub async fn events_of(
         &mut self,
         ids: &[CaseId],

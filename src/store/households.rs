@@ -16,10 +16,10 @@ use crate::{
     talk::BubbleId,
 };
 
-/// What one piece of work changes of households.
+/// What an update changes of households.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HomeWork {
-    /// Somebody may be joined by this code from now on, and by no older one.
+    /// Somebody can be joined by this code from now on, and no longer by their older one.
     Code {
         /// Who.
         person: PersonId,
@@ -39,12 +39,12 @@ pub enum HomeWork {
         /// Who.
         people: Vec<PersonId>,
     },
-    /// Somebody leaves, and with them their code; of two nobody is left a household.
+    /// Somebody leaves, and their code ends; whoever would be left alone belongs to none either.
     Leave(PersonId),
 }
 
 impl Tx {
-    /// The households of those of these people who belong to one.
+    /// Which household each of these people belongs to, if to any.
     pub async fn households_of(
         &mut self,
         people: &[PersonId],
@@ -80,7 +80,7 @@ impl Tx {
     }
 
     /// A person belongs to no household any more.
-    pub async fn leave_household(&mut self, person: PersonId) -> Result<(), StoreError> {
+    pub(super) async fn leave_household(&mut self, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from households where person = $1";
         run!(self, sql, person.0);
         Ok(())
@@ -108,7 +108,7 @@ impl Tx {
         })
     }
 
-    /// Where a person's code is shown.
+    /// Which bubble shows a person's code.
     pub async fn shown_code(&mut self, person: PersonId) -> Result<Option<BubbleId>, StoreError> {
         let sql = "select bubble from home_codes where person = $1";
         on!(self, conn => {
@@ -117,7 +117,7 @@ impl Tx {
         })
     }
 
-    /// Takes the codes whose time is over out, and says where they are shown.
+    /// Deletes the codes whose time is over; says which bubbles show them.
     pub async fn take_old_codes(
         &mut self,
         now: DateTime<Utc>,
@@ -129,7 +129,7 @@ impl Tx {
         })
     }
 
-    /// The open cases that the household of a case's writer wrote, the one promised for the earliest first.
+    /// The open cases written by anybody in the household of a case's writer, the one promised for the earliest first.
     pub async fn household_cases(&mut self, case: CaseId) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select cases.id from cases join parties on parties.id = cases.party
                    join households on households.person = parties.person
@@ -143,7 +143,7 @@ impl Tx {
         })
     }
 
-    /// The bubbles in which a household's matters stand side by side.
+    /// The bubbles that show a household's cases together, for one visit.
     pub async fn visits_of(&mut self, household: HouseholdId) -> Result<Vec<BubbleId>, StoreError> {
         let sql = "select bubbles.id from bubbles join cases on cases.id = bubbles.case_id join parties on parties.id = cases.party
                    join households on households.person = parties.person

@@ -61,7 +61,7 @@ pub struct SetAside {
 }
 
 impl Tx {
-    /// The numbering of a source's ids.
+    /// The newest numbering of a source's updates.
     pub async fn epoch(&mut self, source: &str) -> Result<Epoch, StoreError> {
         let sql = "select epoch, received_at from inbox where source = $1 order by epoch desc, received_at desc limit 1";
         on!(self, conn => {

@@ -12,7 +12,7 @@ use super::{
 use crate::{district::UnitCode, talk::Open, triage::Batch};
 
 impl Tx {
-    /// What is open of each batch at these units, and how much of it is late.
+    /// How many cases of each batch are open at these units, and how many of them are late.
     pub async fn open_by_batch(
         &mut self,
         units: &[UnitCode],

@@ -51,7 +51,7 @@ impl Tx {
         })
     }
 
-    /// Takes the places out where links are shown whose time is over.
+    /// Says which bubbles show links that nobody used in time, each bubble once.
     pub async fn take_old_links(
         &mut self,
         now: DateTime<Utc>,

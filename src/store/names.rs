@@ -31,7 +31,7 @@ impl Ids {
         Ok(ids)
     }
 
-    /// Sees to it that at least `wanted` names are at hand.
+    /// Takes another block if fewer than `wanted` names are left.
     ///
     /// # Errors
     /// When the database cannot be reached.
@@ -82,7 +82,7 @@ impl Tx {
         })
     }
 
-    /// Moves a counter from a value it was seen at.
+    /// Moves a counter from the value at which it was read.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody else moved it meanwhile.

@@ -18,11 +18,11 @@ pub struct OutboxRow {
     pub person: PersonId,
     /// Which bubble.
     pub bubble: BubbleId,
-    /// Whether it lets those go first that are not.
+    /// Whether wishes that are not patient go before it.
     pub patient: bool,
 }
 
-/// A wish that is known to the sender.
+/// A wish as the sender reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     /// The wish.
@@ -54,13 +54,13 @@ impl Tx {
         Ok(())
     }
 
-    /// What a process that died had under way waits again.
+    /// What a process that died was sending waits again. Says how many wishes that were.
     pub async fn resume_sending(&mut self) -> Result<u64, StoreError> {
         let sql = "update outbox set state = 'waiting' where state = 'sending'";
         Ok(run!(self, sql))
     }
 
-    /// The wishes that wait, in order, beyond those already known.
+    /// The next wishes that wait, in order, after this place in the queue.
     pub async fn queued(&mut self, after: i64, limit: i64) -> Result<Vec<Due>, StoreError> {
         let sql = "select outbox.seq, outbox.person, outbox.bubble, people.chat, outbox.attempts, outbox.not_before, outbox.patient
                    from outbox join people on people.id = outbox.person
@@ -82,7 +82,7 @@ impl Tx {
             .await
     }
 
-    /// Wishes that were fulfilled.
+    /// Deletes wishes that were fulfilled.
     pub async fn sent(&mut self, seqs: &[i64]) -> Result<(), StoreError> {
         self.on_rows("delete from outbox where seq in (", seqs)
             .await
@@ -108,7 +108,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Puts a wish off.
+    /// Puts a wish off until then, and counts the attempt if it failed.
     pub async fn put_off(
         &mut self,
         seq: i64,

@@ -96,7 +96,7 @@ impl Tx {
         Ok(people)
     }
 
-    /// Everybody with a request that was begun before `before` and never filed.
+    /// The next people who began something before `before` and did not send it.
     pub async fn people_with_drafts_since(
         &mut self,
         before: DateTime<Utc>,
@@ -106,7 +106,7 @@ impl Tx {
         self.some_people(sql, before, limit).await
     }
 
-    /// Everybody whose request waits since before `before` and was not asked about once more.
+    /// The next people whose request lies unfinished since `before` and who were not asked about it again.
     pub async fn people_to_nudge(
         &mut self,
         before: DateTime<Utc>,
@@ -166,7 +166,7 @@ impl Tx {
         Ok(())
     }
 
-    /// A chat has another name from now on. Says no where that name is another row's already.
+    /// Gives a person's chat another name. Says whether it was done: the name may be another row's already.
     pub async fn move_chat(&mut self, person: PersonId, to: &str) -> Result<bool, StoreError> {
         let sql = "update people set chat = $2 where id = $1 and not exists
                    (select 1 from people other where other.source = people.source and other.chat = $2)";

@@ -89,7 +89,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Whom the digests of weeks before that of `before` were sent is forgotten; they cannot be told again any more.
+    /// To whom the digests of weeks before that of `before` were sent is forgotten; they cannot be sent once more after that.
     pub async fn purge_digests(&mut self, before: DateTime<Utc>) -> Result<(), StoreError> {
         let sql = "delete from digests where week < $1";
         run!(self, sql, Week::of(before.date_naive()).to_string());

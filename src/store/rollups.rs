@@ -21,11 +21,11 @@ const LONG: &str = "key in ('corrected', \
     'solved:livelihood', 'solved:left_over', 'solved:bottleneck', 'solved:hazard', 'solved:brand', \
     'undone:livelihood', 'undone:left_over', 'undone:bottleneck', 'undone:hazard', 'undone:brand')";
 
-/// Codes of units from the first one on, and before the second.
+/// A span of codes: from the first one on, up to the second and without it.
 type Codes = (String, String);
 
-/// The codes that begin with these digits; of what stands beside the tree, the one code. Digits are ordered alike by
-/// every collation.
+/// The span of all codes that begin with these digits; of a unit that stands beside the tree, of its code alone. Digits
+/// are ordered alike by every collation.
 pub(super) fn span(head: &str) -> Codes {
     let next = head
         .parse::<u64>()
@@ -72,7 +72,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Forgets all counts that can be made anew from the events. What the work cost is told by none.
+    /// Deletes all counts that can be made anew from the events. How often somebody pressed or was rung is in no event.
     pub async fn forget_counts(&mut self) -> Result<(), StoreError> {
         run!(
             self,
@@ -90,8 +90,8 @@ impl Tx {
         })
     }
 
-    /// What was counted on these days at all units whose codes begin so, one count after another. However long
-    /// the history is, only these days are read.
+    /// Hands on every count of these days at all units whose code begins with one of `heads`. However long the history
+    /// is, only these days are read.
     pub async fn daily(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -116,8 +116,8 @@ impl Tx {
         Ok(())
     }
 
-    /// What these keys come to over many days at each unit whose code begins so. Keys are those the index
-    /// `rollups_of_long` holds. However long the history is, only counts that are added up are read.
+    /// The sum of each of these keys over many days at every unit whose code begins with one of `heads`. The keys must be
+    /// among those of the index `rollups_of_long`. However long the history is, only counts that are added up are read.
     pub async fn long_counts(
         &mut self,
         heads: impl IntoIterator<Item = &str>,

@@ -7,7 +7,7 @@ use sqlx::Row;
 
 use super::{
     SEATS_GENERATION, StoreError, Tx,
-    db::{on, run},
+    db::{on, run, wrong},
 };
 use crate::{
     casework::{PersonId, Seats},
@@ -53,7 +53,7 @@ impl Tx {
         Ok(self.fact(SEATS_GENERATION).await?.unwrap_or_default())
     }
 
-    /// Says that seats have changed.
+    /// Notes that seats have changed.
     pub async fn bump_seats(&mut self) -> Result<(), StoreError> {
         let next = self.seats_generation().await?.parse::<i64>().unwrap_or(0) + 1;
         self.set_fact(SEATS_GENERATION, &next.to_string()).await
@@ -127,8 +127,4 @@ impl Tx {
             Err(StoreError::Conflict)
         }
     }
-}
-
-fn wrong(error: impl std::fmt::Display) -> StoreError {
-    StoreError::Value(error.to_string())
 }

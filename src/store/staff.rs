@@ -17,7 +17,7 @@ use crate::{
 const LOOKED_THROUGH: i64 = 2_000;
 
 impl Tx {
-    /// A person is away until then, for days or but for hours.
+    /// A person is away until then: for days, or only for hours.
     pub async fn set_absence(
         &mut self,
         person: PersonId,
@@ -37,7 +37,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Ends every absence whose time is over; says whose, and whether it was but for hours.
+    /// Ends every absence whose time is over; says whose, and whether it was only for hours.
     pub async fn end_absences(
         &mut self,
         now: DateTime<Utc>,
@@ -123,7 +123,7 @@ impl Tx {
         Ok(said)
     }
 
-    /// An answer card was enough for somebody, so often that day. Who it was is not kept.
+    /// Counts that an answer card was enough for somebody that day. Who it was is not kept.
     pub async fn count_answer(&mut self, card: &str, day: NaiveDate) -> Result<(), StoreError> {
         let sql = "insert into counters (name, value) values ($1, 1) on conflict (name) do update set value = counters.value + 1";
         let name = format!("answer.{day}.{card}");

@@ -15,7 +15,7 @@ use crate::{casework::Case, district::UnitCode};
 pub type OpenCases = (UnitCode, i64, i64, DateTime<Utc>);
 
 impl Tx {
-    /// What is open at each unit whose code begins so.
+    /// What is open at each unit whose code begins with one of `heads`.
     pub async fn open_at(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -37,8 +37,8 @@ impl Tx {
         )
     }
 
-    /// Tables at each unit whose code begins so that were not called off: those that ended between two instants, and
-    /// those that have not ended by a third.
+    /// How many tables, not called off, at each unit whose code begins with one of `heads`: ended between two instants,
+    /// and not over yet by now.
     pub async fn tables(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -66,7 +66,7 @@ impl Tx {
         )
     }
 
-    /// Mediations to come at each unit whose code begins so.
+    /// How many mediations are to come at each unit whose code begins with one of `heads`.
     pub async fn mediations_to_come(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -81,7 +81,7 @@ impl Tx {
         )
     }
 
-    /// Open cases past their promise at units whose codes begin so, the longest first.
+    /// Open cases past their promise at units whose code begins with `head`, the longest late first.
     pub async fn late_at(
         &mut self,
         head: &str,
@@ -97,7 +97,7 @@ impl Tx {
         })
     }
 
-    /// The cases where codes begin so that are open, the oldest first.
+    /// Open cases at units whose code begins with `head`, the oldest first.
     pub async fn open_within(&mut self, head: &str, limit: i64) -> Result<Vec<Case>, StoreError> {
         let sql = "select body from cases where closed_at is null and unit >= $1 and unit < $2 order by filed_at, id limit $3";
         let (first, last) = span(head);
@@ -107,7 +107,8 @@ impl Tx {
         })
     }
 
-    /// The cases where codes begin so that were filed before `to` and not closed before `from`, the newest first.
+    /// Cases at units whose code begins with `head` that were filed before `to` and not closed before `from`, the newest
+    /// first.
     pub async fn alive_within(
         &mut self,
         head: &str,
@@ -124,7 +125,7 @@ impl Tx {
         })
     }
 
-    /// Cases at units whose codes begin so that were solved in this time and whose writers let it be told.
+    /// Cases at units whose code begins with `head` that were solved in this time and whose writers let it be told.
     pub async fn told_cases(
         &mut self,
         head: &str,

@@ -19,7 +19,7 @@ pub(super) const PROPOSAL: &str = "proposal";
 /// More proposals than fit below one bubble.
 const MOST: i64 = 12;
 
-/// What one piece of work changes of a proposal.
+/// What an update, or the clock, changes of a proposal.
 #[derive(Debug)]
 pub struct ProposalWork {
     /// The proposal after it.
@@ -28,7 +28,7 @@ pub struct ProposalWork {
     pub happened: Happened<ProposalEvent>,
     /// Who proposes what, at its beginning.
     pub proposed: Option<(PersonId, String)>,
-    /// Why it is not published.
+    /// Why it is not published, in the post's words.
     pub reason: Option<Utterance>,
     /// What a neighbour says.
     pub remark: Option<(RemarkId, PersonId, String)>,
@@ -36,7 +36,7 @@ pub struct ProposalWork {
     pub news: bool,
 }
 
-/// A bubble that speaks of a proposal.
+/// A bubble that shows a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MotionBubble {
     /// The bubble.
@@ -52,7 +52,7 @@ pub struct MotionBubble {
 }
 
 impl Tx {
-    /// A proposal with what lies beside it, as it concerns this reader.
+    /// A proposal with its words, what was said to it, and this reader's own vote.
     pub async fn motion(
         &mut self,
         id: ProposalId,
@@ -127,7 +127,7 @@ impl Tx {
         Ok(motions)
     }
 
-    /// The proposals to which time does something by now.
+    /// The proposals for which something is due by now.
     pub async fn due_proposals(
         &mut self,
         now: DateTime<Utc>,
@@ -138,7 +138,7 @@ impl Tx {
         Ok(ids.into_iter().map(ProposalId).collect())
     }
 
-    /// The posts that have to do with a proposal now.
+    /// Every proposal that waits for a post, with the post.
     pub async fn proposals_with_posts(&mut self) -> Result<Vec<(ProposalId, Post)>, StoreError> {
         let sql = "select id, post from proposals where post is not null order by id";
         on!(self, conn => {
@@ -150,7 +150,7 @@ impl Tx {
         })
     }
 
-    /// Whose posts a proposal waits for, to be looked at or to be begun, each with who proposed it.
+    /// The posts that proposals wait for, to be looked at or to be begun, each with who proposed it.
     pub async fn proposals_waiting(&mut self) -> Result<Vec<(Post, Option<PersonId>)>, StoreError> {
         let sql = "select post, author from proposals where post is not null and stage in ('proposed', 'carried') order by id";
         on!(self, conn => {
@@ -182,7 +182,7 @@ impl Tx {
         Ok(outcomes)
     }
 
-    /// How the voices stand now: one a household, the latest given.
+    /// How the votes stand now: one a household, the latest.
     pub async fn tally(&mut self, id: ProposalId) -> Result<Tally, StoreError> {
         let sql = "select voter, at, choice from votes where proposal = $1";
         let votes: Vec<(PersonId, DateTime<Utc>, String)> = on!(self, conn => {
@@ -199,7 +199,7 @@ impl Tx {
         Ok(Tally::of(ballots))
     }
 
-    /// Takes the next people who are to be told of a proposal.
+    /// Takes the next people off the list of those who are to be told of a proposal.
     pub async fn take_proposal_news(
         &mut self,
         limit: i64,
@@ -212,8 +212,7 @@ impl Tx {
             .collect())
     }
 
-    /// The next bubbles that do not show a proposal as it is, to be made true now; each with whether it is the newest of
-    /// its reader's.
+    /// The next bubbles that show an older revision of a proposal; each with whether it is the newest one its reader has.
     pub async fn stale_motions(
         &mut self,
         limit: i64,
@@ -246,7 +245,7 @@ impl Tx {
         Ok(stale)
     }
 
-    /// The proposal that a bubble speaks of, and what its reader is to it.
+    /// The proposal that a bubble shows, and what its reader is to it.
     pub async fn motion_behind(
         &mut self,
         bubble: BubbleId,
@@ -258,15 +257,16 @@ impl Tx {
         })
     }
 
-    /// A bubble speaks of a proposal no more.
+    /// Forgets that a bubble shows a proposal.
     pub async fn forget_motion(&mut self, bubble: BubbleId) -> Result<(), StoreError> {
         let sql = "delete from proposal_bubbles where bubble = $1";
         run!(self, sql, bubble.0);
         Ok(())
     }
 
-    /// A bubble speaks of a proposal; of a reader's several the newest alone shows all of it.
-    pub async fn note_motion(&mut self, noted: &MotionBubble) -> Result<(), StoreError> {
+    /// Notes which revision of a proposal a bubble shows. A new one makes its reader's older ones stale: the newest alone
+    /// shows all of it.
+    pub(super) async fn note_motion(&mut self, noted: &MotionBubble) -> Result<(), StoreError> {
         let sql = "update proposal_bubbles set shown = $2 where bubble = $1";
         let known = run!(self, sql, noted.bubble.0, noted.shown);
         if known > 0 {
@@ -299,7 +299,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps a voice, in place of the one that was given before.
+    /// Keeps somebody's vote, in place of their earlier one.
     pub async fn vote(
         &mut self,
         id: ProposalId,
@@ -313,12 +313,12 @@ impl Tx {
         Ok(())
     }
 
-    /// Stores what happened to a proposal. With the count goes whose a voice was, with the vote's beginning who said what,
-    /// with the end who proposed it.
+    /// Stores what happened to a proposal. Who said what is forgotten when the vote begins, who voted what when it is
+    /// counted, who proposed it when it is over or becomes a case.
     ///
     /// # Errors
     /// A unique violation when somebody else was faster.
-    pub async fn store_proposal(&mut self, work: &ProposalWork) -> Result<(), StoreError> {
+    pub(super) async fn store_proposal(&mut self, work: &ProposalWork) -> Result<(), StoreError> {
         let proposal = &work.proposal;
         let id = proposal.id.0;
         self.store_happened(PROPOSAL, id, std::slice::from_ref(&work.happened))

@@ -97,11 +97,6 @@ impl Seats {
         }
     }
 
-    /// Everybody who holds a post.
-    pub fn everybody(&self) -> impl Iterator<Item = PersonId> + '_ {
-        self.posts.keys().copied()
-    }
-
     /// Who holds a post.
     pub fn holders<'a>(&'a self, post: &Post) -> impl Iterator<Item = PersonId> + use<'a> {
         self.holders.get(post).into_iter().flatten().copied()

@@ -151,12 +151,15 @@ impl Desk {
         super::homes::strike(&mut tx, &mut group).await?;
         super::cares::strike(&mut tx, &mut group, &mut self.ids).await?;
         super::voice::strike(&mut tx, &mut group, &mut self.ids).await?;
-        tx.purge_proposals(now - days).await?;
         group.write(&mut tx, &mut self.ids).await?;
         let followed: Vec<CaseId> = moved.iter().map(|(case, _)| *case).collect();
         tx.rehomed(&followed).await?;
+        tx.purge_proposals(now - days).await?;
+        tx.purge_digests(now - days).await?;
+        tx.purge_codes(now).await?;
+        tx.purge_wishes(now).await?;
         struck.purged =
-            tx.purge_updates(now - hours).await? + tx.purge_bubbles(now - hours).await?;
+            tx.purge_updates(now - hours).await? + tx.purge_bubbles(now - hours, now).await?;
         tx.commit().await?;
         if let Err(error) = self.db.fold_log().await {
             tracing::warn!(%error, "what was erased still lies in the log");

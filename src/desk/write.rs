@@ -95,7 +95,7 @@ impl Group<'_> {
             .collect();
         tx.queue(&rows, self.now).await?;
         for (post, person, hash) in &done.seats {
-            tx.use_invitation(hash, *person, self.now).await?;
+            tx.use_invitation(hash, self.now).await?;
             tx.take_seat(post, *person, self.now).await?;
         }
         for (person, absence) in &done.absences {

@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 use sqlx::Row;
 
-use super::{StoreError, Tx, db::on};
+use super::{
+    StoreError, Tx,
+    db::{on, run},
+};
 use crate::{casework::PersonId, talk::BubbleId};
 
 impl Tx {
-    /// A person's link from now on: every earlier one of theirs ends, and so does what expired.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Keeps a person's new link to the board, by its hash; their earlier one ends.
     pub async fn open_board(
         &mut self,
         hash: &str,
@@ -21,28 +21,22 @@ impl Tx {
         self.end_board(person, now).await?;
         let sql =
             "insert into board_links (hash, person, bubble, expires_at) values ($1, $2, $3, $4)";
-        on!(self, conn => sqlx::query(sql).bind(hash).bind(person.0).bind(bubble.0).bind(until).execute(conn).await.map(|_| ())?);
+        run!(self, sql, hash, person.0, bubble.0, until);
         Ok(())
     }
 
-    /// A person's link ends: its time is over from now on.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Ends a person's link: it opens nothing from now on.
     pub async fn end_board(
         &mut self,
         person: PersonId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let sql = "update board_links set expires_at = $2 where person = $1 and expires_at > $2";
-        on!(self, conn => sqlx::query(sql).bind(person.0).bind(now).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0, now);
         Ok(())
     }
 
-    /// Takes out the links whose time is over; says where they are shown.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Deletes the links whose time is over; says which bubbles show them.
     pub async fn take_old_boards(
         &mut self,
         now: DateTime<Utc>,
@@ -56,10 +50,7 @@ impl Tx {
         })
     }
 
-    /// Whose link this is, and until when, if its time is not over.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Whose link has this hash and until when it opens the board, unless its time is over.
     pub async fn board_link(
         &mut self,
         hash: &str,

@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{
     casework::{CaseId, PersonId},
@@ -24,19 +24,16 @@ pub struct BubbleRow {
 /// A message of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StoredMessage {
-    /// The channel's number.
+    /// The id the channel gave it.
     pub message: i64,
     /// The revision it shows; 0 where nobody knows.
     pub shown: i64,
-    /// Whether it is but a part of an album.
+    /// Whether it is one of several messages of an album.
     pub part: bool,
 }
 
 impl Tx {
     /// These bubbles, with their messages.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn bubbles(&mut self, ids: &[BubbleId]) -> Result<Vec<BubbleRow>, StoreError> {
         let mut rows = self
             .bubbles_where("id", ids.iter().map(|id| id.0).collect())
@@ -64,11 +61,8 @@ impl Tx {
         Ok(rows)
     }
 
-    /// The bubbles of these cases that are kept true, without their messages.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn bubbles_of(&mut self, cases: &[CaseId]) -> Result<Vec<Bubble>, StoreError> {
+    /// The bubbles of these cases that change whenever their case does, without their messages.
+    pub(super) async fn bubbles_of(&mut self, cases: &[CaseId]) -> Result<Vec<Bubble>, StoreError> {
         let rows = self
             .bubbles_where("case_id", cases.iter().map(|id| id.0).collect())
             .await?;
@@ -115,10 +109,7 @@ impl Tx {
         Ok(rows)
     }
 
-    /// The bubbles behind these messages.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Which bubble each of these messages shows.
     pub async fn bubbles_behind(
         &mut self,
         messages: &[(PersonId, i64)],
@@ -142,9 +133,6 @@ impl Tx {
     }
 
     /// Stores what bubbles should show.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn store_bubbles(
         &mut self,
         bubbles: &[&Bubble],
@@ -170,10 +158,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Remembers that a message of this chat shows a bubble: one that a crash left, found when somebody pressed it.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Notes that these messages show these bubbles: a crash kept us from knowing it, until somebody pressed there.
     pub async fn adopt(&mut self, adopted: &[(PersonId, i64, BubbleId)]) -> Result<(), StoreError> {
         self.note_messages(
             &adopted
@@ -185,9 +170,6 @@ impl Tx {
     }
 
     /// Notes which revision messages show.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn note_messages(
         &mut self,
         messages: &[(PersonId, i64, BubbleId, i64, bool)],
@@ -206,16 +188,13 @@ impl Tx {
     }
 
     /// Forgets messages that are gone.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn forget_messages(
         &mut self,
         messages: &[(PersonId, i64)],
     ) -> Result<(), StoreError> {
         let sql = "delete from messages where person = $1 and message_id = $2";
         for (person, message) in messages {
-            on!(self, conn => sqlx::query(sql).bind(person.0).bind(*message).execute(conn).await.map(|_| ())?);
+            run!(self, sql, person.0, *message);
         }
         Ok(())
     }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row};
 
-use super::{StoreError, Tx, db::on};
+use super::{
+    StoreError, Tx,
+    db::{on, run},
+};
 use crate::{
     casework::PersonId,
     commons::{CareId, CareReason},
@@ -13,29 +16,25 @@ use crate::{
     talk::{BubbleId, Cared},
 };
 
-/// What one piece of work changes of whom to look in on.
+/// What an update, or the clock, changes of whom to look in on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CareWork {
     /// Somebody asks for it, instead of what they asked for before.
     Ask(PersonId, Cared),
-    /// Somebody wants it no more: nothing is left of it.
+    /// Somebody wants it no longer: nothing of it is kept.
     Stop(PersonId),
-    /// Another grid's branch looks in on them.
+    /// Another grid's branch looks in on them from now on.
     Moved(CareId, UnitCode),
     /// Somebody was visited.
     Visited(CareId, Post),
 }
 
-const SELECT: &str = "select cares.id, cares.unit, cares.reason, cares.words, cares.place, cares.since, max(care_visits.at)
+const SELECT: &str = "select cares.id, cares.unit, cares.reason, cares.words, cares.place, cares.since, max(care_visits.at), cares.person
                       from cares left join care_visits on care_visits.care = cares.id where ";
-const GROUP: &str =
-    " group by cares.id, cares.unit, cares.reason, cares.words, cares.place, cares.since";
+const GROUP: &str = " group by cares.id, cares.unit, cares.reason, cares.words, cares.place, cares.since, cares.person";
 
 impl Tx {
     /// What a person asked for.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn care_of(&mut self, person: PersonId) -> Result<Option<Cared>, StoreError> {
         on!(self, conn: Kind => {
             let mut query = QueryBuilder::<Kind>::new(SELECT);
@@ -44,10 +43,7 @@ impl Tx {
         })
     }
 
-    /// Everybody in these units who asked to be looked in on, whoever was not visited for longest first.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Everybody in these units who asked to be looked in on; whoever has waited longest for a visit comes first.
     pub async fn cares_in(&mut self, units: &[UnitCode]) -> Result<Vec<Cared>, StoreError> {
         if units.is_empty() {
             return Ok(Vec::new());
@@ -68,26 +64,16 @@ impl Tx {
     }
 
     /// Everybody who asked to be looked in on.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn all_cares(&mut self) -> Result<Vec<(PersonId, Cared)>, StoreError> {
-        let sql = "select person from cares order by id";
-        let people = on!(self, conn => {
-            let rows = sqlx::query(sql).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok(PersonId(row.try_get(0)?))).collect::<Result<Vec<_>, sqlx::Error>>()?
-        });
-        let mut cares = Vec::with_capacity(people.len());
-        for person in people {
-            cares.extend(self.care_of(person).await?.map(|care| (person, care)));
-        }
-        Ok(cares)
+        on!(self, conn: Kind => {
+            let mut query = QueryBuilder::<Kind>::new(SELECT);
+            query.push("true").push(GROUP).push(" order by cares.id");
+            let rows = query.build().fetch_all(conn).await?;
+            rows.iter().map(|row| Ok((PersonId(row.try_get(7)?), cared(row)?))).collect()
+        })
     }
 
-    /// How many in each unit were not visited since `before`.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// How many in each unit asked to be looked in on and were not visited since `before`.
     pub async fn cares_waiting(
         &mut self,
         before: DateTime<Utc>,
@@ -103,10 +89,7 @@ impl Tx {
         })
     }
 
-    /// The bubbles in which people to look in on are listed for these holders.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The bubbles of these holders that list whom to look in on.
     pub async fn care_lists(&mut self, holders: &[PersonId]) -> Result<Vec<BubbleId>, StoreError> {
         if holders.is_empty() {
             return Ok(Vec::new());
@@ -124,9 +107,6 @@ impl Tx {
     }
 
     /// Stores what changed of whom to look in on.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub(super) async fn store_cares(
         &mut self,
         work: &[CareWork],
@@ -137,17 +117,26 @@ impl Tx {
                 CareWork::Ask(person, care) => {
                     self.stop_care(*person).await?;
                     let sql = "insert into cares (id, person, unit, reason, words, place, since) values ($1, $2, $3, $4, $5, $6, $7)";
-                    on!(self, conn => sqlx::query(sql).bind(care.id.0).bind(person.0).bind(care.unit.as_str()).bind(care.reason.word())
-                        .bind(care.words.as_deref()).bind(care.place.as_str()).bind(now).execute(conn).await.map(|_| ())?);
+                    run!(
+                        self,
+                        sql,
+                        care.id.0,
+                        person.0,
+                        care.unit.as_str(),
+                        care.reason.word(),
+                        care.words.as_deref(),
+                        care.place.as_str(),
+                        now
+                    );
                 }
                 CareWork::Stop(person) => self.stop_care(*person).await?,
                 CareWork::Moved(care, unit) => {
                     let sql = "update cares set unit = $2 where id = $1";
-                    on!(self, conn => sqlx::query(sql).bind(care.0).bind(unit.as_str()).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, care.0, unit.as_str());
                 }
                 CareWork::Visited(care, post) => {
                     let sql = "insert into care_visits (care, at, post) values ($1, $2, $3) on conflict (care, at) do nothing";
-                    on!(self, conn => sqlx::query(sql).bind(care.0).bind(now).bind(post.to_string()).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, care.0, now, post.to_string());
                 }
             }
         }
@@ -159,7 +148,7 @@ impl Tx {
             "delete from care_visits where care in (select id from cares where person = $1)",
             "delete from cares where person = $1",
         ] {
-            on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, person.0);
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run, wrong},
 };
 use crate::{
     casework::{
@@ -15,7 +15,7 @@ use crate::{
         WordsId,
     },
     commons::HouseholdId,
-    district::{BadWord, Post, UnitCode},
+    district::{Post, UnitCode},
     talk::{File, Utterance},
     triage::CategoryCode,
 };
@@ -27,12 +27,12 @@ pub type NewWords<'a> = (WordsId, CaseId, &'a Utterance);
 /// A party on its way into the store; nobody's where a post wrote it down.
 pub type NewParty = (PartyId, CaseId, Option<PersonId>);
 
-/// What one piece of work adds to cases.
+/// What an update, or the clock, adds to cases.
 #[derive(Debug, Default)]
 pub struct CasesAndWords<'a> {
     /// What happened.
     pub events: Vec<&'a Recorded>,
-    /// The rows that follow from it.
+    /// The cases after it.
     pub cases: Vec<&'a Case>,
     /// What was said.
     pub words: Vec<NewWords<'a>>,
@@ -52,9 +52,6 @@ struct Body {
 
 impl Tx {
     /// These cases with all that lies beside them.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn files(&mut self, ids: &[CaseId]) -> Result<Vec<File>, StoreError> {
         let mut files: BTreeMap<CaseId, File> = BTreeMap::new();
         for chunk in ids.chunks(ROWS) {
@@ -126,9 +123,6 @@ impl Tx {
     }
 
     /// A person's cases, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn cases_of(&mut self, person: PersonId) -> Result<Vec<Case>, StoreError> {
         let sql = "select cases.body from cases join parties on parties.case_id = cases.id where parties.person = $1 order by cases.id desc limit 500";
         on!(self, conn => {
@@ -138,9 +132,6 @@ impl Tx {
     }
 
     /// The open cases of these posts, the one promised for the earliest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn open_cases_of(&mut self, posts: &[&Post]) -> Result<Vec<Case>, StoreError> {
         if posts.is_empty() {
             return Ok(Vec::new());
@@ -158,9 +149,6 @@ impl Tx {
     }
 
     /// The open cases of a category at a unit, the oldest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn open_cases_at(
         &mut self,
         unit: &UnitCode,
@@ -173,10 +161,7 @@ impl Tx {
         })
     }
 
-    /// The cases of a category at a unit that were closed since, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The cases of a category at a unit that were closed since `since`, the newest first.
     pub async fn closed_cases_at(
         &mut self,
         unit: &UnitCode,
@@ -191,29 +176,22 @@ impl Tx {
         })
     }
 
-    /// Cases to which time does something by now, the longest due first.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Cases for which something is due by now, the longest due first.
     pub async fn due(&mut self, now: DateTime<Utc>, limit: i64) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select id from cases where due_at <= $1 order by due_at limit $2";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
-        })
+        let ids = self.due_in(sql, now, limit).await?;
+        Ok(ids.into_iter().map(CaseId).collect())
     }
 
-    /// Cases that wait for a post or are worked on, each with that post and whether work was begun; for the few moments after seats have changed.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Every open case that waits for a post or is worked on, with the post and whether work was begun. Read only after
+    /// seats have changed.
     pub async fn waiting_for_posts(&mut self) -> Result<Vec<(CaseId, Post, bool)>, StoreError> {
         let sql = "select id, owner, status = 'in_progress' from cases where closed_at is null and status in ('awaiting_dispatch', 'awaiting_acceptance', 'in_progress') order by due_at";
         on!(self, conn => {
             let rows = sqlx::query(sql).fetch_all(conn).await?;
             rows.iter()
                 .map(|row| {
-                    let owner = row.try_get::<String, _>(1)?.parse().map_err(|error: BadWord| StoreError::Value(error.to_string()))?;
+                    let owner = row.try_get::<String, _>(1)?.parse().map_err(wrong)?;
                     Ok((CaseId(row.try_get(0)?), owner, row.try_get(2)?))
                 })
                 .collect()
@@ -221,22 +199,17 @@ impl Tx {
     }
 
     /// Cases closed before `before` that still say who wrote them.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn to_erase(
         &mut self,
         before: DateTime<Utc>,
         limit: i64,
     ) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select id from cases where closed_at is not null and not erased and closed_at < $1 order by closed_at limit $2";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(before).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()
-        })
+        let ids = self.due_in(sql, before, limit).await?;
+        Ok(ids.into_iter().map(CaseId).collect())
     }
 
-    /// Stores what happened, what follows from it, and what was said.
+    /// Stores what happened to cases, the cases after it, and what was said.
     ///
     /// # Errors
     /// A unique violation or [`StoreError::Conflict`] when somebody else changed the same case meanwhile.
@@ -326,32 +299,23 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes down where these cases are counted and listed.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Sets the units at which these cases are counted and listed.
     pub async fn lie_at(&mut self, units: &BTreeMap<CaseId, UnitCode>) -> Result<(), StoreError> {
         let sql = "update cases set unit = $2 where id = $1 and unit <> $2";
         for (case, unit) in units {
-            on!(self, conn => sqlx::query(sql).bind(case.0).bind(unit.as_str()).execute(conn).await.map(|_| ())?);
+            run!(self, sql, case.0, unit.as_str());
         }
         Ok(())
     }
 
     /// Forgets the telephones left for a case.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn forget_phone(&mut self, case: CaseId) -> Result<(), StoreError> {
         let sql = "update contacts set phone = null where case_id = $1";
-        on!(self, conn => sqlx::query(sql).bind(case.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, case.0);
         Ok(())
     }
 
-    /// Cuts a case from whoever wrote it: words, telephones, the party's person, and what bubbles showed of them.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Forgets who wrote a case, its words and telephones, and deletes its bubbles.
     pub async fn erase(&mut self, case: CaseId) -> Result<(), StoreError> {
         for sql in [
             "update words set body = null where case_id = $1",
@@ -361,7 +325,7 @@ impl Tx {
             "delete from messages where bubble in (select id from bubbles where case_id = $1)",
             "delete from bubbles where case_id = $1",
         ] {
-            on!(self, conn => sqlx::query(sql).bind(case.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, case.0);
         }
         Ok(())
     }

@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::Row;
 
-use super::{StoreError, Tx, db::on};
+use super::{
+    StoreError, Tx,
+    db::{on, run},
+};
 use crate::{
     casework::PersonId,
     district::UnitCode,
@@ -11,10 +14,7 @@ use crate::{
 };
 
 impl Tx {
-    /// Every linked chat, or what is linked to one chat, in order.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// All linked chats, or this one alone if it is linked; the one that was linked first comes first.
     pub async fn channels(&mut self, chat: Option<PersonId>) -> Result<Vec<Channel>, StoreError> {
         let sql = "select channels.person, channels.unit, channels.title, channels.linked_by, people.lang
                    from channels join people on people.id = channels.linked_by
@@ -32,10 +32,7 @@ impl Tx {
         })
     }
 
-    /// The code with this hash, if it can still be used.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// What the code with this hash links a chat to, if it can still be used.
     pub async fn channel_code(
         &mut self,
         hash: &str,
@@ -53,10 +50,7 @@ impl Tx {
         })
     }
 
-    /// Keeps a code by its hash.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Keeps a new code by its hash.
     pub(super) async fn keep_channel_code(
         &mut self,
         hash: &str,
@@ -66,7 +60,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let sql =
             "insert into channel_codes (hash, unit, made_by, expires_at) values ($1, $2, $3, $4)";
-        on!(self, conn => sqlx::query(sql).bind(hash).bind(unit.as_str()).bind(made_by.0).bind(expires_at).execute(conn).await.map(|_| ())?);
+        run!(self, sql, hash, unit.as_str(), made_by.0, expires_at);
         Ok(())
     }
 
@@ -81,24 +75,28 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let sql = "update channel_codes set used_at = $2 where hash = $1 and used_at is null";
-        let used = on!(self, conn => sqlx::query(sql).bind(hash).bind(now).execute(conn).await?.rows_affected());
+        let used = run!(self, sql, hash, now);
         if used != 1 {
             return Err(StoreError::Conflict);
         }
         let sql = "insert into channels (person, unit, title, linked_by, linked_at) values ($1, $2, $3, $4, $5)
                    on conflict (person) do update set unit = excluded.unit, title = excluded.title, linked_by = excluded.linked_by, linked_at = excluded.linked_at";
-        on!(self, conn => sqlx::query(sql).bind(channel.chat.0).bind(channel.unit.as_str()).bind(channel.title.as_str())
-            .bind(channel.linked_by.0).bind(now).execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            sql,
+            channel.chat.0,
+            channel.unit.as_str(),
+            channel.title.as_str(),
+            channel.linked_by.0,
+            now
+        );
         Ok(())
     }
 
-    /// Links a chat no more.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Unlinks a chat.
     pub(super) async fn unlink_channel(&mut self, chat: PersonId) -> Result<(), StoreError> {
         let sql = "delete from channels where person = $1";
-        on!(self, conn => sqlx::query(sql).bind(chat.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, chat.0);
         Ok(())
     }
 }

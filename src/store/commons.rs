@@ -1,12 +1,12 @@
 //! What belongs to a grid: who follows it, sessions and who booked them, one-time links, offers. It decides nothing.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use sqlx::{QueryBuilder, Row};
 
 use super::{
     CareWork, HomeWork, MotionBubble, NewLink, ProposalWork, StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{
     casework::{CaseId, PersonId},
@@ -18,29 +18,29 @@ use crate::{
     talk::{Booker, Channel, Offering, Sitting},
 };
 
-const SESSION: &str = "session";
-const OFFER: &str = "offer";
+pub(super) const SESSION: &str = "session";
+pub(super) const OFFER: &str = "offer";
 /// More coming sessions than anybody scrolls through.
 const MOST: i64 = 20;
 
-/// What one piece of work changes of a session.
+/// What an update, or the clock, changes of a session.
 #[derive(Debug)]
 pub struct SessionWork {
     /// The session after it.
     pub session: Session,
     /// What happened.
     pub happened: Vec<Happened<SessionEvent>>,
-    /// Where, when it is announced.
+    /// Where it takes place, when it is announced.
     pub place: Option<String>,
     /// The units whose followers are to be told of it.
     pub news_in: Vec<UnitCode>,
     /// Who booked.
     pub booked: Option<(BookingId, PersonId)>,
-    /// Bookings to be cut from whoever made them.
+    /// Bookings of which is forgotten who made them.
     pub cut: Vec<BookingId>,
 }
 
-/// What one piece of work changes of an offer.
+/// What an update, or the clock, changes of an offer.
 #[derive(Debug)]
 pub struct OfferWork {
     /// The offer after it.
@@ -51,18 +51,18 @@ pub struct OfferWork {
     pub words: Option<String>,
 }
 
-/// What one piece of work changes of what belongs to a grid.
+/// What an update, or the clock, changes of what belongs to a grid.
 #[derive(Debug, Default)]
 pub struct CommonsWork {
-    /// Who follows which unit from now on, or no more.
+    /// Who follows which unit: `true` from now on, `false` no longer.
     pub follows: Vec<(PersonId, UnitCode, bool)>,
-    /// Who wants the week of which unit from now on, or no more.
+    /// Who gets the weekly digest of which unit: `true` from now on, `false` no longer.
     pub weekly: Vec<(PersonId, UnitCode, bool)>,
     /// New codes by which a chat can be linked to a unit, by their hashes.
     pub codes: Vec<(String, UnitCode, PersonId, DateTime<Utc>)>,
     /// Chats that were linked by the code with this hash.
     pub channels: Vec<(String, Channel)>,
-    /// Chats that are linked no more.
+    /// Chats that are unlinked.
     pub unlinked: Vec<PersonId>,
     /// Sessions.
     pub sessions: Vec<SessionWork>,
@@ -74,28 +74,25 @@ pub struct CommonsWork {
     pub homes: Vec<HomeWork>,
     /// Whom to look in on.
     pub cares: Vec<CareWork>,
-    /// Links that were used: whoever did is the writer of the case from now on.
+    /// Links that were used, by their hashes: whoever did is the writer of the case from now on.
     pub linked: Vec<(String, CaseId, PersonId)>,
     /// Proposals.
     pub proposals: Vec<ProposalWork>,
-    /// Voices that were given.
+    /// Votes that were cast.
     pub votes: Vec<(ProposalId, PersonId, Choice)>,
-    /// Bubbles that speak of proposals.
+    /// Bubbles that show proposals, and which revision of them.
     pub motions: Vec<MotionBubble>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Body<E> {
-    by: By,
+pub(super) struct Body<E> {
+    pub(super) by: By,
     #[serde(flatten)]
-    event: E,
+    pub(super) event: E,
 }
 
 impl Tx {
     /// Which units these people follow.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn follows(
         &mut self,
         people: &[PersonId],
@@ -118,9 +115,6 @@ impl Tx {
     }
 
     /// A session with who booked it.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn sitting(&mut self, id: SessionId) -> Result<Option<Sitting>, StoreError> {
         let sql = "select body, place from sessions where id = $1";
         let found: Option<(String, String)> = on!(self, conn => {
@@ -167,10 +161,7 @@ impl Tx {
         }))
     }
 
-    /// Sessions that have not ended: those for these units, and those of these posts, the earliest first.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Sessions that were not over at `since`: those for these units, and those of these posts, the earliest first.
     pub async fn sittings(
         &mut self,
         scopes: &[UnitCode],
@@ -201,10 +192,7 @@ impl Tx {
         Ok(sittings)
     }
 
-    /// Sessions to which time does something by now.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Sessions for which something is due by now.
     pub async fn due_sittings(
         &mut self,
         now: DateTime<Utc>,
@@ -224,10 +212,7 @@ impl Tx {
         Ok(sittings)
     }
 
-    /// Offers to which time does something by now.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Offers for which something is due by now.
     pub async fn due_offers(
         &mut self,
         now: DateTime<Utc>,
@@ -247,7 +232,8 @@ impl Tx {
         Ok(offers)
     }
 
-    async fn due_in(
+    /// The ids that a query finds for an instant, at most so many.
+    pub(super) async fn due_in(
         &mut self,
         sql: &'static str,
         now: DateTime<Utc>,
@@ -259,30 +245,37 @@ impl Tx {
         })
     }
 
-    /// Takes the next people who are to be told of a session.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Takes the next people off the list of those who are to be told of a session.
     pub async fn take_news(
         &mut self,
         limit: i64,
     ) -> Result<Vec<(SessionId, PersonId)>, StoreError> {
-        let sql = "select session, person from session_news order by session, person limit $1";
-        let news: Vec<(SessionId, PersonId)> = on!(self, conn => {
-            let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok((SessionId(row.try_get(0)?), PersonId(row.try_get(1)?)))).collect::<Result<_, sqlx::Error>>()?
+        let next = "select session, person from session_news order by session, person limit $1";
+        let told = "delete from session_news where session = $1 and person = $2";
+        let news = self.take_listeners(next, told, limit).await?;
+        Ok(news
+            .map(|(session, person)| (SessionId(session), person))
+            .collect())
+    }
+
+    /// Takes the next people off a list of those who are to be told of something.
+    pub(super) async fn take_listeners(
+        &mut self,
+        next: &'static str,
+        told: &'static str,
+        limit: i64,
+    ) -> Result<impl Iterator<Item = (i64, PersonId)> + use<>, StoreError> {
+        let mut news: Vec<(i64, PersonId)> = Vec::new();
+        on!(self, conn => for row in sqlx::query(next).bind(limit).fetch_all(conn).await? {
+            news.push((row.try_get(0)?, PersonId(row.try_get(1)?)));
         });
-        let sql = "delete from session_news where session = $1 and person = $2";
-        for (session, person) in &news {
-            on!(self, conn => sqlx::query(sql).bind(session.0).bind(person.0).execute(conn).await.map(|_| ())?);
+        for (of, person) in &news {
+            run!(self, told, of, person.0);
         }
-        Ok(news)
+        Ok(news.into_iter())
     }
 
     /// An offer with its words.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn offering(&mut self, id: OfferId) -> Result<Option<Offering>, StoreError> {
         let sql = "select body, words from offers where id = $1";
         on!(self, conn => {
@@ -294,10 +287,7 @@ impl Tx {
         })
     }
 
-    /// The offers of these partners that stand, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The offers of these partners that have not ended, the newest first.
     pub async fn offerings(&mut self, partners: &[UnitCode]) -> Result<Vec<Offering>, StoreError> {
         if partners.is_empty() {
             return Ok(Vec::new());
@@ -319,7 +309,7 @@ impl Tx {
         Ok(offers)
     }
 
-    /// Stores what changed.
+    /// Stores all of it.
     ///
     /// # Errors
     /// A unique violation or [`StoreError::Conflict`] when somebody else was faster.
@@ -333,11 +323,11 @@ impl Tx {
             match follows {
                 true => {
                     let sql = "insert into follows (person, unit, since) values ($1, $2, $3) on conflict (person, unit) do nothing";
-                    on!(self, conn => sqlx::query(sql).bind(person.0).bind(unit).bind(now).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, person.0, unit, now);
                 }
                 false => {
                     let sql = "delete from follows where person = $1 and unit = $2";
-                    on!(self, conn => sqlx::query(sql).bind(person.0).bind(unit).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, person.0, unit);
                 }
             }
         }
@@ -373,9 +363,9 @@ impl Tx {
         self.store_cares(&work.cares, now).await?;
         for (hash, case, person) in &work.linked {
             let sql = "update links set used_at = $2 where hash = $1 and used_at is null";
-            let used = on!(self, conn => sqlx::query(sql).bind(hash.as_str()).bind(now).execute(conn).await?.rows_affected());
+            let used = run!(self, sql, hash.as_str(), now);
             let sql = "update parties set person = $2 where person is null and id = (select party from cases where cases.id = $1)";
-            let linked = on!(self, conn => sqlx::query(sql).bind(case.0).bind(person.0).execute(conn).await?.rows_affected());
+            let linked = run!(self, sql, case.0, person.0);
             if (used, linked) != (1, 1) {
                 return Err(StoreError::Conflict);
             }
@@ -391,17 +381,26 @@ impl Tx {
         let opening = &session.opening;
         let sql = "insert into sessions (id, revision, post, scope, until, due_at, place, called_off, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                    on conflict (id) do update set revision = excluded.revision, due_at = excluded.due_at, called_off = excluded.called_off, body = excluded.body";
-        on!(self, conn => sqlx::query(sql).bind(session.id.0).bind(session.revision).bind(opening.post.to_string())
-            .bind(opening.scope.as_str()).bind(opening.until).bind(session.due())
-            .bind(work.place.as_deref().unwrap_or_default()).bind(session.called_off).bind(body.as_str())
-            .execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            sql,
+            session.id.0,
+            session.revision,
+            opening.post.to_string(),
+            opening.scope.as_str(),
+            opening.until,
+            session.due(),
+            work.place.as_deref().unwrap_or_default(),
+            session.called_off,
+            body.as_str()
+        );
         if let Some((booking, person)) = work.booked {
             let sql = "insert into bookings (id, session, person) values ($1, $2, $3)";
-            on!(self, conn => sqlx::query(sql).bind(booking.0).bind(session.id.0).bind(person.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, booking.0, session.id.0, person.0);
         }
         for booking in &work.cut {
             let sql = "update bookings set person = null where id = $1";
-            on!(self, conn => sqlx::query(sql).bind(booking.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, booking.0);
         }
         for chunk in work.news_in.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -418,7 +417,7 @@ impl Tx {
         }
         if session.called_off || session.ended {
             let sql = "delete from session_news where session = $1";
-            on!(self, conn => sqlx::query(sql).bind(session.id.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, session.id.0);
         }
         Ok(())
     }
@@ -432,8 +431,16 @@ impl Tx {
         // The words go with the offer's end.
         let sql = "insert into offers (id, revision, unit, due_at, words, body) values ($1, $2, $3, $4, $5, $6)
                    on conflict (id) do update set revision = excluded.revision, due_at = excluded.due_at, body = excluded.body, words = case when excluded.due_at is null then null else offers.words end";
-        on!(self, conn => sqlx::query(sql).bind(offer.id.0).bind(offer.revision).bind(offer.post.unit.as_str()).bind(due)
-            .bind(work.words.as_deref()).bind(body.as_str()).execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            sql,
+            offer.id.0,
+            offer.revision,
+            offer.post.unit.as_str(),
+            due,
+            work.words.as_deref(),
+            body.as_str()
+        );
         Ok(())
     }
 
@@ -450,77 +457,16 @@ impl Tx {
                 by: happened.by.clone(),
                 event: happened.event.clone(),
             })?;
-            on!(self, conn => sqlx::query(sql).bind(stream).bind(id).bind(happened.seq).bind(happened.at).bind(body.as_str())
-                .execute(conn).await.map(|_| ())?);
+            run!(
+                self,
+                sql,
+                stream,
+                id,
+                happened.seq,
+                happened.at,
+                body.as_str()
+            );
         }
         Ok(())
-    }
-
-    /// Every session with what happened to it, in order: the one must be the fold of the other.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn sessions_and_events(
-        &mut self,
-    ) -> Result<Vec<(Session, Vec<Happened<SessionEvent>>)>, StoreError> {
-        let bodies = self
-            .bodies("select id, body from sessions order by id")
-            .await?;
-        let mut all = Vec::with_capacity(bodies.len());
-        for (id, body) in bodies {
-            all.push((
-                serde_json::from_str(&body)?,
-                self.happened(SESSION, id).await?,
-            ));
-        }
-        Ok(all)
-    }
-
-    /// Every offer with what happened to it, in order: the one must be the fold of the other.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn offers_and_events(
-        &mut self,
-    ) -> Result<Vec<(Offer, Vec<Happened<OfferEvent>>)>, StoreError> {
-        let bodies = self
-            .bodies("select id, body from offers order by id")
-            .await?;
-        let mut all = Vec::with_capacity(bodies.len());
-        for (id, body) in bodies {
-            all.push((
-                serde_json::from_str(&body)?,
-                self.happened(OFFER, id).await?,
-            ));
-        }
-        Ok(all)
-    }
-
-    pub(super) async fn bodies(
-        &mut self,
-        sql: &'static str,
-    ) -> Result<Vec<(i64, String)>, StoreError> {
-        on!(self, conn => {
-            let rows = sqlx::query(sql).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
-        })
-    }
-
-    pub(super) async fn happened<E: DeserializeOwned>(
-        &mut self,
-        stream: &'static str,
-        id: i64,
-    ) -> Result<Vec<Happened<E>>, StoreError> {
-        let sql =
-            "select seq, at, body from events where stream = $1 and stream_id = $2 order by seq";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(stream).bind(id).fetch_all(conn).await?;
-            rows.iter()
-                .map(|row| {
-                    let Body { by, event } = serde_json::from_str(&row.try_get::<String, _>(2)?)?;
-                    Ok(Happened { seq: row.try_get(0)?, at: row.try_get(1)?, by, event })
-                })
-                .collect()
-        })
     }
 }

@@ -17,7 +17,7 @@ pub enum StoreError {
     /// The tables could not be brought up to date.
     #[error("migrations: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
-    /// A stored value is not what this program writes.
+    /// Stored JSON is not what this program writes.
     #[error("stored value: {0}")]
     Json(#[from] serde_json::Error),
     /// A stored value is not what this program writes.
@@ -47,6 +47,11 @@ impl StoreError {
             | StoreError::Url(_) => false,
         }
     }
+}
+
+/// A stored value is not what this program writes.
+pub(super) fn wrong(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Value(error.to_string())
 }
 
 /// A database.
@@ -98,6 +103,17 @@ macro_rules! on {
 }
 pub(super) use on;
 
+/// Carries out a statement that reads nothing, with these values; says how many rows it changed.
+macro_rules! run {
+    ($tx:expr, $sql:expr $(, $value:expr)* $(,)?) => {
+        $crate::store::db::on!($tx, conn => {
+            let query = sqlx::query($sql)$(.bind($value))*;
+            query.execute(conn).await?.rows_affected()
+        })
+    };
+}
+pub(super) use run;
+
 /// Every row of a query that is asked once for each span of codes.
 macro_rules! each_span {
     ($tx:expr, $heads:expr, |$first:ident, $next:ident| $query:expr, |$row:ident| $read:expr) => {{
@@ -136,7 +152,8 @@ impl Db {
         Ok(db)
     }
 
-    /// Whether there is a database at that URL as far as can be told without opening it: of SQLite, whether the file is there.
+    /// Whether there may be a database at that URL: of SQLite whether the file is there; of PostgreSQL nothing is known
+    /// before it is opened.
     pub fn exists(url: &str) -> bool {
         if !url.starts_with("sqlite:") {
             return true;
@@ -247,7 +264,7 @@ impl Db {
 }
 
 impl Tx {
-    /// Makes everything done in it last.
+    /// Commits everything that was done in it.
     ///
     /// # Errors
     /// When the database says no; then nothing was done.

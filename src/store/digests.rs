@@ -7,7 +7,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{casework::PersonId, district::UnitCode, talk::BubbleId, words::Lang};
 
@@ -22,7 +22,7 @@ pub enum DigestKind {
     Channel,
 }
 
-/// Why a digest is told once more.
+/// Why a digest is sent once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Again {
     /// Somebody asked for it.
@@ -34,7 +34,7 @@ pub enum Again {
 /// A digest that is planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DigestRow {
-    /// Of which week, as it is written.
+    /// Of which week, as in `2026-W47`.
     pub week: String,
     /// Of which unit.
     pub unit: UnitCode,
@@ -42,11 +42,11 @@ pub struct DigestRow {
     pub person: PersonId,
     /// Which one.
     pub kind: DigestKind,
-    /// Where it stands.
+    /// The bubble that shows it.
     pub bubble: BubbleId,
 }
 
-/// Somebody to whom a digest may be told.
+/// Somebody to whom a digest may be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reader {
     /// Who.
@@ -55,7 +55,7 @@ pub struct Reader {
     pub lang: Lang,
 }
 
-/// Whoever left the post, stopped the digest or was unlinked since is told nothing more of it.
+/// Whoever left the post, stopped the digest or was unlinked since is sent nothing more of it.
 const STILL_READ: &str = " and (
     kind = 'post' and exists (select 1 from seats where seats.person = digests.person and seats.post like '%@' || digests.unit)
     or kind = 'public' and exists (select 1 from follows where follows.person = digests.person and follows.unit = digests.unit and follows.weekly_since is not null)
@@ -89,10 +89,7 @@ impl Again {
 }
 
 impl Tx {
-    /// The units whose week somebody wants, or that have a linked chat.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The units that have readers of this kind of digest; of holders of posts nothing is said here.
     pub async fn read_units(&mut self, kind: DigestKind) -> Result<Vec<UnitCode>, StoreError> {
         let sql = match kind {
             DigestKind::Post => return Ok(Vec::new()),
@@ -107,10 +104,8 @@ impl Tx {
         })
     }
 
-    /// Those who wanted the week of one of these units before it ended, can be reached, and were planned none of it yet.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Residents or chats, as the kind is, to whom the digest of a week of one of these units is still to be sent: they
+    /// wanted it before the week ended, can be reached, and it is not planned for them yet.
     pub async fn unread(
         &mut self,
         kind: DigestKind,
@@ -152,10 +147,7 @@ impl Tx {
         Ok(unread)
     }
 
-    /// Digests that are to be told once more.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Digests that are to be sent once more.
     pub async fn again(
         &mut self,
         most: usize,
@@ -183,11 +175,8 @@ impl Tx {
         })
     }
 
-    /// Wishes that the digests of a week of these units are told once more to whoever still reads them; says how many
+    /// Marks the digests of a week of these units to be sent once more to whoever still reads them; says how many
     /// readers that are.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn tell_again(
         &mut self,
         week: &str,
@@ -210,10 +199,7 @@ impl Tx {
         Ok(marked)
     }
 
-    /// Which holders of posts were planned a digest of that week, of which unit.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// For which holders of posts a digest of that week is planned, and of which unit.
     pub async fn digests_of(
         &mut self,
         week: &str,
@@ -227,10 +213,7 @@ impl Tx {
         })
     }
 
-    /// The weeks and units of which somebody was planned a digest, from a week on that began on this day.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The weeks and units of which digests are planned, beginning with the week of this Monday.
     pub async fn planned_since(
         &mut self,
         monday: NaiveDate,
@@ -243,7 +226,7 @@ impl Tx {
         })
     }
 
-    /// Writes down that these digests are planned, or told once more as was wished.
+    /// Notes that these digests are planned, and that those which were to be sent once more are.
     ///
     /// # Errors
     /// A unique violation when another process planned one of them meanwhile; [`StoreError::Conflict`] when it told one
@@ -266,8 +249,14 @@ impl Tx {
         }
         let sql = "update digests set again = null, bubble = $4 where week = $1 and unit = $2 and person = $3 and again is not null";
         for row in told_again {
-            let told = on!(self, conn => sqlx::query(sql).bind(row.week.as_str()).bind(row.unit.as_str()).bind(row.person.0).bind(row.bubble.0)
-                .execute(conn).await?.rows_affected());
+            let told = run!(
+                self,
+                sql,
+                row.week.as_str(),
+                row.unit.as_str(),
+                row.person.0,
+                row.bubble.0
+            );
             if told != 1 {
                 return Err(StoreError::Conflict);
             }
@@ -275,10 +264,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Somebody wants the week of a unit they follow from now on, or no more.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Somebody gets the weekly digest of a unit they follow from now on, or no longer.
     pub(super) async fn set_weekly(
         &mut self,
         person: PersonId,
@@ -291,11 +277,11 @@ impl Tx {
             true => {
                 let sql = "insert into follows (person, unit, since, weekly_since) values ($1, $2, $3, $3)
                            on conflict (person, unit) do update set weekly_since = coalesce(follows.weekly_since, excluded.weekly_since)";
-                on!(self, conn => sqlx::query(sql).bind(person).bind(unit).bind(now).execute(conn).await.map(|_| ())?);
+                run!(self, sql, person, unit, now);
             }
             false => {
                 let sql = "update follows set weekly_since = null where person = $1 and unit = $2";
-                on!(self, conn => sqlx::query(sql).bind(person).bind(unit).execute(conn).await.map(|_| ())?);
+                run!(self, sql, person, unit);
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use sqlx::Row;
 
 use super::{
     StoreError, Tx,
-    db::on,
+    db::{on, run, wrong},
     facts::{DISTRICT_VERSION, SEATS_GENERATION},
 };
 use crate::{
@@ -15,10 +15,10 @@ use crate::{
     district::{Post, Texts, Unit, UnitCode},
 };
 
-/// What other processes may have changed since one looked last.
+/// By what a process sees that another one changed seats or the district.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Generations {
-    /// Of the seats.
+    /// The generation of seats.
     pub seats: String,
     /// The version of the district; 0 while none was imported.
     pub district: i64,
@@ -36,10 +36,7 @@ pub struct Drawn {
 }
 
 impl Tx {
-    /// What other processes may have changed.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The generations of now.
     pub async fn generations(&mut self) -> Result<Generations, StoreError> {
         let sql = "select name, value from facts where name in ($1, $2)";
         let mut generations = Generations::default();
@@ -57,9 +54,6 @@ impl Tx {
     }
 
     /// The imported district in force, if one was imported.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn drawn(&mut self) -> Result<Option<Drawn>, StoreError> {
         let newest = "select version, texts from districts order by version desc limit 1";
         let units = "select code, level, parent, name from former_units order by code";
@@ -82,24 +76,18 @@ impl Tx {
         })
     }
 
-    /// Keeps a district and puts it in force. Says its version.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Stores a district and puts it in force. Says its version.
     pub async fn draw(&mut self, texts: &Texts, now: DateTime<Utc>) -> Result<i64, StoreError> {
         let version = self.generations().await?.district + 1;
         let sql = "insert into districts (version, imported_at, texts) values ($1, $2, $3)";
         let texts = serde_json::to_string(texts)?;
-        on!(self, conn => sqlx::query(sql).bind(version).bind(now).bind(texts).execute(conn).await.map(|_| ())?);
+        run!(self, sql, version, now, texts);
         self.set_fact(DISTRICT_VERSION, &version.to_string())
             .await?;
         Ok(version)
     }
 
     /// Remembers units that are no more, and forgets those that are there again.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn retire(
         &mut self,
         gone: &[Unit],
@@ -109,39 +97,37 @@ impl Tx {
         let forget = "delete from former_units where code = $1";
         let remember = "insert into former_units (code, level, parent, name, until) values ($1, $2, $3, $4, $5) \
             on conflict (code) do update set level = excluded.level, parent = excluded.parent, name = excluded.name, until = excluded.until";
-        on!(self, conn => {
-            for unit in back {
-                sqlx::query(forget).bind(unit.code.to_string()).execute(&mut *conn).await?;
-            }
-            for unit in gone {
-                let parent = unit.parent.as_ref().map(ToString::to_string);
-                sqlx::query(remember).bind(unit.code.to_string()).bind(unit.level.as_str()).bind(parent)
-                    .bind(unit.name.to_string()).bind(now).execute(&mut *conn).await?;
-            }
-        });
+        for unit in back {
+            run!(self, forget, unit.code.as_str());
+        }
+        for unit in gone {
+            let (code, level) = (unit.code.as_str(), unit.level.as_str());
+            let parent = unit.parent.as_ref().map(UnitCode::as_str);
+            run!(
+                self,
+                remember,
+                code,
+                level,
+                parent,
+                unit.name.to_string(),
+                now
+            );
+        }
         Ok(())
     }
 
-    /// Takes everybody out of these posts. Says how many seats there were.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Takes everybody out of these posts. Says how many seats were emptied.
     pub async fn empty_seats(&mut self, posts: &[Post]) -> Result<u64, StoreError> {
         let sql = "delete from seats where post = $1";
         let mut emptied = 0;
-        on!(self, conn => {
-            for post in posts {
-                emptied += sqlx::query(sql).bind(post.to_string()).execute(&mut *conn).await?.rows_affected();
-            }
-        });
+        for post in posts {
+            emptied += run!(self, sql, post.to_string());
+        }
         self.bump_seats().await?;
         Ok(emptied)
     }
 
     /// Every open case, with its place in words where it has one.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn open_places(&mut self) -> Result<Vec<(Case, Option<String>)>, StoreError> {
         let sql = "select body from cases where closed_at is null";
         let mut cases: Vec<Case> = Vec::new();
@@ -162,24 +148,16 @@ impl Tx {
         Ok(cases.into_iter().map(with_label).collect())
     }
 
-    /// Says that the clock shall bring these cases to these units.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Queues these cases: the clock moves them to these units.
     pub async fn rehome(&mut self, moves: &[(CaseId, UnitCode)]) -> Result<(), StoreError> {
         let sql = "insert into rehoming (case_id, unit) values ($1, $2) on conflict (case_id) do update set unit = excluded.unit";
-        on!(self, conn => {
-            for (case, unit) in moves {
-                sqlx::query(sql).bind(case.0).bind(unit.to_string()).execute(&mut *conn).await?;
-            }
-        });
+        for (case, unit) in moves {
+            run!(self, sql, case.0, unit.as_str());
+        }
         Ok(())
     }
 
-    /// Cases that wait to follow the district.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The next cases that are queued to move, and to which units.
     pub async fn rehoming(&mut self, limit: i64) -> Result<Vec<(CaseId, UnitCode)>, StoreError> {
         let sql = "select case_id, unit from rehoming order by case_id limit $1";
         on!(self, conn => {
@@ -188,21 +166,12 @@ impl Tx {
         })
     }
 
-    /// These have followed.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Takes cases that have moved off the queue.
     pub async fn rehomed(&mut self, cases: &[CaseId]) -> Result<(), StoreError> {
         let sql = "delete from rehoming where case_id = $1";
-        on!(self, conn => {
-            for case in cases {
-                sqlx::query(sql).bind(case.0).execute(&mut *conn).await?;
-            }
-        });
+        for case in cases {
+            run!(self, sql, case.0);
+        }
         Ok(())
     }
-}
-
-fn wrong(error: impl std::fmt::Display) -> StoreError {
-    StoreError::Value(error.to_string())
 }

@@ -20,9 +20,6 @@ const PAGE: i64 = 500;
 
 impl Tx {
     /// The cases after this one, in order of filing, a page.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn cases_after(&mut self, after: Option<CaseId>) -> Result<Vec<Case>, StoreError> {
         let sql = "select body from cases where id > $1 order by id limit $2";
         let after = after.map_or(i64::MIN, |id| id.0);
@@ -33,9 +30,6 @@ impl Tx {
     }
 
     /// The events after this place, in order, a page, each with its case's number.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn events_after(
         &mut self,
         after: Option<(CaseId, i64)>,
@@ -55,10 +49,7 @@ impl Tx {
         })
     }
 
-    /// What happened to these cases, each in its order.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// What happened to each of these cases, in order.
     pub async fn events_of(
         &mut self,
         ids: &[CaseId],
@@ -84,9 +75,6 @@ impl Tx {
 
     /// What residents wrote in the cases after this one, with the category that stands there now: a page, and the last
     /// case that was looked at. Cases without words or category are left out.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn labelled_after(
         &mut self,
         after: Option<CaseId>,
@@ -117,39 +105,5 @@ impl Tx {
             Some((lines.join("\n"), category))
         });
         Ok((labelled.collect(), Some(last.id)))
-    }
-
-    /// Everything that people said and that is still kept anywhere, for tests of erasure.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn everything_said(&mut self) -> Result<String, StoreError> {
-        let mut all = String::new();
-        for sql in [
-            "select coalesce(body, '') from words",
-            "select coalesce(phone, '') from contacts",
-            "select dialogue from people",
-            "select wanted from bubbles",
-            "select body from events",
-            "select body from cases",
-            "select place from sessions",
-            "select coalesce(words, '') from offers",
-            "select place || coalesce(words, '') from cares",
-            "select coalesce(words, '') || coalesce(reason, '') from proposals",
-            "select words from remarks",
-        ] {
-            on!(self, conn => {
-                for row in sqlx::query(sql).fetch_all(conn).await? {
-                    all.push_str(&row.try_get::<String, _>(0)?);
-                }
-            });
-        }
-        let raw = "select raw from inbox";
-        on!(self, conn => {
-            for row in sqlx::query(raw).fetch_all(conn).await? {
-                all.push_str(&String::from_utf8_lossy(&row.try_get::<Vec<u8>, _>(0)?));
-            }
-        });
-        Ok(all)
     }
 }

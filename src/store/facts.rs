@@ -2,7 +2,10 @@
 
 use sqlx::Row;
 
-use super::{StoreError, Tx, db::on};
+use super::{
+    StoreError, Tx,
+    db::{on, run},
+};
 
 /// What the bot is called, for links; stored by `run` from getMe.
 pub const BOT_NAME: &str = "telegram.bot_name";
@@ -15,9 +18,6 @@ pub const SEATS_GENERATION: &str = "seats.generation";
 
 impl Tx {
     /// A fact, if it is known.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn fact(&mut self, name: &str) -> Result<Option<String>, StoreError> {
         let sql = "select value from facts where name = $1";
         on!(self, conn => {
@@ -27,12 +27,9 @@ impl Tx {
     }
 
     /// Sets a fact.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn set_fact(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         let sql = "insert into facts (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
-        on!(self, conn => sqlx::query(sql).bind(name).bind(value).execute(conn).await.map(|_| ())?);
+        run!(self, sql, name, value);
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 pub use crate::commons::HouseholdId;
 use crate::{
@@ -16,10 +16,10 @@ use crate::{
     talk::BubbleId,
 };
 
-/// What one piece of work changes of households.
+/// What an update changes of households.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HomeWork {
-    /// Somebody may be joined by this code from now on, and by no older one.
+    /// Somebody can be joined by this code from now on, and no longer by their older one.
     Code {
         /// Who.
         person: PersonId,
@@ -39,15 +39,12 @@ pub enum HomeWork {
         /// Who.
         people: Vec<PersonId>,
     },
-    /// Somebody leaves, and with them their code; of two nobody is left a household.
+    /// Somebody leaves, and their code ends; whoever would be left alone belongs to none either.
     Leave(PersonId),
 }
 
 impl Tx {
-    /// The households of those of these people who belong to one.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Which household each of these people belongs to, if to any.
     pub async fn households_of(
         &mut self,
         people: &[PersonId],
@@ -70,9 +67,6 @@ impl Tx {
     }
 
     /// A person belongs to a household from now on, and to no other.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn join_household(
         &mut self,
         person: PersonId,
@@ -81,24 +75,18 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let sql = "insert into households (person, household, since) values ($1, $2, $3)
                    on conflict (person) do update set household = excluded.household, since = excluded.since";
-        on!(self, conn => sqlx::query(sql).bind(person.0).bind(household.0).bind(now).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0, household.0, now);
         Ok(())
     }
 
     /// A person belongs to no household any more.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn leave_household(&mut self, person: PersonId) -> Result<(), StoreError> {
+    pub(super) async fn leave_household(&mut self, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from households where person = $1";
-        on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0);
         Ok(())
     }
 
     /// The members of a household, in the order in which they came.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn members(&mut self, household: HouseholdId) -> Result<Vec<PersonId>, StoreError> {
         let sql = "select person from households where household = $1 order by since, person";
         on!(self, conn => {
@@ -108,9 +96,6 @@ impl Tx {
     }
 
     /// Whose code has this hash, and where it is shown, while it can be used.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn home_code(
         &mut self,
         hash: &str,
@@ -123,10 +108,7 @@ impl Tx {
         })
     }
 
-    /// Where a person's code is shown.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Which bubble shows a person's code.
     pub async fn shown_code(&mut self, person: PersonId) -> Result<Option<BubbleId>, StoreError> {
         let sql = "select bubble from home_codes where person = $1";
         on!(self, conn => {
@@ -135,10 +117,7 @@ impl Tx {
         })
     }
 
-    /// Takes the codes whose time is over out, and says where they are shown.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Deletes the codes whose time is over; says which bubbles show them.
     pub async fn take_old_codes(
         &mut self,
         now: DateTime<Utc>,
@@ -150,10 +129,7 @@ impl Tx {
         })
     }
 
-    /// The open cases that the household of a case's writer wrote, the one promised for the earliest first.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The open cases written by anybody in the household of a case's writer, the one promised for the earliest first.
     pub async fn household_cases(&mut self, case: CaseId) -> Result<Vec<CaseId>, StoreError> {
         let sql = "select cases.id from cases join parties on parties.id = cases.party
                    join households on households.person = parties.person
@@ -167,10 +143,7 @@ impl Tx {
         })
     }
 
-    /// The bubbles in which a household's matters stand side by side.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The bubbles that show a household's cases together, for one visit.
     pub async fn visits_of(&mut self, household: HouseholdId) -> Result<Vec<BubbleId>, StoreError> {
         let sql = "select bubbles.id from bubbles join cases on cases.id = bubbles.case_id join parties on parties.id = cases.party
                    join households on households.person = parties.person
@@ -200,7 +173,7 @@ impl Tx {
                 } => {
                     let sql = "insert into home_codes (person, hash, bubble, expires_at) values ($1, $2, $3, $4)
                                on conflict (person) do update set hash = excluded.hash, bubble = excluded.bubble, expires_at = excluded.expires_at";
-                    on!(self, conn => sqlx::query(sql).bind(person.0).bind(hash.as_str()).bind(bubble.0).bind(*until).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, person.0, hash.as_str(), bubble.0, *until);
                 }
                 HomeWork::Join {
                     hash,
@@ -208,7 +181,7 @@ impl Tx {
                     people,
                 } => {
                     let sql = "delete from home_codes where hash = $1";
-                    let used = on!(self, conn => sqlx::query(sql).bind(hash.as_str()).execute(conn).await?.rows_affected());
+                    let used = run!(self, sql, hash.as_str());
                     if used != 1 {
                         return Err(StoreError::Conflict);
                     }
@@ -220,7 +193,7 @@ impl Tx {
                     let left = self.households_of(&[*person]).await?;
                     self.leave_household(*person).await?;
                     let sql = "delete from home_codes where person = $1";
-                    on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+                    run!(self, sql, person.0);
                     for household in left.into_values() {
                         if let [alone] = self.members(household).await?.as_slice() {
                             self.leave_household(*alone).await?;

@@ -61,10 +61,7 @@ pub struct SetAside {
 }
 
 impl Tx {
-    /// The numbering of a source's ids.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The newest numbering of a source's updates.
     pub async fn epoch(&mut self, source: &str) -> Result<Epoch, StoreError> {
         let sql = "select epoch, received_at from inbox where source = $1 order by epoch desc, received_at desc limit 1";
         on!(self, conn => {
@@ -75,9 +72,6 @@ impl Tx {
 
     /// Stores updates, passing over those that are there already; says how many were new.
     /// `arrival` names the first; the others follow it.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn take_in(
         &mut self,
         source: &str,
@@ -103,9 +97,6 @@ impl Tx {
     }
 
     /// The next updates to handle, in the order they were sent.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn waiting(&mut self, limit: usize) -> Result<Vec<InboxRow>, StoreError> {
         let sql = "select arrival, source, update_id, chat, raw, received_at, attempts from inbox
                    where state = 'waiting' order by epoch, update_id limit $1";
@@ -152,9 +143,6 @@ impl Tx {
     }
 
     /// Counts a failure; after `enough` of them the update is set aside and its chat goes on. Says whether it was.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn failed(
         &mut self,
         arrival: i64,
@@ -172,9 +160,6 @@ impl Tx {
     }
 
     /// Updates that were set aside, the oldest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn set_aside(&mut self) -> Result<Vec<SetAside>, StoreError> {
         let sql = "select arrival, update_id, received_at, error from inbox where state = 'aside' order by arrival";
         on!(self, conn => {
@@ -189,9 +174,6 @@ impl Tx {
     }
 
     /// How many updates wait.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn count_waiting(&mut self) -> Result<i64, StoreError> {
         let sql = "select count(*) from inbox where state = 'waiting'";
         on!(self, conn => Ok(sqlx::query(sql).fetch_one(conn).await?.try_get(0)?))

@@ -12,10 +12,7 @@ use super::{
 use crate::{district::UnitCode, talk::Open, triage::Batch};
 
 impl Tx {
-    /// What is open of each batch at these units, and how much of it is late.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// How many cases of each batch are open at these units, and how many of them are late.
     pub async fn open_by_batch(
         &mut self,
         units: &[UnitCode],
@@ -47,9 +44,6 @@ impl Tx {
     }
 
     /// How many of a batch were solved at these units from one instant to another.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn solved_of_batch(
         &mut self,
         units: &[UnitCode],

@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::Row;
 
-use super::{StoreError, Tx, db::on};
+use super::{
+    StoreError, Tx,
+    db::{on, run},
+};
 use crate::{casework::CaseId, talk::BubbleId};
 
 /// A link on its way into the store.
@@ -34,9 +37,6 @@ pub struct LinkRow {
 
 impl Tx {
     /// The link with this hash.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn link(&mut self, hash: &str) -> Result<Option<LinkRow>, StoreError> {
         let sql =
             "select case_id, expires_at, used_at is not null, bubble from links where hash = $1";
@@ -51,10 +51,7 @@ impl Tx {
         })
     }
 
-    /// Takes the places out where links are shown whose time is over.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Says which bubbles show links that nobody used in time, each bubble once.
     pub async fn take_old_links(
         &mut self,
         now: DateTime<Utc>,
@@ -65,21 +62,24 @@ impl Tx {
             rows.iter().map(|row| Ok(BubbleId(row.try_get(0)?))).collect::<Result<Vec<_>, sqlx::Error>>()?
         });
         if !shown.is_empty() {
-            let sql = "update links set bubble = null where used_at is null and expires_at <= $1";
-            on!(self, conn => sqlx::query(sql).bind(now).execute(conn).await.map(|_| ())?);
+            let sql = "update links set bubble = null where bubble is not null and used_at is null and expires_at <= $1";
+            run!(self, sql, now);
         }
         Ok(shown)
     }
 
     /// Stores new links.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub(super) async fn store_links(&mut self, links: &[NewLink]) -> Result<(), StoreError> {
         let sql = "insert into links (hash, case_id, bubble, expires_at) values ($1, $2, $3, $4)";
         for link in links {
-            on!(self, conn => sqlx::query(sql).bind(link.hash.as_str()).bind(link.case.0).bind(link.bubble.0).bind(link.until)
-                .execute(conn).await.map(|_| ())?);
+            run!(
+                self,
+                sql,
+                link.hash.as_str(),
+                link.case.0,
+                link.bubble.0,
+                link.until
+            );
         }
         Ok(())
     }

@@ -1,7 +1,13 @@
 //! The only room that holds SQL. One file a noun; it keeps what the rooms below define and decides nothing.
 //!
 //! Every statement is one text that runs on SQLite and on PostgreSQL alike.
+//!
+//! # Errors
+//! Every method fails with [`StoreError::Sql`] when the database cannot be reached or says no, and with
+//! [`StoreError::Json`] or [`StoreError::Value`] when a stored value is not one of this program's. What else one of them
+//! fails with stands beside it: above all [`StoreError::Conflict`], when the work has to be done again.
 
+mod audit;
 mod board;
 mod bubbles;
 mod cares;

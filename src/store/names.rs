@@ -2,7 +2,10 @@
 
 use sqlx::Row;
 
-use super::{Db, StoreError, Tx, db::on};
+use super::{
+    Db, StoreError, Tx,
+    db::{on, run},
+};
 use crate::talk::Names;
 
 /// How many names one process takes at a time. Gaps after a restart cost nothing.
@@ -28,7 +31,7 @@ impl Ids {
         Ok(ids)
     }
 
-    /// Sees to it that at least `wanted` names are at hand.
+    /// Takes another block if fewer than `wanted` names are left.
     ///
     /// # Errors
     /// When the database cannot be reached.
@@ -71,9 +74,6 @@ async fn bump(tx: &mut Tx, name: &'static str, by: i64) -> Result<i64, StoreErro
 
 impl Tx {
     /// What a counter stands at; 0 before it was ever moved.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn counter(&mut self, name: &str) -> Result<i64, StoreError> {
         let sql = "select value from counters where name = $1";
         on!(self, conn => {
@@ -82,14 +82,14 @@ impl Tx {
         })
     }
 
-    /// Moves a counter from a value it was seen at.
+    /// Moves a counter from the value at which it was read.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when somebody else moved it meanwhile.
     pub async fn move_counter(&mut self, name: &str, from: i64, to: i64) -> Result<(), StoreError> {
         let sql = "insert into counters (name, value) values ($1, $2)
                    on conflict (name) do update set value = excluded.value where counters.value = $3";
-        let moved = on!(self, conn => sqlx::query(sql).bind(name).bind(to).bind(from).execute(conn).await?.rows_affected());
+        let moved = run!(self, sql, name, to, from);
         if moved == 1 {
             Ok(())
         } else {

@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{casework::PersonId, talk::BubbleId};
 
@@ -18,11 +18,11 @@ pub struct OutboxRow {
     pub person: PersonId,
     /// Which bubble.
     pub bubble: BubbleId,
-    /// Whether it lets those go first that are not.
+    /// Whether wishes that are not patient go before it.
     pub patient: bool,
 }
 
-/// A wish that is known to the sender.
+/// A wish as the sender reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     /// The wish.
@@ -37,9 +37,6 @@ pub struct Due {
 
 impl Tx {
     /// Queues wishes; their order is that of `seq`.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn queue(
         &mut self,
         rows: &[OutboxRow],
@@ -57,19 +54,13 @@ impl Tx {
         Ok(())
     }
 
-    /// What a process that died had under way waits again.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// What a process that died was sending waits again. Says how many wishes that were.
     pub async fn resume_sending(&mut self) -> Result<u64, StoreError> {
         let sql = "update outbox set state = 'waiting' where state = 'sending'";
-        on!(self, conn => Ok(sqlx::query(sql).execute(conn).await?.rows_affected()))
+        Ok(run!(self, sql))
     }
 
-    /// The wishes that wait, in order, beyond those already known.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The next wishes that wait, in order, after this place in the queue.
     pub async fn queued(&mut self, after: i64, limit: i64) -> Result<Vec<Due>, StoreError> {
         let sql = "select outbox.seq, outbox.person, outbox.bubble, people.chat, outbox.attempts, outbox.not_before, outbox.patient
                    from outbox join people on people.id = outbox.person
@@ -86,30 +77,29 @@ impl Tx {
     }
 
     /// Marks wishes as under way, so that a restart knows what may have arrived.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn sending(&mut self, seqs: &[i64]) -> Result<(), StoreError> {
         self.on_rows("update outbox set state = 'sending' where seq in (", seqs)
             .await
     }
 
-    /// Wishes that were fulfilled.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Deletes wishes that were fulfilled.
     pub async fn sent(&mut self, seqs: &[i64]) -> Result<(), StoreError> {
         self.on_rows("delete from outbox where seq in (", seqs)
             .await
     }
 
-    async fn on_rows(&mut self, sql: &'static str, seqs: &[i64]) -> Result<(), StoreError> {
-        for chunk in seqs.chunks(ROWS) {
+    /// Carries out a statement that ends in an open list, with these ids in it.
+    pub(super) async fn on_rows(
+        &mut self,
+        sql: &'static str,
+        ids: &[i64],
+    ) -> Result<(), StoreError> {
+        for chunk in ids.chunks(ROWS) {
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(sql);
                 let mut list = query.separated(", ");
-                for seq in chunk {
-                    list.push_bind(*seq);
+                for id in chunk {
+                    list.push_bind(*id);
                 }
                 query.push(")");
                 query.build().execute(conn).await?;
@@ -118,10 +108,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Puts a wish off.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Puts a wish off until then, and counts the attempt if it failed.
     pub async fn put_off(
         &mut self,
         seq: i64,
@@ -130,34 +117,25 @@ impl Tx {
         error: &str,
     ) -> Result<(), StoreError> {
         let sql = "update outbox set state = 'waiting', attempts = attempts + $2, not_before = $3, error = $4 where seq = $1";
-        on!(self, conn => sqlx::query(sql).bind(seq).bind(i64::from(failed)).bind(not_before).bind(error).execute(conn).await.map(|_| ())?);
+        run!(self, sql, seq, i64::from(failed), not_before, error);
         Ok(())
     }
 
     /// Gives a wish up, and keeps it for the operator.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn give_up(&mut self, seq: i64, error: &str) -> Result<(), StoreError> {
         let sql = "update outbox set state = 'aside', error = $2 where seq = $1";
-        on!(self, conn => sqlx::query(sql).bind(seq).bind(error).execute(conn).await.map(|_| ())?);
+        run!(self, sql, seq, error);
         Ok(())
     }
 
     /// Drops every wish for somebody who shut the bot out; they come to be again when the person returns.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn drop_wishes_of(&mut self, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from outbox where person = $1 and state = 'waiting'";
-        on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0);
         Ok(())
     }
 
     /// Wishes that were given up: how many, and the last reason.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn given_up(&mut self) -> Result<(i64, Option<String>), StoreError> {
         let sql = "select count(*), max(error) from outbox where state = 'aside'";
         on!(self, conn => {
@@ -167,9 +145,6 @@ impl Tx {
     }
 
     /// How many wishes wait.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn count_queued(&mut self) -> Result<i64, StoreError> {
         let sql = "select count(*) from outbox where state <> 'aside'";
         on!(self, conn => Ok(sqlx::query(sql).fetch_one(conn).await?.try_get(0)?))

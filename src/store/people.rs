@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, on},
+    db::{ROWS, on, run},
 };
 use crate::{
     casework::{CaseId, PersonId},
@@ -15,6 +15,16 @@ use crate::{
 
 /// The source of everybody who writes on Telegram.
 pub const TELEGRAM: &str = "telegram";
+
+/// A query for people, as [`person`] reads them.
+macro_rules! people {
+    ($rest:literal) => {
+        concat!(
+            "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people",
+            $rest
+        )
+    };
+}
 
 /// A person with what only the store and the doors know of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,9 +53,6 @@ impl PersonRow {
 
 impl Tx {
     /// The people behind these chats of a source, as far as they are known.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn people_by_chat(
         &mut self,
         source: &str,
@@ -54,7 +61,7 @@ impl Tx {
         let mut people = Vec::with_capacity(chats.len());
         for chunk in chats.chunks(ROWS) {
             on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new(SELECT);
+                let mut query = QueryBuilder::<Kind>::new(people!(""));
                 query.push(" where source = ").push_bind(source).push(" and chat in (");
                 let mut list = query.separated(", ");
                 for chat in chunk {
@@ -70,14 +77,11 @@ impl Tx {
     }
 
     /// These people.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn people(&mut self, ids: &[PersonId]) -> Result<Vec<PersonRow>, StoreError> {
         let mut people = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(ROWS) {
             on!(self, conn: Kind => {
-                let mut query = QueryBuilder::<Kind>::new(SELECT);
+                let mut query = QueryBuilder::<Kind>::new(people!(""));
                 query.push(" where id in (");
                 let mut list = query.separated(", ");
                 for id in chunk {
@@ -92,17 +96,32 @@ impl Tx {
         Ok(people)
     }
 
-    /// Everybody with a request that was begun before `before` and never filed.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The next people who began something before `before` and did not send it.
     pub async fn people_with_drafts_since(
         &mut self,
         before: DateTime<Utc>,
         limit: i64,
     ) -> Result<Vec<PersonRow>, StoreError> {
-        let sql = "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people
-                   where draft_since < $1 order by draft_since limit $2";
+        let sql = people!(" where draft_since < $1 order by draft_since limit $2");
+        self.some_people(sql, before, limit).await
+    }
+
+    /// The next people whose request lies unfinished since `before` and who were not asked about it again.
+    pub async fn people_to_nudge(
+        &mut self,
+        before: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<PersonRow>, StoreError> {
+        let sql = people!(" where nudge_since <= $1 order by nudge_since limit $2");
+        self.some_people(sql, before, limit).await
+    }
+
+    async fn some_people(
+        &mut self,
+        sql: &'static str,
+        before: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<PersonRow>, StoreError> {
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(before).bind(limit).fetch_all(conn).await?;
             rows.iter().map(person).collect()
@@ -147,21 +166,15 @@ impl Tx {
         Ok(())
     }
 
-    /// A chat has another name from now on. Says no where that name is another row's already.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Gives a person's chat another name. Says whether it was done: the name may be another row's already.
     pub async fn move_chat(&mut self, person: PersonId, to: &str) -> Result<bool, StoreError> {
         let sql = "update people set chat = $2 where id = $1 and not exists
                    (select 1 from people other where other.source = people.source and other.chat = $2)";
-        let moved = on!(self, conn => sqlx::query(sql).bind(person.0).bind(to).execute(conn).await?.rows_affected());
+        let moved = run!(self, sql, person.0, to);
         Ok(moved == 1)
     }
 
     /// Cases of these people in which the handler waits for an answer.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn asked(
         &mut self,
         people: &[PersonId],
@@ -186,10 +199,7 @@ impl Tx {
     }
 }
 
-const SELECT: &str =
-    "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people";
-
-pub(super) fn person<'r, R>(row: &'r R) -> Result<PersonRow, StoreError>
+fn person<'r, R>(row: &'r R) -> Result<PersonRow, StoreError>
 where
     R: Row,
     usize: sqlx::ColumnIndex<R>,

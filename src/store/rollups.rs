@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, QueryBuilder, Row};
 
 use super::{
     StoreError, Tx,
-    db::{ROWS, each_span, on},
+    db::{ROWS, each_span, on, run},
 };
 use crate::{
     district::UnitCode,
@@ -21,11 +21,11 @@ const LONG: &str = "key in ('corrected', \
     'solved:livelihood', 'solved:left_over', 'solved:bottleneck', 'solved:hazard', 'solved:brand', \
     'undone:livelihood', 'undone:left_over', 'undone:bottleneck', 'undone:hazard', 'undone:brand')";
 
-/// Codes of units from the first one on, and before the second.
+/// A span of codes: from the first one on, up to the second and without it.
 type Codes = (String, String);
 
-/// The codes that begin with these digits; of what stands beside the tree, the one code. Digits are ordered alike by
-/// every collation.
+/// The span of all codes that begin with these digits; of a unit that stands beside the tree, of its code alone. Digits
+/// are ordered alike by every collation.
 pub(super) fn span(head: &str) -> Codes {
     let next = head
         .parse::<u64>()
@@ -58,9 +58,6 @@ pub(super) fn number(day: NaiveDate) -> i64 {
 
 impl Tx {
     /// Adds counts.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn count(&mut self, rollups: &[Rollup]) -> Result<(), StoreError> {
         for chunk in rollups.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -75,19 +72,16 @@ impl Tx {
         Ok(())
     }
 
-    /// Forgets all counts that can be made anew from the events. What the work cost is told by none.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Deletes all counts that can be made anew from the events. How often somebody pressed or was rung is in no event.
     pub async fn forget_counts(&mut self) -> Result<(), StoreError> {
-        on!(self, conn => sqlx::query("delete from rollups where key not in ('pressed', 'rung')").execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            "delete from rollups where key not in ('pressed', 'rung')"
+        );
         Ok(())
     }
 
     /// Every count there is, in order, for comparing.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn all_counts(&mut self) -> Result<Vec<(String, i64, String, i64)>, StoreError> {
         let sql = "select unit, day, key, n from rollups order by unit, day, key";
         on!(self, conn => {
@@ -96,11 +90,8 @@ impl Tx {
         })
     }
 
-    /// What was counted on these days at all units whose codes begin so, one count after another. However long
-    /// the history is, only these days are read.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Hands on every count of these days at all units whose code begins with one of `heads`. However long the history
+    /// is, only these days are read.
     pub async fn daily(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -134,11 +125,8 @@ impl Tx {
         Ok(())
     }
 
-    /// What these keys come to over many days at each unit whose code begins so. Keys are those the index
-    /// `rollups_of_long` holds. However long the history is, only counts that are added up are read.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The sum of each of these keys over many days at every unit whose code begins with one of `heads`. The keys must be
+    /// among those of the index `rollups_of_long`. However long the history is, only counts that are added up are read.
     pub async fn long_counts(
         &mut self,
         heads: impl IntoIterator<Item = &str>,

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use sqlx::Row;
 
-use super::{SEATS_GENERATION, StoreError, Tx, db::on};
+use super::{
+    SEATS_GENERATION, StoreError, Tx,
+    db::{on, run, wrong},
+};
 use crate::{
     casework::{PersonId, Seats},
     district::Post,
@@ -23,10 +26,7 @@ pub struct InvitationRow {
 }
 
 impl Tx {
-    /// Every seat that is taken, and the generation they are of.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Every seat that is taken, with who can be reached, who is away, and in which language each is spoken to.
     pub async fn seats(&mut self) -> Result<Seats, StoreError> {
         let sql = "select seats.post, seats.person, people.blocked_at is not null, people.lang, absences.hours, absences.until
                    from seats join people on people.id = seats.person left join absences on absences.person = seats.person";
@@ -49,26 +49,17 @@ impl Tx {
     }
 
     /// The generation of seats: another one means that [`Tx::seats`] has changed.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn seats_generation(&mut self) -> Result<String, StoreError> {
         Ok(self.fact(SEATS_GENERATION).await?.unwrap_or_default())
     }
 
-    /// Says that seats have changed.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Notes that seats have changed.
     pub async fn bump_seats(&mut self) -> Result<(), StoreError> {
         let next = self.seats_generation().await?.parse::<i64>().unwrap_or(0) + 1;
         self.set_fact(SEATS_GENERATION, &next.to_string()).await
     }
 
     /// Seats a person in a post.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn take_seat(
         &mut self,
         post: &Post,
@@ -76,32 +67,11 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let sql = "insert into seats (post, person, taken_at) values ($1, $2, $3) on conflict (post, person) do nothing";
-        on!(self, conn => sqlx::query(sql).bind(post.to_string()).bind(person.0).bind(now).execute(conn).await.map(|_| ())?);
+        run!(self, sql, post.to_string(), person.0, now);
         self.bump_seats().await
     }
 
-    /// The seats that were taken since `since`.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn seats_taken_since(
-        &mut self,
-        since: DateTime<Utc>,
-    ) -> Result<Vec<(Post, PersonId)>, StoreError> {
-        let sql = "select post, person from seats where taken_at >= $1";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(since).fetch_all(conn).await?;
-            rows.iter().map(|row| {
-                let post = row.try_get::<String, _>(0)?.parse().map_err(wrong)?;
-                Ok((post, PersonId(row.try_get(1)?)))
-            }).collect()
-        })
-    }
-
     /// Since when each seat is taken.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn seated_since(
         &mut self,
     ) -> Result<BTreeMap<(PersonId, Post), DateTime<Utc>>, StoreError> {
@@ -116,9 +86,6 @@ impl Tx {
     }
 
     /// Keeps an invitation, by its hash alone.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn invite(
         &mut self,
         hash: &str,
@@ -126,14 +93,11 @@ impl Tx {
         expires_at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let sql = "insert into invitations (hash, post, expires_at) values ($1, $2, $3)";
-        on!(self, conn => sqlx::query(sql).bind(hash).bind(post.to_string()).bind(expires_at).execute(conn).await.map(|_| ())?);
+        run!(self, sql, hash, post.to_string(), expires_at);
         Ok(())
     }
 
     /// The invitation with this hash.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn invitation(&mut self, hash: &str) -> Result<Option<InvitationRow>, StoreError> {
         let sql = "select post, expires_at, used_at is not null from invitations where hash = $1";
         on!(self, conn => {
@@ -153,20 +117,14 @@ impl Tx {
     pub async fn use_invitation(
         &mut self,
         hash: &str,
-        person: PersonId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let sql =
-            "update invitations set used_by = $2, used_at = $3 where hash = $1 and used_at is null";
-        let used = on!(self, conn => sqlx::query(sql).bind(hash).bind(person.0).bind(now).execute(conn).await?.rows_affected());
+        let sql = "update invitations set used_at = $2 where hash = $1 and used_at is null";
+        let used = run!(self, sql, hash, now);
         if used == 1 {
             Ok(())
         } else {
             Err(StoreError::Conflict)
         }
     }
-}
-
-fn wrong(error: impl std::fmt::Display) -> StoreError {
-    StoreError::Value(error.to_string())
 }

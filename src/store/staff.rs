@@ -4,9 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{QueryBuilder, Row};
 
 use super::{
-    PersonRow, StoreError, Tx,
-    db::{ROWS, on},
-    people::person,
+    StoreError, Tx,
+    db::{ROWS, on, run},
 };
 use crate::{
     casework::{Case, CaseId, PersonId, WordsId},
@@ -18,10 +17,7 @@ use crate::{
 const LOOKED_THROUGH: i64 = 2_000;
 
 impl Tx {
-    /// A person is away until then, for days or but for hours.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// A person is away until then: for days, or only for hours.
     pub async fn set_absence(
         &mut self,
         person: PersonId,
@@ -30,24 +26,18 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let sql = "insert into absences (person, until, hours) values ($1, $2, $3)
                    on conflict (person) do update set until = excluded.until, hours = excluded.hours";
-        on!(self, conn => sqlx::query(sql).bind(person.0).bind(until).bind(hours).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0, until, hours);
         Ok(())
     }
 
     /// A person is back.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn end_absence(&mut self, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from absences where person = $1";
-        on!(self, conn => sqlx::query(sql).bind(person.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, person.0);
         Ok(())
     }
 
-    /// Ends every absence whose time is over; says whose, and whether it was but for hours.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Ends every absence whose time is over; says whose, and whether it was only for hours.
     pub async fn end_absences(
         &mut self,
         now: DateTime<Utc>,
@@ -60,19 +50,13 @@ impl Tx {
     }
 
     /// A person gives a seat up.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn leave_seat(&mut self, post: &Post, person: PersonId) -> Result<(), StoreError> {
         let sql = "delete from seats where post = $1 and person = $2";
-        on!(self, conn => sqlx::query(sql).bind(post.to_string()).bind(person.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, post.to_string(), person.0);
         Ok(())
     }
 
     /// The cases of these posts that are open or were closed since `since`, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn cases_of_posts_since(
         &mut self,
         posts: &[&Post],
@@ -100,9 +84,6 @@ impl Tx {
     }
 
     /// These cases, without what lies beside them, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn case_rows(&mut self, ids: &[CaseId]) -> Result<Vec<Case>, StoreError> {
         let mut cases: Vec<Case> = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(ROWS) {
@@ -123,9 +104,6 @@ impl Tx {
     }
 
     /// What these words say, as far as they were not erased.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn said(&mut self, ids: &[WordsId]) -> Result<Vec<(WordsId, String)>, StoreError> {
         let mut said = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(ROWS) {
@@ -145,57 +123,11 @@ impl Tx {
         Ok(said)
     }
 
-    /// Everybody whose request waits since before `before` and was not asked about once more.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn people_to_nudge(
-        &mut self,
-        before: DateTime<Utc>,
-        limit: i64,
-    ) -> Result<Vec<PersonRow>, StoreError> {
-        let sql = "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people
-                   where nudge_since <= $1 order by nudge_since limit $2";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(before).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(person).collect()
-        })
-    }
-
-    /// An answer card was enough for somebody, so often that day. Who it was is not kept.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Counts that an answer card was enough for somebody that day. Who it was is not kept.
     pub async fn count_answer(&mut self, card: &str, day: NaiveDate) -> Result<(), StoreError> {
         let sql = "insert into counters (name, value) values ($1, 1) on conflict (name) do update set value = counters.value + 1";
         let name = format!("answer.{day}.{card}");
-        on!(self, conn => sqlx::query(sql).bind(name.as_str()).execute(conn).await.map(|_| ())?);
+        run!(self, sql, name.as_str());
         Ok(())
-    }
-
-    /// How often each answer card was enough from one day to another, both counted.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn answers_between(
-        &mut self,
-        from: NaiveDate,
-        until: NaiveDate,
-    ) -> Result<Vec<(String, NaiveDate, i64)>, StoreError> {
-        let sql = "select name, value from counters where name >= $1 and name < $2 order by name";
-        let (first, behind) = (format!("answer.{from}."), format!("answer.{until}/"));
-        let mut answers = Vec::new();
-        on!(self, conn => {
-            for row in sqlx::query(sql).bind(first.as_str()).bind(behind.as_str()).fetch_all(conn).await? {
-                let name: String = row.try_get(0)?;
-                let mut parts = name.splitn(3, '.').skip(1);
-                if let (Some(day), Some(card)) = (parts.next(), parts.next())
-                    && let Ok(day) = day.parse()
-                {
-                    answers.push((card.to_owned(), day, row.try_get(1)?));
-                }
-            }
-        });
-        Ok(answers)
     }
 }

@@ -15,10 +15,7 @@ use crate::{casework::Case, district::UnitCode};
 pub type OpenCases = (UnitCode, i64, i64, DateTime<Utc>);
 
 impl Tx {
-    /// What is open at each unit whose code begins so.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// What is open at each unit whose code begins with one of `heads`.
     pub async fn open_at(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -40,11 +37,8 @@ impl Tx {
         )
     }
 
-    /// Tables at each unit whose code begins so that were not called off: those that ended between two instants, and
-    /// those that have not ended by a third.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// How many tables, not called off, at each unit whose code begins with one of `heads`: ended between two instants,
+    /// and not over yet by now.
     pub async fn tables(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -72,10 +66,7 @@ impl Tx {
         )
     }
 
-    /// Mediations to come at each unit whose code begins so.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// How many mediations are to come at each unit whose code begins with one of `heads`.
     pub async fn mediations_to_come(
         &mut self,
         heads: impl IntoIterator<Item = &str>,
@@ -90,10 +81,7 @@ impl Tx {
         )
     }
 
-    /// Open cases past their promise at units whose codes begin so, the longest first.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Open cases past their promise at units whose code begins with `head`, the longest late first.
     pub async fn late_at(
         &mut self,
         head: &str,
@@ -109,10 +97,7 @@ impl Tx {
         })
     }
 
-    /// The cases where codes begin so that are open, the oldest first.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Open cases at units whose code begins with `head`, the oldest first.
     pub async fn open_within(&mut self, head: &str, limit: i64) -> Result<Vec<Case>, StoreError> {
         let sql = "select body from cases where closed_at is null and unit >= $1 and unit < $2 order by filed_at, id limit $3";
         let (first, last) = span(head);
@@ -122,10 +107,8 @@ impl Tx {
         })
     }
 
-    /// The cases where codes begin so that were filed before `to` and not closed before `from`, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Cases at units whose code begins with `head` that were filed before `to` and not closed before `from`, the newest
+    /// first.
     pub async fn alive_within(
         &mut self,
         head: &str,
@@ -142,10 +125,7 @@ impl Tx {
         })
     }
 
-    /// Cases at units whose codes begin so that were solved in this time and whose writers let it be told.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Cases at units whose code begins with `head` that were solved in this time and whose writers let it be told.
     pub async fn told_cases(
         &mut self,
         head: &str,

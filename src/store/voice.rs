@@ -4,7 +4,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::{QueryBuilder, Row};
 
-use super::{StoreError, Tx, db::on};
+use super::{
+    StoreError, Tx,
+    db::{on, run},
+};
 use crate::{
     casework::{Case, Outcome, PersonId},
     commons::{Choice, Happened, Proposal, ProposalEvent, ProposalId, RemarkId, Tally},
@@ -12,11 +15,11 @@ use crate::{
     talk::{BubbleId, Motion, MotionPart, Utterance},
 };
 
-const PROPOSAL: &str = "proposal";
+pub(super) const PROPOSAL: &str = "proposal";
 /// More proposals than fit below one bubble.
 const MOST: i64 = 12;
 
-/// What one piece of work changes of a proposal.
+/// What an update, or the clock, changes of a proposal.
 #[derive(Debug)]
 pub struct ProposalWork {
     /// The proposal after it.
@@ -25,7 +28,7 @@ pub struct ProposalWork {
     pub happened: Happened<ProposalEvent>,
     /// Who proposes what, at its beginning.
     pub proposed: Option<(PersonId, String)>,
-    /// Why it is not published.
+    /// Why it is not published, in the post's words.
     pub reason: Option<Utterance>,
     /// What a neighbour says.
     pub remark: Option<(RemarkId, PersonId, String)>,
@@ -33,7 +36,7 @@ pub struct ProposalWork {
     pub news: bool,
 }
 
-/// A bubble that speaks of a proposal.
+/// A bubble that shows a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MotionBubble {
     /// The bubble.
@@ -49,10 +52,7 @@ pub struct MotionBubble {
 }
 
 impl Tx {
-    /// A proposal with what lies beside it, as it concerns this reader.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// A proposal with its words, what was said to it, and this reader's own vote.
     pub async fn motion(
         &mut self,
         id: ProposalId,
@@ -101,9 +101,6 @@ impl Tx {
     }
 
     /// The proposals that run in these grids, and those that wait for these posts, the newest first.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn motions(
         &mut self,
         units: &[UnitCode],
@@ -130,26 +127,18 @@ impl Tx {
         Ok(motions)
     }
 
-    /// The proposals to which time does something by now.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The proposals for which something is due by now.
     pub async fn due_proposals(
         &mut self,
         now: DateTime<Utc>,
         limit: i64,
     ) -> Result<Vec<ProposalId>, StoreError> {
         let sql = "select id from proposals where due_at <= $1 order by due_at limit $2";
-        on!(self, conn => {
-            let rows = sqlx::query(sql).bind(now).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok(ProposalId(row.try_get(0)?))).collect()
-        })
+        let ids = self.due_in(sql, now, limit).await?;
+        Ok(ids.into_iter().map(ProposalId).collect())
     }
 
-    /// The posts that have to do with a proposal now.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Every proposal that waits for a post, with the post.
     pub async fn proposals_with_posts(&mut self) -> Result<Vec<(ProposalId, Post)>, StoreError> {
         let sql = "select id, post from proposals where post is not null order by id";
         on!(self, conn => {
@@ -161,10 +150,7 @@ impl Tx {
         })
     }
 
-    /// Whose posts a proposal waits for, to be looked at or to be begun, each with who proposed it.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The posts that proposals wait for, to be looked at or to be begun, each with who proposed it.
     pub async fn proposals_waiting(&mut self) -> Result<Vec<(Post, Option<PersonId>)>, StoreError> {
         let sql = "select post, author from proposals where post is not null and stage in ('proposed', 'carried') order by id";
         on!(self, conn => {
@@ -178,9 +164,6 @@ impl Tx {
     }
 
     /// The proposals whose case ended, each with how.
-    ///
-    /// # Errors
-    /// When the database says no.
     pub async fn proposals_that_ended(
         &mut self,
         limit: i64,
@@ -199,10 +182,7 @@ impl Tx {
         Ok(outcomes)
     }
 
-    /// How the voices stand now: one a household, the latest given.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// How the votes stand now: one a household, the latest.
     pub async fn tally(&mut self, id: ProposalId) -> Result<Tally, StoreError> {
         let sql = "select voter, at, choice from votes where proposal = $1";
         let votes: Vec<(PersonId, DateTime<Utc>, String)> = on!(self, conn => {
@@ -219,40 +199,30 @@ impl Tx {
         Ok(Tally::of(ballots))
     }
 
-    /// Takes the next people who are to be told of a proposal.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Takes the next people off the list of those who are to be told of a proposal.
     pub async fn take_proposal_news(
         &mut self,
         limit: i64,
     ) -> Result<Vec<(ProposalId, PersonId)>, StoreError> {
-        let sql = "select proposal, person from proposal_news order by proposal, person limit $1";
-        let news: Vec<(ProposalId, PersonId)> = on!(self, conn => {
-            let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
-            rows.iter().map(|row| Ok((ProposalId(row.try_get(0)?), PersonId(row.try_get(1)?)))).collect::<Result<_, sqlx::Error>>()?
-        });
-        let sql = "delete from proposal_news where proposal = $1 and person = $2";
-        for (proposal, person) in &news {
-            on!(self, conn => sqlx::query(sql).bind(proposal.0).bind(person.0).execute(conn).await.map(|_| ())?);
-        }
-        Ok(news)
+        let next = "select proposal, person from proposal_news order by proposal, person limit $1";
+        let told = "delete from proposal_news where proposal = $1 and person = $2";
+        let news = self.take_listeners(next, told, limit).await?;
+        Ok(news
+            .map(|(proposal, person)| (ProposalId(proposal), person))
+            .collect())
     }
 
-    /// The next bubbles that do not show a proposal as it is, to be made true now; each with whether it is the newest of
-    /// its reader's.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The next bubbles that show an older revision of a proposal; each with whether it is the newest one its reader has.
     pub async fn stale_motions(
         &mut self,
         limit: i64,
     ) -> Result<Vec<(MotionBubble, bool)>, StoreError> {
+        // A cross join, for SQLite reads the tables of one in the order they are named: what is stale is little.
         let sql = "select b.bubble, b.proposal, b.person, b.part, b.shown,
                           (select max(other.bubble) from proposal_bubbles other
                            where other.proposal = b.proposal and other.person = b.person and other.part = b.part)
-                   from proposals join proposal_bubbles b on b.proposal = proposals.id
-                   where proposals.stale and b.shown < proposals.revision order by b.bubble limit $1";
+                   from proposals cross join proposal_bubbles b
+                   where b.proposal = proposals.id and proposals.stale and b.shown < proposals.revision order by b.bubble limit $1";
         let stale: Vec<(MotionBubble, bool)> = on!(self, conn => {
             let rows = sqlx::query(sql).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| {
@@ -270,15 +240,12 @@ impl Tx {
         if i64::try_from(stale.len()).unwrap_or(limit) < limit {
             // These are the last.
             let sql = "update proposals set stale = false where stale";
-            on!(self, conn => sqlx::query(sql).execute(conn).await.map(|_| ())?);
+            run!(self, sql);
         }
         Ok(stale)
     }
 
-    /// The proposal that a bubble speaks of, and what its reader is to it.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// The proposal that a bubble shows, and what its reader is to it.
     pub async fn motion_behind(
         &mut self,
         bubble: BubbleId,
@@ -290,44 +257,49 @@ impl Tx {
         })
     }
 
-    /// A bubble speaks of a proposal no more.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Forgets that a bubble shows a proposal.
     pub async fn forget_motion(&mut self, bubble: BubbleId) -> Result<(), StoreError> {
         let sql = "delete from proposal_bubbles where bubble = $1";
-        on!(self, conn => sqlx::query(sql).bind(bubble.0).execute(conn).await.map(|_| ())?);
+        run!(self, sql, bubble.0);
         Ok(())
     }
 
-    /// A bubble speaks of a proposal; of a reader's several the newest alone shows all of it.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn note_motion(&mut self, noted: &MotionBubble) -> Result<(), StoreError> {
+    /// Notes which revision of a proposal a bubble shows. A new one makes its reader's older ones stale: the newest alone
+    /// shows all of it.
+    pub(super) async fn note_motion(&mut self, noted: &MotionBubble) -> Result<(), StoreError> {
         let sql = "update proposal_bubbles set shown = $2 where bubble = $1";
-        let known = on!(self, conn => sqlx::query(sql).bind(noted.bubble.0).bind(noted.shown).execute(conn).await?.rows_affected());
+        let known = run!(self, sql, noted.bubble.0, noted.shown);
         if known > 0 {
             return Ok(());
         }
         let sql = "insert into proposal_bubbles (bubble, proposal, person, part, shown) values ($1, $2, $3, $4, $5)";
         let part = name(noted.part);
-        on!(self, conn => sqlx::query(sql).bind(noted.bubble.0).bind(noted.proposal.0).bind(noted.person.0).bind(part).bind(noted.shown)
-            .execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            sql,
+            noted.bubble.0,
+            noted.proposal.0,
+            noted.person.0,
+            part,
+            noted.shown
+        );
         let sql = "update proposal_bubbles set shown = 0 where proposal = $1 and person = $2 and part = $3 and bubble < $4";
-        let older = on!(self, conn => sqlx::query(sql).bind(noted.proposal.0).bind(noted.person.0).bind(part).bind(noted.bubble.0)
-            .execute(conn).await?.rows_affected());
+        let older = run!(
+            self,
+            sql,
+            noted.proposal.0,
+            noted.person.0,
+            part,
+            noted.bubble.0
+        );
         if older > 0 {
             let sql = "update proposals set stale = true where id = $1";
-            on!(self, conn => sqlx::query(sql).bind(noted.proposal.0).execute(conn).await.map(|_| ())?);
+            run!(self, sql, noted.proposal.0);
         }
         Ok(())
     }
 
-    /// Keeps a voice, in place of the one that was given before.
-    ///
-    /// # Errors
-    /// When the database says no.
+    /// Keeps somebody's vote, in place of their earlier one.
     pub async fn vote(
         &mut self,
         id: ProposalId,
@@ -337,16 +309,16 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let sql = "insert into votes (proposal, voter, choice, at) values ($1, $2, $3, $4)
                    on conflict (proposal, voter) do update set choice = excluded.choice, at = excluded.at";
-        on!(self, conn => sqlx::query(sql).bind(id.0).bind(voter.0).bind(word(choice)).bind(now).execute(conn).await.map(|_| ())?);
+        run!(self, sql, id.0, voter.0, word(choice), now);
         Ok(())
     }
 
-    /// Stores what happened to a proposal. With the count goes whose a voice was, with the vote's beginning who said what,
-    /// with the end who proposed it.
+    /// Stores what happened to a proposal. Who said what is forgotten when the vote begins, who voted what when it is
+    /// counted, who proposed it when it is over or becomes a case.
     ///
     /// # Errors
     /// A unique violation when somebody else was faster.
-    pub async fn store_proposal(&mut self, work: &ProposalWork) -> Result<(), StoreError> {
+    pub(super) async fn store_proposal(&mut self, work: &ProposalWork) -> Result<(), StoreError> {
         let proposal = &work.proposal;
         let id = proposal.id.0;
         self.store_happened(PROPOSAL, id, std::slice::from_ref(&work.happened))
@@ -358,19 +330,29 @@ impl Tx {
                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true)
                    on conflict (id) do update set revision = excluded.revision, stage = excluded.stage, post = excluded.post, due_at = excluded.due_at,
                    case_id = excluded.case_id, over_at = excluded.over_at, body = excluded.body, stale = true";
-        on!(self, conn => sqlx::query(sql).bind(id).bind(proposal.revision).bind(proposal.unit.as_str()).bind(proposal.stage.as_str())
-            .bind(post.map(ToString::to_string)).bind(proposal.due()).bind(proposal.case.map(|case| case.0))
-            .bind(proposed.map(|(author, _)| author.0)).bind(proposed.map(|(_, words)| words.as_str()))
-            .bind(proposal.over_at).bind(body.as_str())
-            .execute(conn).await.map(|_| ())?);
+        run!(
+            self,
+            sql,
+            id,
+            proposal.revision,
+            proposal.unit.as_str(),
+            proposal.stage.as_str(),
+            post.map(ToString::to_string),
+            proposal.due(),
+            proposal.case.map(|case| case.0),
+            proposed.map(|(author, _)| author.0),
+            proposed.map(|(_, words)| words.as_str()),
+            proposal.over_at,
+            body.as_str()
+        );
         if let Some(reason) = &work.reason {
             let reason = serde_json::to_string(reason)?;
             let sql = "update proposals set reason = $2 where id = $1";
-            on!(self, conn => sqlx::query(sql).bind(id).bind(reason.as_str()).execute(conn).await.map(|_| ())?);
+            run!(self, sql, id, reason.as_str());
         }
         if let Some((remark, author, words)) = &work.remark {
             let sql = "insert into remarks (id, proposal, author, words) values ($1, $2, $3, $4)";
-            on!(self, conn => sqlx::query(sql).bind(remark.0).bind(id).bind(author.0).bind(words.as_str()).execute(conn).await.map(|_| ())?);
+            run!(self, sql, remark.0, id, author.0, words.as_str());
         }
         let cuts: &[&str] = match &work.happened.event {
             ProposalEvent::Opened { .. } => {
@@ -390,14 +372,14 @@ impl Tx {
             | ProposalEvent::Finished { .. } => &[],
         };
         for sql in cuts {
-            on!(self, conn => sqlx::query(*sql).bind(id).execute(conn).await.map(|_| ())?);
+            run!(self, *sql, id);
         }
         if proposal.stage.is_over() || proposal.case.is_some() {
             for sql in [
                 "update proposals set author = null where id = $1",
                 "update remarks set author = null where proposal = $1",
             ] {
-                on!(self, conn => sqlx::query(sql).bind(id).execute(conn).await.map(|_| ())?);
+                run!(self, sql, id);
             }
         }
         if work.news {
@@ -410,41 +392,6 @@ impl Tx {
             });
         }
         Ok(())
-    }
-
-    /// The words of what was over before `before` go, with all that was said to it and who was told.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn purge_proposals(&mut self, before: DateTime<Utc>) -> Result<(), StoreError> {
-        for sql in [
-            "delete from proposal_bubbles where proposal in (select id from proposals where words is not null and over_at < $1)",
-            "delete from remarks where proposal in (select id from proposals where words is not null and over_at < $1)",
-            "update proposals set words = null, reason = null where words is not null and over_at < $1",
-        ] {
-            on!(self, conn => sqlx::query(sql).bind(before).execute(conn).await.map(|_| ())?);
-        }
-        Ok(())
-    }
-
-    /// Every proposal with what happened to it, in order: the one must be the fold of the other.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn proposals_and_events(
-        &mut self,
-    ) -> Result<Vec<(Proposal, Vec<Happened<ProposalEvent>>)>, StoreError> {
-        let bodies = self
-            .bodies("select id, body from proposals order by id")
-            .await?;
-        let mut all = Vec::with_capacity(bodies.len());
-        for (id, body) in bodies {
-            all.push((
-                serde_json::from_str(&body)?,
-                self.happened(PROPOSAL, id).await?,
-            ));
-        }
-        Ok(all)
     }
 }
 

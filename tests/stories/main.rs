@@ -20,6 +20,7 @@ mod front_door;
 mod hands;
 mod histories;
 mod households;
+mod kept;
 mod ledger;
 mod mailing;
 mod manners;

@@ -9,7 +9,7 @@ use geo::{
 use rstar::{AABB, RTree, primitives::GeomWithData, primitives::Rectangle};
 
 use super::{
-    Boundary, District, Fault, Level, Place, PlaceKind, Post, Role,
+    Boundary, District, Fault, Level, Place, PlaceKind,
     files::{GRIDS, OUTLINE, PLACES, UNITS, fault},
 };
 
@@ -28,23 +28,15 @@ pub(super) fn check(district: &District) -> Vec<Fault> {
 /// Every unit needs the seat that answers for it, or its work climbs past it for ever.
 fn seats(district: &District, faults: &mut Vec<Fault>) {
     for unit in district.units() {
-        let needed = match unit.level {
-            Level::District | Level::Street => Role::Dispatcher,
-            Level::Community | Level::Grid => Role::Secretary,
-            Level::Building => Role::Building,
-            Level::Household => Role::Household,
-            Level::Department => Role::Officer,
-            Level::Partner => Role::Partner,
-        };
-        let post = Post {
-            role: needed,
-            unit: unit.code.clone(),
-        };
-        if !district.has_post(&post) {
+        let needed = unit.post();
+        if !district.has_post(&needed) {
             faults.push(fault(
                 UNITS,
                 district.line_of_unit(unit),
-                format!("{} ({}) has no {needed} in posts.csv", unit.code, unit.name),
+                format!(
+                    "{} ({}) has no {} in posts.csv",
+                    unit.code, unit.name, needed.role
+                ),
             ));
         }
     }
@@ -154,7 +146,7 @@ fn places(district: &District, faults: &mut Vec<Fault>) {
     for (at, place) in district.places().iter().enumerate() {
         let within = match place.kind {
             // Twin estates may stand in two communities.
-            PlaceKind::Estate => place.grid.as_str().get(..12).unwrap_or_default(),
+            PlaceKind::Estate => place.grid.head(Level::Community),
             PlaceKind::Road => "",
             PlaceKind::Landmark => continue,
         };

@@ -161,19 +161,6 @@ impl Gazetteer {
     fn unit(&self, code: &UnitCode) -> Option<&Unit> {
         self.district.unit(code)
     }
-
-    /// Whether `code` is `above` or stands somewhere below it.
-    fn is_within(&self, code: &UnitCode, above: &UnitCode) -> bool {
-        self.chain(code).any(|unit| unit.code == *above)
-    }
-
-    fn chain<'a>(&'a self, code: &UnitCode) -> impl Iterator<Item = &'a Unit> {
-        self.district.chain(code)
-    }
-
-    fn above(&self, code: &UnitCode, level: Level) -> Option<&Unit> {
-        self.chain(code).find(|unit| unit.level == level)
-    }
 }
 
 #[cfg(test)]

@@ -251,13 +251,12 @@ impl<'a> Weigher<'a> {
     }
 
     fn grid_of(&self, community: &Unit, number: u32) -> Option<&'a Unit> {
-        let tail = format!("{number:03}");
         let district = &self.gazetteer.district;
         district
             .children(&community.code)
             .iter()
             .filter_map(|code| district.unit(code))
-            .find(|unit| unit.level == Level::Grid && unit.code.as_str().ends_with(&tail))
+            .find(|unit| unit.level == Level::Grid && unit.code.grid_number() == Some(number))
     }
 
     /// Whether the address begins in another district, or nothing else is named.
@@ -356,7 +355,7 @@ impl<'a> Weigher<'a> {
                 context
                     .units
                     .iter()
-                    .any(|unit| self.gazetteer.is_within(grid, &unit.code))
+                    .any(|unit| self.gazetteer.district.is_within(grid, &unit.code))
             };
             let word = context
                 .span
@@ -481,7 +480,7 @@ impl<'a> Weigher<'a> {
                 other
                     .units
                     .iter()
-                    .any(|above| self.gazetteer.is_within(&one.code, &above.code))
+                    .any(|above| self.gazetteer.district.is_within(&one.code, &above.code))
             };
             if units.iter().any(agrees) {
                 units.retain(agrees);

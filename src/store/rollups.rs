@@ -24,18 +24,9 @@ const LONG: &str = "key in ('corrected', \
 /// Codes of units from the first one on, and before the second.
 type Codes = (String, String);
 
-/// The codes that begin with these digits; of what stands beside the tree, the one code. Digits are ordered alike by
-/// every collation.
-pub(super) fn span(head: &str) -> Codes {
-    let next = head
-        .parse::<u64>()
-        .map_or_else(|_| format!("{head}0"), |number| (number + 1).to_string());
-    (head.to_owned(), next)
-}
-
 /// The fewest spans that hold all codes with one of these beginnings.
 pub(super) fn spans<'a>(heads: impl IntoIterator<Item = &'a str>) -> Vec<Codes> {
-    let mut sorted: Vec<Codes> = heads.into_iter().map(span).collect();
+    let mut sorted: Vec<Codes> = heads.into_iter().map(UnitCode::span).collect();
     sorted.sort();
     let mut merged: Vec<Codes> = Vec::new();
     for (first, next) in sorted {

@@ -4,12 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use geo::{
     Area, BooleanOps, BoundingRect, Centroid, Euclidean, Intersects, Length, MultiPolygon, Polygon,
-    unary_union,
 };
 use rstar::{AABB, RTree, primitives::GeomWithData, primitives::Rectangle};
 
 use super::{
-    Boundary, District, Fault, Level, Place, PlaceKind,
+    District, Fault, Level, Place, PlaceKind,
     files::{GRIDS, OUTLINE, PLACES, UNITS, fault},
 };
 
@@ -97,12 +96,8 @@ fn grounds(district: &District, faults: &mut Vec<Fault>) {
 
 /// Ground that is in no grid: holes between them, and what lies between them and the outline, where one is drawn.
 fn gaps(district: &District, faults: &mut Vec<Fault>) {
-    let grounds: Vec<&MultiPolygon<f64>> = district
-        .boundaries()
-        .iter()
-        .map(|Boundary { ground, .. }| ground)
-        .collect();
-    let whole = unary_union(grounds.iter().copied());
+    let nothing = MultiPolygon(Vec::new());
+    let whole = district.ground(&district.root().code).unwrap_or(&nothing);
     let holes = whole
         .iter()
         .flat_map(|part| part.interiors())
@@ -111,7 +106,7 @@ fn gaps(district: &District, faults: &mut Vec<Fault>) {
     if let Some(outline) = &district.outline {
         let inside = |gap: &Polygon<f64>| !gaps.iter().any(|(_, hole)| hole.intersects(gap));
         let open: Vec<Polygon<f64>> = outline
-            .difference(&whole)
+            .difference(whole)
             .into_iter()
             .filter(inside)
             .collect();

@@ -19,7 +19,7 @@ use std::{
     collections::{BTreeSet, HashMap},
     fmt,
     path::Path,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use chrono::NaiveDate;
@@ -55,6 +55,8 @@ pub struct District {
     groups: Vec<Group>,
     responsibilities: Vec<Responsibility>,
     campaigns: Vec<Campaign>,
+    /// The ground of each unit, joined when somebody first asks for one.
+    grounds: OnceLock<HashMap<UnitCode, geo::MultiPolygon<f64>>>,
     outline: Option<geo::MultiPolygon<f64>>,
     /// Units of earlier days that are gone: cases still speak of them.
     former: HashMap<UnitCode, Unit>,
@@ -215,6 +217,23 @@ impl District {
     /// The ground of every grid.
     pub fn boundaries(&self) -> &[Boundary] {
         &self.boundaries
+    }
+
+    /// The ground of a unit: that of all grids in it, joined once and kept; none where no grid in it is drawn.
+    pub fn ground(&self, unit: &UnitCode) -> Option<&geo::MultiPolygon<f64>> {
+        let join = || {
+            let mut inside: HashMap<&UnitCode, Vec<&geo::MultiPolygon<f64>>> = HashMap::new();
+            for boundary in &self.boundaries {
+                for unit in self.chain(&boundary.unit) {
+                    inside.entry(&unit.code).or_default().push(&boundary.ground);
+                }
+            }
+            let grounds = inside.into_iter();
+            grounds
+                .map(|(unit, parts)| (unit.clone(), geo::unary_union(parts)))
+                .collect()
+        };
+        self.grounds.get_or_init(join).get(unit)
     }
 
     /// Names that stand above the district in an address: its city and province.

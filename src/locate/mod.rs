@@ -1,7 +1,8 @@
 //! Address text or point → unit. Pure; it asks the district and nothing else.
 //!
 //! The way of a text: fold it (`normal`), find every name in one pass (`names`), hear which names are meant and
-//! which numbers stand beside them (`hear`), weigh what the parts say together (`weigh`), say it back (`speak`).
+//! which numbers stand beside them (`hear`), put both together to places (`weigh`), settle which grid they come to
+//! (`settle`), say it back (`speak`).
 //! A guess that is wrong and sure is worse than a question: whatever the parts do not settle is left to be asked.
 
 mod abroad;
@@ -11,6 +12,7 @@ mod hear;
 mod names;
 mod normal;
 mod numbers;
+mod settle;
 mod slips;
 mod speak;
 mod told;

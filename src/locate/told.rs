@@ -1,9 +1,6 @@
 //! How a place that was understood is said back: labels, and what tells one candidate from another. It never weighs.
 
-use super::{
-    Candidate, Gazetteer, speak,
-    weigh::{Subject, Tally},
-};
+use super::{Candidate, Gazetteer, settle::Tally, speak, weigh::Subject};
 use crate::district::{Level, Place, PlaceKind, Unit, UnitCode};
 
 /// The words for one subject.

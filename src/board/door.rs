@@ -99,7 +99,7 @@ impl Reader {
             (!units.is_empty()).then(|| Reader {
                 person,
                 units,
-                lang: seats.lang(person).unwrap_or(Lang::Zh),
+                lang: seats.lang(person),
                 until,
                 token: token.to_owned(),
             })
@@ -108,9 +108,8 @@ impl Reader {
 
     /// Whether a unit is one of theirs or lies below one.
     pub fn may_see(&self, district: &District, unit: &UnitCode) -> bool {
-        district
-            .chain(unit)
-            .any(|above| self.units.contains(&above.code))
+        let mut theirs = self.units.iter();
+        theirs.any(|above| district.is_within(unit, above))
     }
 
     /// The token as a cookie that no script and no other site can use.

@@ -306,6 +306,11 @@ impl Case {
         self.status != Status::Closed
     }
 
+    /// Whether it is open, or was until some time since an instant.
+    pub fn was_open_since(&self, since: DateTime<Utc>) -> bool {
+        self.is_open() || self.closed_at.is_some_and(|at| at >= since)
+    }
+
     /// Whether nobody at the place may learn of it: a report, or whoever would receive it is complained about.
     pub fn is_protected(&self) -> bool {
         self.around.is_some() || self.kind == Kind::Report

@@ -6,7 +6,7 @@ use chrono::{DateTime, Timelike, Utc};
 
 use super::{PersonId, Status, World, beyond};
 use crate::{
-    district::{District, Level, Post, Role, UnitCode},
+    district::{District, Level, Post, Role, Unit, UnitCode},
     triage::{CategoryCode, Priority},
     words::Lang,
 };
@@ -33,9 +33,9 @@ impl Seats {
         self.langs.insert(person, lang);
     }
 
-    /// In which language a holder is spoken to.
-    pub fn lang(&self, person: PersonId) -> Option<Lang> {
-        self.langs.get(&person).copied()
+    /// In which language a holder is spoken to: the district's, where nobody ever heard theirs.
+    pub fn lang(&self, person: PersonId) -> Lang {
+        self.langs.get(&person).copied().unwrap_or(Lang::Zh)
     }
 
     /// Remembers that a person blocked the bot: they hold their post, but hear nothing.
@@ -74,11 +74,6 @@ impl Seats {
         self.unreachable.contains(&person)
     }
 
-    /// Whether somebody else than this person hears the post's bell.
-    pub fn are_answered_without(&self, post: &Post, person: PersonId) -> bool {
-        self.answers(post, Some(person))
-    }
-
     /// Whether a person is away.
     pub fn is_away(&self, person: PersonId) -> bool {
         self.away.contains_key(&person)
@@ -89,7 +84,7 @@ impl Seats {
     pub fn back_at(&self, post: &Post) -> Option<DateTime<Utc>> {
         let reachable = self
             .holders(post)
-            .filter(|person| !self.unreachable.contains(person));
+            .filter(|person| !self.is_unreachable(*person));
         let back = reachable.map(|person| self.away.get(&person).copied().flatten());
         match self.are_answered_at(post) {
             true => None,
@@ -107,6 +102,16 @@ impl Seats {
         self.posts.get(&person).into_iter().flatten()
     }
 
+    /// Whether a person holds any post.
+    pub fn is_staff(&self, person: PersonId) -> bool {
+        self.posts(person).next().is_some()
+    }
+
+    /// Whether anybody holds a post.
+    pub fn is_held(&self, post: &Post) -> bool {
+        self.holders(post).next().is_some()
+    }
+
     /// Whether a person holds a post.
     pub fn holds(&self, person: PersonId, post: &Post) -> bool {
         self.posts
@@ -114,59 +119,52 @@ impl Seats {
             .is_some_and(|posts| posts.contains(post))
     }
 
-    /// Whether somebody hears this post's bell.
-    pub fn are_answered_at(&self, post: &Post) -> bool {
-        self.answers(post, None)
-    }
-
     /// Whether nobody is left at a post, or all shut the bot out. Whoever is away comes back.
     pub fn is_deserted(&self, post: &Post) -> bool {
-        self.holders(post)
-            .all(|person| self.unreachable.contains(&person))
+        self.holders(post).all(|person| self.is_unreachable(person))
     }
 
-    /// Whether somebody other than the writer, who does not sit at `beside` too, hears this post's bell: nobody decides
-    /// about their own work.
-    fn answers_beside(&self, post: &Post, writer: Option<PersonId>, beside: &Post) -> bool {
-        self.holders(post).any(|person| {
-            Some(person) != writer
-                && !self.holds(person, beside)
-                && !self.unreachable.contains(&person)
-                && !self.away.contains_key(&person)
-        })
+    /// Who hears a post's bell: its holders but for whoever shut the bot out or is away.
+    pub fn hearers(&self, post: &Post) -> impl Iterator<Item = PersonId> {
+        self.holders(post)
+            .filter(|person| !self.is_unreachable(*person) && !self.is_away(*person))
+    }
+
+    /// Whether somebody hears this post's bell.
+    pub fn are_answered_at(&self, post: &Post) -> bool {
+        self.hearers(post).next().is_some()
     }
 
     /// Whether somebody other than the writer hears this post's bell.
     pub fn answers(&self, post: &Post, writer: Option<PersonId>) -> bool {
-        self.holders(post).any(|person| {
-            Some(person) != writer
-                && !self.unreachable.contains(&person)
-                && !self.away.contains_key(&person)
-        })
+        self.hearers(post).any(|person| Some(person) != writer)
+    }
+
+    /// The same, and they do not sit at `beside` too: nobody decides about their own work.
+    fn answers_beside(&self, post: &Post, writer: Option<PersonId>, beside: &Post) -> bool {
+        self.hearers(post)
+            .any(|person| Some(person) != writer && !self.holds(person, beside))
     }
 }
 
-/// The posts that answer at a level, the first one first.
-fn ladder(level: Level) -> &'static [Role] {
-    match level {
-        Level::District => &[Role::Dispatcher],
-        Level::Street => &[Role::Dispatcher, Role::Secretary],
-        Level::Community | Level::Grid => &[Role::Secretary, Role::Deputy],
-        Level::Building | Level::Household => &[],
-        Level::Department => &[Role::Officer],
-        Level::Partner => &[Role::Partner],
-    }
+/// Who answers for cases at a level, the first one first: whoever answers for its units, then their stand-in. Building
+/// groups and contact households look after neighbours, but answer for no case.
+fn ladder(level: Level) -> impl Iterator<Item = Role> {
+    let first = Some(level.role());
+    let (first, second) = match level {
+        Level::District | Level::Department | Level::Partner => (first, None),
+        Level::Street => (first, Some(Role::Secretary)),
+        Level::Community | Level::Grid => (first, Some(Role::Deputy)),
+        Level::Building | Level::Household => (None, None),
+    };
+    first.into_iter().chain(second)
 }
 
-fn rungs<'a>(district: &'a District, unit: &UnitCode) -> impl Iterator<Item = Post> + 'a {
-    let chain: Vec<(UnitCode, Level)> = district
-        .chain(unit)
-        .map(|unit| (unit.code.clone(), unit.level))
-        .collect();
-    chain.into_iter().flat_map(|(unit, level)| {
-        ladder(level).iter().map(move |role| Post {
-            role: *role,
-            unit: unit.clone(),
+fn rungs<'a>(district: &'a District, unit: &UnitCode) -> impl Iterator<Item = Post> + use<'a> {
+    district.chain(unit).flat_map(|unit| {
+        ladder(unit.level).map(|role| Post {
+            role,
+            unit: unit.code.clone(),
         })
     })
 }
@@ -185,18 +183,16 @@ pub fn first_owner(
         .filter(|unit| district.unit_ever(unit).is_some())
         .unwrap_or(root);
     let streets = || {
-        district.children(root).iter().map(|street| Post {
-            role: Role::Dispatcher,
-            unit: street.clone(),
-        })
+        let below = district.children(root).iter();
+        let streets = below.filter_map(|street| district.unit(street));
+        streets
+            .filter(|unit| unit.level == Level::Street)
+            .map(Unit::post)
     };
     rungs(district, unit)
         .find(|post| seats.answers(post, writer))
         .or_else(|| streets().find(|post| seats.answers(post, writer)))
-        .unwrap_or_else(|| Post {
-            role: Role::Dispatcher,
-            unit: root.clone(),
-        })
+        .unwrap_or_else(|| district.root().post())
 }
 
 /// What decides whose a request is first.
@@ -302,22 +298,21 @@ pub(super) fn dispatcher_for(
     };
     let above = unit.and_then(|unit| district.chain(unit).find(|above| above.level < around));
     let from = above.map_or(root, |above| &above.code);
-    let at_the_root = |role| Post {
-        role,
+    let admin = Post {
+        role: Role::Admin,
         unit: root.clone(),
     };
     // Where all who dispatch are gone around besides, whoever looks after the posts has it.
     rungs(district, from)
-        .chain([at_the_root(Role::Admin)])
+        .chain([admin])
         .find(|post| seats.answers(post, writer))
-        .unwrap_or_else(|| at_the_root(Role::Dispatcher))
+        .unwrap_or_else(|| district.root().post())
 }
 
 /// The street a unit lies in; the unit itself above that.
 fn street_of(district: &District, unit: &UnitCode) -> UnitCode {
     district
-        .chain(unit)
-        .find(|unit| unit.level == Level::Street)
+        .at_level(unit, Level::Street)
         .map_or_else(|| unit.clone(), |street| street.code.clone())
 }
 
@@ -377,11 +372,8 @@ pub fn outsider(world: &World<'_>, from: &Post) -> Option<Post> {
         .departments(&from.unit)
         .filter(|department| department.code != from.unit)
         .collect();
-    departments.sort_by_key(|department| !department.code.as_str().ends_with("-justice"));
-    let officers = departments.into_iter().map(|department| Post {
-        role: Role::Officer,
-        unit: department.code.clone(),
-    });
+    departments.sort_by_key(|department| !department.is_justice_office());
+    let officers = departments.into_iter().map(Unit::post);
     let admin = Post {
         role: Role::Admin,
         unit: district.root().code.clone(),

@@ -88,7 +88,7 @@ fn unanswered(district: &District, seats: &Seats) -> Vec<String> {
     let (silent, vacant): (Vec<&Post>, Vec<&Post>) = district
         .posts()
         .filter(|post| !seats.are_answered_at(post))
-        .partition(|post| seats.holders(post).next().is_some());
+        .partition(|post| seats.is_held(post));
     let goes_to = |post: &Post| first_owner(district, seats, Some(&post.unit), None);
     let mut lines = vec![format!(
         "posts: {}, of which vacant {}, silent {}",

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     casework::Seats,
     desk::{Consent, Library, RedrawError, redraw},
-    district::{District as Tree, Level, Post, Role, Texts, Unit, UnitCode},
+    district::{District as Tree, Level, Post, Texts, Unit, UnitCode},
     label,
     print::Poster,
     store::{BOT_NAME, Db},
@@ -188,23 +188,15 @@ fn poster(library: &Library, unit: &Unit, bot: &str) -> Poster {
     let numbers = &library.settings.conversation.numbers;
     let seats = Seats::default();
     let house = library.house(&seats, bot, DateTime::UNIX_EPOCH);
-    let role = match unit.level {
-        Level::District | Level::Street => Role::Dispatcher,
-        Level::Community | Level::Grid => Role::Secretary,
-        Level::Building => Role::Building,
-        Level::Household => Role::Household,
-        Level::Department => Role::Officer,
-        Level::Partner => Role::Partner,
-    };
-    let post = Post {
-        role,
-        unit: unit.code.clone(),
-    };
     Poster {
         heading: label!(voice, "poster-heading"),
         promise: label!(voice, "poster-promise"),
         unit: unit.name.to_string(),
-        post: label!(voice, "poster-post", post = post_name(voice, &house, &post)),
+        post: label!(
+            voice,
+            "poster-post",
+            post = post_name(voice, &house, &unit.post())
+        ),
         steps: vec![
             label!(voice, "poster-scan"),
             label!(voice, "poster-say"),

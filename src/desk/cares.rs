@@ -89,7 +89,7 @@ pub(super) async fn strike(
         .collect();
     let shown = tx.care_lists(&holders).await?;
     for row in tx.bubbles(&shown).await? {
-        let lang = group.seats.lang(row.bubble.person).unwrap_or(Lang::Zh);
+        let lang = group.seats.lang(row.bubble.person);
         changes
             .bubbles
             .push(over(group.house().voice(lang), &row.bubble));
@@ -102,18 +102,14 @@ pub(super) async fn strike(
 /// The grid whose branch looks in on somebody now: that of their address, else the one they agreed to while it stands.
 fn home(library: &Library, care: &Cared) -> Option<UnitCode> {
     let district = &library.district;
-    let mut above = district.chain(&care.unit);
-    let community = above.find(|unit| unit.level == Level::Community);
+    let community = district.at_level(&care.unit, Level::Community);
     let located = match community.filter(|unit| district.unit(&unit.code).is_some()) {
         Some(community) => library.gazetteer.within(&care.place, &community.code),
         None => library.gazetteer.read(&care.place),
     };
     let is_known = located.confident && located.level >= Some(Level::Grid);
     let unit = located.unit.filter(|_| is_known);
-    let grid = unit.and_then(|unit| {
-        let mut above = district.chain(&unit);
-        above.find(|unit| unit.level == Level::Grid)
-    });
+    let grid = unit.and_then(|unit| district.at_level(&unit, Level::Grid));
     let stands = district.unit(&care.unit);
     grid.or(stands).map(|unit| unit.code.clone())
 }
@@ -148,7 +144,7 @@ impl Work<'_> {
                 let shown = cares.shown.iter();
                 let shown = shown.filter_map(|id| self.set.bubbles.get(id));
                 let gone = shown.map(|bubble| {
-                    let lang = self.house.seats.lang(bubble.person).unwrap_or(Lang::Zh);
+                    let lang = self.house.seats.lang(bubble.person);
                     over(self.house.voice(lang), bubble)
                 });
                 self.docket.changes.bubbles.extend(gone);

@@ -18,7 +18,6 @@ use crate::{
         View,
     },
     token,
-    words::Lang,
 };
 
 /// For so long a link can be used.
@@ -234,7 +233,7 @@ fn within(house: &House<'_>, scope: &UnitCode) -> Vec<UnitCode> {
     let district = house.district;
     let units = district.units().iter().filter(|unit| {
         matches!(unit.level, Level::Grid | Level::Community)
-            && district.chain(&unit.code).any(|above| above.code == *scope)
+            && district.is_within(&unit.code, scope)
     });
     units.map(|unit| unit.code.clone()).collect()
 }
@@ -383,7 +382,7 @@ impl Work<'_> {
                 if let Some(CaseLink::Open { shown, .. }) = &scene.link
                     && let Some(shown) = shown.and_then(|shown| self.set.bubbles.get(&shown))
                 {
-                    let lang = house.seats.lang(shown.person).unwrap_or(Lang::Zh);
+                    let lang = house.seats.lang(shown.person);
                     let spent = quietly(shown, talk::spent_link(house.voice(lang)));
                     self.docket.changes.bubbles.push(spent);
                 }

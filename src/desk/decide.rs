@@ -24,8 +24,7 @@ impl Languages for Tongues<'_> {
         self.known
             .get(&person)
             .copied()
-            .or_else(|| self.house.seats.lang(person))
-            .unwrap_or(Lang::Zh)
+            .unwrap_or_else(|| self.house.seats.lang(person))
     }
 }
 

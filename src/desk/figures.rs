@@ -1,7 +1,7 @@
 //! What is read for figures: the counts of units over spans of days, and what is open at them. Whoever asks for how many
 //! units and spans, each count is read once. It never decides who sees them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry};
+use std::collections::{BTreeMap, HashMap, btree_map::Entry};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -17,44 +17,20 @@ use crate::{
     triage::Batch,
 };
 
-/// The part of a unit's code that all below it share; the whole code of what stands beside the tree.
-pub(super) fn head<'a>(district: &District, unit: &'a UnitCode) -> &'a str {
-    let digits = match district.unit_ever(unit).map(|unit| unit.level) {
-        Some(Level::District) => 6,
-        Some(Level::Street) => 9,
-        Some(Level::Community) => 12,
-        Some(Level::Grid) => 15,
-        Some(Level::Building | Level::Household | Level::Department | Level::Partner) | None => {
-            unit.as_str().len()
-        }
-    };
-    unit.as_str().get(..digits).unwrap_or(unit.as_str())
-}
-
-/// A grid's code has so many digits.
-const DIGITS: usize = 15;
-
 /// The units that are asked about, found by the codes of what lies in them.
 pub(super) struct Within<'a> {
     units: &'a [UnitCode],
     /// Whose codes begin so.
     heads: HashMap<&'a str, Vec<usize>>,
-    /// How long the beginnings are.
-    lengths: BTreeSet<usize>,
 }
 
 impl<'a> Within<'a> {
     pub(super) fn new(district: &District, units: &'a [UnitCode]) -> Self {
         let mut heads: HashMap<&str, Vec<usize>> = HashMap::new();
         for (n, unit) in units.iter().enumerate() {
-            heads.entry(head(district, unit)).or_default().push(n);
+            heads.entry(district.head(unit)).or_default().push(n);
         }
-        let lengths = heads.keys().map(|head| head.len()).collect();
-        Self {
-            units,
-            heads,
-            lengths,
-        }
+        Self { units, heads }
     }
 
     /// One of something for each of the units.
@@ -68,15 +44,8 @@ impl<'a> Within<'a> {
 
     /// Which of the units a code lies in.
     pub(super) fn of(&self, code: &str) -> impl Iterator<Item = usize> {
-        // Behind a suffix another one may follow, never more of the same.
-        let ends = |length: usize| match code.as_bytes().get(length) {
-            Some(next) => length <= DIGITS || *next == b'-',
-            None => true,
-        };
-        let lengths = self.lengths.iter().copied();
-        lengths
-            .filter(move |length| ends(*length))
-            .filter_map(move |length| self.heads.get(code.get(..length)?))
+        UnitCode::heads_of(code)
+            .filter_map(|head| self.heads.get(head))
             .flatten()
             .copied()
     }
@@ -114,7 +83,7 @@ async fn counted(
         if whole.holds(day)
             && let Some(category) = Figures::filed_of(key)
         {
-            let grid = unit.get(..DIGITS).unwrap_or(unit);
+            let grid = UnitCode::head_of(unit, Level::Grid);
             *filed
                 .entry((grid.to_owned(), category.to_owned()))
                 .or_default() += n;

@@ -203,10 +203,7 @@ impl<'a> Group<'a> {
         let files = tx.files(&missing).await?;
         let writers: Vec<PersonId> = files
             .iter()
-            .flat_map(|file| {
-                let joined = file.joined.iter().map(|(_, person)| *person);
-                file.writer.into_iter().chain(joined)
-            })
+            .flat_map(File::people)
             .filter(|writer| !self.people.contains_key(writer))
             .collect();
         if !writers.is_empty() {
@@ -295,8 +292,7 @@ impl<'a> Group<'a> {
             self.freshen(&mut mine);
             if person.speaker.blocked || heard.said == Said::Blocked {
                 let since = person.blocked_at.unwrap_or(self.now);
-                let missed =
-                    |case: &&Case| case.is_open() || case.closed_at.is_some_and(|at| at >= since);
+                let missed = |case: &&Case| case.was_open_since(since);
                 wanted.extend(mine.iter().filter(missed).map(|case| case.id));
             }
         }
@@ -358,13 +354,9 @@ impl<'a> Group<'a> {
                 .flat_map(|file| &file.bubbles)
                 .map(|bubble| (bubble.id, bubble.clone())),
         );
-        let concerned = |file: &File| {
-            let joined = file.joined.iter().map(|(_, person)| *person);
-            file.writer.into_iter().chain(joined).collect::<Vec<_>>()
-        };
         let mut languages: Vec<(PersonId, Lang)> = files
             .values()
-            .flat_map(concerned)
+            .flat_map(File::people)
             .filter_map(|writer| Some((writer, self.people.get(&writer)?.speaker.lang)))
             .collect();
         let asked = self
@@ -429,9 +421,8 @@ impl<'a> Group<'a> {
         let Some(file) = self.files.get(&case).cloned() else {
             return Ok(None);
         };
-        let joined = file.joined.iter().map(|(_, person)| *person);
-        let concerned = file.writer.into_iter().chain(joined);
-        let languages = concerned
+        let languages = file
+            .people()
             .filter_map(|person| Some((person, self.people.get(&person)?.speaker.lang)))
             .collect();
         Ok(Some((file, languages)))

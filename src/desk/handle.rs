@@ -336,16 +336,11 @@ impl Work<'_> {
         if was == is {
             return;
         }
-        self.docket.changes.seats_changed = self
-            .house
-            .seats
-            .posts(self.person.speaker.id)
-            .next()
-            .is_some();
+        self.docket.changes.seats_changed = self.house.seats.is_staff(self.person.speaker.id);
         let me = self.person.speaker.id;
         let (house, tongues) = (&self.house, &self.docket.tongues);
         let since = self.set.person.blocked_at.unwrap_or(house.now);
-        let missed = |case: &&Case| case.is_open() || case.closed_at.is_some_and(|at| at >= since);
+        let missed = |case: &&Case| case.was_open_since(since);
         let cases = self.set.scene.mine.iter().filter(missed);
         for file in cases.filter_map(|case| self.docket.files.get(&case.id)) {
             let bubbles = match is {

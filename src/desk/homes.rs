@@ -153,7 +153,7 @@ impl Work<'_> {
             HomeDeed::Leave => {
                 let shown = home.visits.iter().filter_map(|id| self.set.bubbles.get(id));
                 let over = shown.map(|bubble| {
-                    let lang = self.house.seats.lang(bubble.person).unwrap_or(Lang::Zh);
+                    let lang = self.house.seats.lang(bubble.person);
                     quietly(bubble, talk::visit_over(self.house.voice(lang)))
                 });
                 self.docket.changes.bubbles.extend(over);

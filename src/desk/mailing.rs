@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, TimeDelta, Utc};
 use super::{
     Library,
     changes::Changes,
-    figures::{head, reports},
+    figures::reports,
     group::Group,
     periods::map,
     reports::{content, picture, units_of},
@@ -207,7 +207,7 @@ impl Made {
             units.insert(&one.unit);
             match one.kind {
                 DigestKind::Post => {
-                    mapped.insert(head(district, &one.unit));
+                    mapped.insert(district.head(&one.unit));
                 }
                 DigestKind::Public | DigestKind::Channel => {
                     units.extend(grids(district, &one.unit));
@@ -270,7 +270,7 @@ impl Made {
                 group.library.calendar.begins(week.monday()),
                 ends(group.library, week),
             );
-            let cases = tx.told_cases(head(district, unit), from, until).await?;
+            let cases = tx.told_cases(district.head(unit), from, until).await?;
             let things = cases.iter().filter_map(|case| talk::thing(district, case));
             let above = district.chain(unit).map(|unit| unit.code.clone());
             let scopes: Vec<UnitCode> = above.chain(grids.into_iter().cloned()).collect();
@@ -388,7 +388,7 @@ async fn for_posts(
                     unit,
                     reader: Reader {
                         person,
-                        lang: seats.lang(person).unwrap_or(Lang::Zh),
+                        lang: seats.lang(person),
                     },
                     kind: DigestKind::Post,
                     before: None,
@@ -480,10 +480,10 @@ pub(super) async fn correct(
     };
     let district = &library.district;
     let touches = |told: Week, of: &UnitCode| {
-        let head = head(district, of);
+        let head = district.head(of);
         changed.iter().any(|(unit, week)| {
             let last = week.monday() + Days::new(7 * MEASURED);
-            (week.monday()..=last).contains(&told.monday()) && unit.as_str().starts_with(head)
+            (week.monday()..=last).contains(&told.monday()) && unit.lies_below(head)
         })
     };
     let mut again: BTreeMap<String, Vec<UnitCode>> = BTreeMap::new();

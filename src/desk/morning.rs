@@ -61,7 +61,7 @@ pub(super) async fn morning(
         let mut cases = tx.open_cases_of(&posts).await?;
         group.freshen(&mut cases);
         let house = group.house();
-        let voice = house.voice(house.seats.lang(person).unwrap_or(crate::words::Lang::Zh));
+        let voice = house.voice(house.seats.lang(person));
         let grids = posts.iter().filter(|post| talk::sees_cares(post, &house));
         let grids: BTreeSet<&UnitCode> = grids.map(|post| &post.unit).collect();
         let waiting = grids.into_iter().filter_map(|grid| unvisited.get(grid));

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{
     Library,
     asked::names,
-    figures::{Within, head, sums},
+    figures::{Within, sums},
     recount::take_in,
 };
 use crate::{
@@ -62,7 +62,7 @@ pub async fn open_by_unit(
     unit: &UnitCode,
     now: DateTime<Utc>,
 ) -> Result<BTreeMap<UnitCode, i64>, StoreError> {
-    let open = tx.open_at([head(district, unit)], now).await?.into_iter();
+    let open = tx.open_at([district.head(unit)], now).await?.into_iter();
     Ok(open.map(|(unit, cases, _, _)| (unit, cases)).collect())
 }
 
@@ -73,8 +73,8 @@ pub(super) fn map(
     unit: &UnitCode,
     open: &BTreeMap<UnitCode, i64>,
 ) -> Option<Content> {
-    let head = head(house.district, unit);
-    let is_here = |code: &UnitCode| code.as_str().starts_with(head);
+    let head = house.district.head(unit);
+    let is_here = |code: &UnitCode| code.lies_below(head);
     if !open.iter().any(|(code, n)| *n > 0 && is_here(code)) {
         return None;
     }
@@ -99,7 +99,7 @@ pub async fn open_cases(
     district: &District,
     unit: &UnitCode,
 ) -> Result<Vec<Case>, StoreError> {
-    tx.open_within(head(district, unit), LOOKED_THROUGH).await
+    tx.open_within(district.head(unit), LOOKED_THROUGH).await
 }
 
 /// The cases at a unit and below it that were counted for something on one of these days, the newest first: asked of the
@@ -114,7 +114,7 @@ pub async fn counted_cases(
     span: Span,
     counts: impl Fn(&Key) -> bool,
 ) -> Result<Vec<Case>, StoreError> {
-    let head = head(&library.district, unit);
+    let head = library.district.head(unit);
     let begins = |day| library.calendar.begins(day);
     let (from, to) = (begins(span.from), begins(span.to) + TimeDelta::days(1));
     let mut cases = tx

@@ -126,7 +126,7 @@ pub async fn redraw(
     }
     let change = Change::between(&in_force.district, &district);
     let seats = tx.seats().await?;
-    let held = |post: &&Post| seats.holders(post).next().is_some();
+    let held = |post: &&Post| seats.is_held(post);
     let mut redrawn = Redrawn {
         vacated: change.posts_removed.iter().filter(held).cloned().collect(),
         change,
@@ -184,7 +184,7 @@ fn new_home(
         && was.level >= Some(Level::Grid)
         && was.unit.as_ref() == Some(unit)
         // The words alone, or with the community they were said in.
-        && let Some(community) = in_force.district.chain(unit).find(|above| above.level == Level::Community)
+        && let Some(community) = in_force.district.at_level(unit, Level::Community)
     {
         let is = match district.unit(&community.code) {
             Some(_) => gazetteer.within(label, &community.code),

@@ -1,7 +1,7 @@
 //! What few updates need: a week's figures, an invitation.
 
 use super::{
-    figures::{head, reports},
+    figures::reports,
     group::Group,
     mailing::publics,
     reports::units_of,
@@ -91,7 +91,7 @@ impl Group<'_> {
             return Ok(None);
         };
         let mut late = match behind.matter {
-            Matter::Late => tx.late_at(head(&library.district, unit), self.now).await?,
+            Matter::Late => tx.late_at(library.district.head(unit), self.now).await?,
             Matter::Digest | Matter::Hot | Matter::About => Vec::new(),
         };
         self.freshen(&mut late);

@@ -1,12 +1,12 @@
-//! What is open below a unit, as a map's data: grounds joined, projected to a picture's points, coloured in few bands.
+//! What is open below a unit, as a map's data: grounds projected to a picture's points, coloured in few bands.
 
 use std::collections::BTreeMap;
 
-use geo::{BoundingRect, InteriorPoint, MultiPolygon, unary_union};
+use geo::{BoundingRect, InteriorPoint, MultiPolygon};
 
 use super::{Names, text::unit_name};
 use crate::{
-    district::{Level, UnitCode},
+    district::{Level, Unit, UnitCode},
     label, locate,
     print::{Area, GROUND, Map},
     words::Voice,
@@ -38,34 +38,19 @@ pub fn map(
     let here = district
         .unit(unit)
         .filter(|unit| unit.level < Level::Grid)?;
-    let below = |code: &UnitCode| {
-        let mut chain = district.chain(code).map(|unit| unit.code.clone());
-        let mut last = chain.next()?;
-        chain.find_map(|above| {
-            let found = (above == *unit).then(|| last.clone());
-            last = above;
-            found
-        })
-    };
-    let mut grounds: BTreeMap<UnitCode, Vec<&MultiPolygon<f64>>> = BTreeMap::new();
-    for boundary in district.boundaries() {
-        if let Some(child) = below(&boundary.unit) {
-            grounds.entry(child).or_default().push(&boundary.ground);
-        }
-    }
-    let mut counts: BTreeMap<UnitCode, i64> = BTreeMap::new();
+    let is_below = |below: &&Unit| below.parent.as_ref() == Some(unit);
+    let mut counts: BTreeMap<&UnitCode, i64> = BTreeMap::new();
     for (code, n) in open {
-        if let Some(child) = below(code) {
-            *counts.entry(child).or_default() += n;
+        if let Some(below) = district.chain(code).find(is_below) {
+            *counts.entry(&below.code).or_default() += n;
         }
     }
-    let joined: Vec<(UnitCode, MultiPolygon<f64>)> = grounds
-        .into_iter()
-        .map(|(code, grounds)| (code, unary_union(grounds)))
-        .collect();
+    let children = district.children(unit).iter();
+    let drawn = children.filter_map(|code| Some((code, district.ground(code)?)));
+    let grounds: Vec<(&UnitCode, &MultiPolygon<f64>)> = drawn.collect();
     let bands = bands(here.level);
-    let project = projection(&joined)?;
-    let areas = joined
+    let project = projection(&grounds)?;
+    let areas = grounds
         .iter()
         .filter_map(|(code, ground)| {
             let middle = ground.interior_point()?;
@@ -116,7 +101,7 @@ fn short_name(voice: Voice<'_>, names: Names<'_>, above: &str, code: &UnitCode) 
 
 /// Degrees → points of the picture: as large as its frame takes, from its upper edge on, north above.
 fn projection(
-    grounds: &[(UnitCode, MultiPolygon<f64>)],
+    grounds: &[(&UnitCode, &MultiPolygon<f64>)],
 ) -> Option<impl Fn(f64, f64) -> (i32, i32) + use<>> {
     let rects = grounds
         .iter()

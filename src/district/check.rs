@@ -4,12 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use geo::{
     Area, BooleanOps, BoundingRect, Centroid, Euclidean, Intersects, Length, MultiPolygon, Polygon,
-    unary_union,
 };
 use rstar::{AABB, RTree, primitives::GeomWithData, primitives::Rectangle};
 
 use super::{
-    Boundary, District, Fault, Level, Place, PlaceKind, Post, Role,
+    District, Fault, Level, Place, PlaceKind,
     files::{GRIDS, OUTLINE, PLACES, UNITS, fault},
 };
 
@@ -28,23 +27,15 @@ pub(super) fn check(district: &District) -> Vec<Fault> {
 /// Every unit needs the seat that answers for it, or its work climbs past it for ever.
 fn seats(district: &District, faults: &mut Vec<Fault>) {
     for unit in district.units() {
-        let needed = match unit.level {
-            Level::District | Level::Street => Role::Dispatcher,
-            Level::Community | Level::Grid => Role::Secretary,
-            Level::Building => Role::Building,
-            Level::Household => Role::Household,
-            Level::Department => Role::Officer,
-            Level::Partner => Role::Partner,
-        };
-        let post = Post {
-            role: needed,
-            unit: unit.code.clone(),
-        };
-        if !district.has_post(&post) {
+        let needed = unit.post();
+        if !district.has_post(&needed) {
             faults.push(fault(
                 UNITS,
                 district.line_of_unit(unit),
-                format!("{} ({}) has no {needed} in posts.csv", unit.code, unit.name),
+                format!(
+                    "{} ({}) has no {} in posts.csv",
+                    unit.code, unit.name, needed.role
+                ),
             ));
         }
     }
@@ -105,12 +96,8 @@ fn grounds(district: &District, faults: &mut Vec<Fault>) {
 
 /// Ground that is in no grid: holes between them, and what lies between them and the outline, where one is drawn.
 fn gaps(district: &District, faults: &mut Vec<Fault>) {
-    let grounds: Vec<&MultiPolygon<f64>> = district
-        .boundaries()
-        .iter()
-        .map(|Boundary { ground, .. }| ground)
-        .collect();
-    let whole = unary_union(grounds.iter().copied());
+    let nothing = MultiPolygon(Vec::new());
+    let whole = district.ground(&district.root().code).unwrap_or(&nothing);
     let holes = whole
         .iter()
         .flat_map(|part| part.interiors())
@@ -119,7 +106,7 @@ fn gaps(district: &District, faults: &mut Vec<Fault>) {
     if let Some(outline) = &district.outline {
         let inside = |gap: &Polygon<f64>| !gaps.iter().any(|(_, hole)| hole.intersects(gap));
         let open: Vec<Polygon<f64>> = outline
-            .difference(&whole)
+            .difference(whole)
             .into_iter()
             .filter(inside)
             .collect();
@@ -154,7 +141,7 @@ fn places(district: &District, faults: &mut Vec<Fault>) {
     for (at, place) in district.places().iter().enumerate() {
         let within = match place.kind {
             // Twin estates may stand in two communities.
-            PlaceKind::Estate => place.grid.as_str().get(..12).unwrap_or_default(),
+            PlaceKind::Estate => place.grid.head(Level::Community),
             PlaceKind::Road => "",
             PlaceKind::Landmark => continue,
         };

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fmt::Write as _,
     path::Path,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use include_dir::{Dir, include_dir};
@@ -213,6 +213,7 @@ pub(super) fn read(texts: &Texts) -> Result<District, Vec<Fault>> {
     }
     match root {
         Some(root) if faults.is_empty() => Ok(District {
+            grounds: OnceLock::new(),
             units,
             index,
             parents,

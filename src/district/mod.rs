@@ -5,6 +5,7 @@ mod brand;
 mod campaign;
 mod change;
 mod check;
+mod code;
 mod datum;
 mod desk;
 mod drawing;
@@ -18,7 +19,7 @@ use std::{
     collections::{BTreeSet, HashMap},
     fmt,
     path::Path,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use chrono::NaiveDate;
@@ -26,13 +27,14 @@ use chrono::NaiveDate;
 pub use brand::{Brand, BrandName, Brands};
 pub use campaign::Campaign;
 pub use change::Change;
+pub use code::UnitCode;
 pub use datum::Datum;
 pub use desk::MobileDesk;
 pub use files::Texts;
 pub use group::Group;
 pub use place::{Numbers, Place, PlaceKind, Point, Ranges, Side};
 pub use responsibility::{Lead, Responsibility};
-pub use unit::{BadWord, Level, Post, Role, Unit, UnitCode};
+pub use unit::{BadWord, Level, Post, Role, Unit};
 
 /// One district, whole and free of faults that would mislead: parsed once, then only looked at.
 #[derive(Debug)]
@@ -53,6 +55,8 @@ pub struct District {
     groups: Vec<Group>,
     responsibilities: Vec<Responsibility>,
     campaigns: Vec<Campaign>,
+    /// The ground of each unit, joined when somebody first asks for one.
+    grounds: OnceLock<HashMap<UnitCode, geo::MultiPolygon<f64>>>,
     outline: Option<geo::MultiPolygon<f64>>,
     /// Units of earlier days that are gone: cases still speak of them.
     former: HashMap<UnitCode, Unit>,
@@ -156,7 +160,7 @@ impl District {
 
     /// The unit itself first, then upwards to the district; empty for a code that is unknown. A unit of earlier days
     /// leads up to whatever of its chain is still there.
-    pub fn chain<'a>(&'a self, code: &UnitCode) -> impl Iterator<Item = &'a Unit> {
+    pub fn chain<'a>(&'a self, code: &UnitCode) -> impl Iterator<Item = &'a Unit> + use<'a> {
         // No chain of either runs in a circle; one that leads from the one to the other and back could.
         const DEEPEST: usize = 16;
         let found = |code: &UnitCode| match self.index.get(code) {
@@ -175,6 +179,24 @@ impl District {
             Step::Former(unit) => unit,
         })
         .take(DEEPEST)
+    }
+
+    /// Whether a unit is another one, or lies somewhere below it.
+    pub fn is_within(&self, unit: &UnitCode, above: &UnitCode) -> bool {
+        self.chain(unit).any(|unit| unit.code == *above)
+    }
+
+    /// How the codes begin of a unit and of all below it; the whole code where nothing is known of it.
+    pub fn head<'a>(&self, unit: &'a UnitCode) -> &'a str {
+        match self.unit_ever(unit) {
+            Some(known) => unit.head(known.level),
+            None => unit.as_str(),
+        }
+    }
+
+    /// The unit of a level that a unit is, or lies in.
+    pub fn at_level(&self, unit: &UnitCode, level: Level) -> Option<&Unit> {
+        self.chain(unit).find(|unit| unit.level == level)
     }
 
     /// The units right below, in the order of the file.
@@ -197,6 +219,23 @@ impl District {
         &self.boundaries
     }
 
+    /// The ground of a unit: that of all grids in it, joined once and kept; none where no grid in it is drawn.
+    pub fn ground(&self, unit: &UnitCode) -> Option<&geo::MultiPolygon<f64>> {
+        let join = || {
+            let mut inside: HashMap<&UnitCode, Vec<&geo::MultiPolygon<f64>>> = HashMap::new();
+            for boundary in &self.boundaries {
+                for unit in self.chain(&boundary.unit) {
+                    inside.entry(&unit.code).or_default().push(&boundary.ground);
+                }
+            }
+            let grounds = inside.into_iter();
+            grounds
+                .map(|(unit, parts)| (unit.clone(), geo::unary_union(parts)))
+                .collect()
+        };
+        self.grounds.get_or_init(join).get(unit)
+    }
+
     /// Names that stand above the district in an address: its city and province.
     pub fn above(&self) -> &[Arc<str>] {
         &self.above
@@ -217,12 +256,18 @@ impl District {
         &self.brands
     }
 
+    /// A contact household or building group, then the group above it: all that look after the same building.
+    pub fn groups<'a>(&'a self, group: &UnitCode) -> impl Iterator<Item = &'a Unit> + use<'a> {
+        let is_group = |unit: &&Unit| matches!(unit.level, Level::Building | Level::Household);
+        self.chain(group).take_while(is_group)
+    }
+
     /// The contact household, else the building group, that looks after a building of an estate in a grid.
     pub fn group_of(&self, grid: &UnitCode, estate: &str, building: u32) -> Option<&UnitCode> {
         let groups = self.groups.iter().filter(|group| {
             *group.estate == *estate
                 && group.buildings.contains(building)
-                && self.chain(&group.unit).any(|above| above.code == *grid)
+                && self.is_within(&group.unit, grid)
         });
         let level = |group: &&Group| self.unit(&group.unit).map(|unit| unit.level);
         groups.max_by_key(level).map(|group| &group.unit)
@@ -250,33 +295,26 @@ impl District {
         let Lead::Department(key) = &self.responsibility(category, day)?.lead else {
             return None;
         };
-        self.departments(unit).find(|department| {
-            department
-                .code
-                .as_str()
-                .rsplit_once('-')
-                .is_some_and(|(_, suffix)| *suffix == **key)
-        })
+        let mut departments = self.departments(unit);
+        departments.find(|department| department.code.suffix() == Some(key))
     }
 
     /// The departments of a street, or of the street a unit lies in: its enforcement centre.
     pub fn departments<'a>(&'a self, unit: &UnitCode) -> impl Iterator<Item = &'a Unit> + use<'a> {
-        let above: Vec<UnitCode> = self.chain(unit).map(|unit| unit.code.clone()).collect();
+        let above: Vec<&UnitCode> = self.chain(unit).map(|unit| &unit.code).collect();
         self.units.iter().filter(move |unit| {
             unit.level == Level::Department
                 && unit
                     .parent
                     .as_ref()
-                    .is_some_and(|parent| above.contains(parent))
+                    .is_some_and(|parent| above.contains(&parent))
         })
     }
 
     /// The partners of a unit and of everything above it, the nearest first.
     pub fn partners<'a>(&'a self, unit: &UnitCode) -> impl Iterator<Item = &'a Unit> + use<'a> {
-        let above: Vec<UnitCode> = self.chain(unit).map(|unit| unit.code.clone()).collect();
-        above
-            .into_iter()
-            .flat_map(|above| self.children(&above))
+        self.chain(unit)
+            .flat_map(|above| self.children(&above.code))
             .filter_map(|code| self.unit(code))
             .filter(|unit| unit.level == Level::Partner)
     }

@@ -1,6 +1,8 @@
 //! The sample district, and faults in a district of one's own.
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+use geo::Area;
+
 use super::*;
 
 #[test]
@@ -82,6 +84,49 @@ fn a_small_district_is_read() {
             && !place.buildings.as_ref().unwrap().contains(4)
     );
     assert!(place.at.is_none());
+}
+
+#[test]
+fn what_lies_in_what_is_told_by_the_tree() {
+    let district = District::sample().unwrap();
+    let [grid, street] = ["340603001004001", "340603001000000"].map(UnitCode::from);
+    let household = UnitCode::from("340603001004001-b01-h1");
+    assert!(district.is_within(&household, &street) && district.is_within(&grid, &grid));
+    assert!(!district.is_within(&street, &grid));
+    let at = |level| district.at_level(&household, level).map(|unit| &unit.code);
+    assert_eq!(at(Level::Grid), Some(&grid));
+    assert_eq!(at(Level::Street), Some(&street));
+    assert_eq!(at(Level::Department), None);
+    let groups: Vec<String> = district
+        .groups(&household)
+        .map(|unit| unit.post().to_string())
+        .collect();
+    let posts = [
+        "household@340603001004001-b01-h1",
+        "building@340603001004001-b01",
+    ];
+    assert_eq!(groups, posts);
+    assert_eq!(district.head(&street), "340603001");
+    assert_eq!(district.head(&"340603009999000".into()), "340603009999000");
+    let justice = district
+        .departments(&grid)
+        .find(|unit| unit.is_justice_office());
+    assert_eq!(
+        justice.unwrap().post().to_string(),
+        "officer@340603001000000-justice"
+    );
+}
+
+#[test]
+fn the_ground_of_a_unit_is_that_of_its_grids() {
+    let district = load_with("", b"").unwrap();
+    let area = |code: &str| Some(district.ground(&code.into())?.unsigned_area());
+    assert_eq!(area("340603001001001"), Some(1.0));
+    for above in ["340603001001000", "340603001000000", "340603000000000"] {
+        assert_eq!(area(above), Some(2.0));
+        assert_eq!(district.ground(&above.into()).unwrap().0.len(), 1, "joined");
+    }
+    assert_eq!(area("340603777000000"), None);
 }
 
 #[test]

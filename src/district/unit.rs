@@ -4,35 +4,7 @@ use std::{fmt, str::FromStr, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-/// A unit's code: 15 digits (county 6 + street 3 + community 3 + grid 3), and below a grid a suffix.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct UnitCode(pub Arc<str>);
-
-impl UnitCode {
-    /// The code as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether it begins with 15 digits, as every code must.
-    pub fn is_well_formed(&self) -> bool {
-        let digits = self.0.bytes().take_while(u8::is_ascii_digit).count();
-        digits >= 15 && self.0.len() <= 40
-    }
-}
-
-impl From<&str> for UnitCode {
-    fn from(code: &str) -> Self {
-        Self(code.into())
-    }
-}
-
-impl fmt::Display for UnitCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use super::UnitCode;
 
 /// A node of the district's tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +17,21 @@ pub struct Unit {
     pub parent: Option<UnitCode>,
     /// Its name, in full: 「春秋社区第一网格」.
     pub name: Arc<str>,
+}
+
+impl Unit {
+    /// Whether it is a street's justice office 司法所: it holds the law clinic, and confirms what was agreed on.
+    pub fn is_justice_office(&self) -> bool {
+        self.level == Level::Department && self.code.suffix() == Some("justice")
+    }
+
+    /// The seat that answers for it.
+    pub fn post(&self) -> Post {
+        Post {
+            role: self.level.role(),
+            unit: self.code.clone(),
+        }
+    }
 }
 
 /// How high a unit stands, highest first.
@@ -80,6 +67,18 @@ impl Level {
         Self::Department,
         Self::Partner,
     ];
+
+    /// What whoever answers for a unit of this level is called: what comes to the unit comes to that seat first.
+    pub const fn role(self) -> Role {
+        match self {
+            Self::District | Self::Street => Role::Dispatcher,
+            Self::Community | Self::Grid => Role::Secretary,
+            Self::Building => Role::Building,
+            Self::Household => Role::Household,
+            Self::Department => Role::Officer,
+            Self::Partner => Role::Partner,
+        }
+    }
 
     /// Whether units of this level have a statistical code and lie somewhere: places belong to one of them.
     pub const fn is_territory(self) -> bool {

@@ -13,6 +13,7 @@
 use std::collections::BTreeMap;
 
 use super::Share;
+use crate::district::{Level, UnitCode};
 
 /// Below this number a cell is hidden.
 pub const LEAST: i64 = 3;
@@ -28,7 +29,7 @@ type Row<'a> = BTreeMap<&'a str, i64>;
 pub fn categories(cells: &[Cell], kinds: usize) -> Vec<(String, i64)> {
     let mut leaves: BTreeMap<&str, BTreeMap<&str, Row<'_>>> = BTreeMap::new();
     for (grid, category, n) in cells {
-        let leaf = grid.get(..12).unwrap_or(grid);
+        let leaf = UnitCode::head_of(grid, Level::Community);
         let row = leaves.entry(leaf).or_default().entry(grid).or_default();
         *row.entry(category).or_default() += n;
     }

@@ -50,7 +50,7 @@ pub fn tally(
             at(here, Key::Returned);
             if let Some(department) = department(&recorded.actor) {
                 at(department, Key::GaveBack(department.clone()));
-                if proposal.as_ref().is_some_and(is_below_the_street) {
+                if proposal.as_ref().is_some_and(UnitCode::is_below_the_street) {
                     at(department, Key::PushedDown(department.clone()));
                 }
             }
@@ -156,12 +156,4 @@ fn department(actor: &Actor) -> Option<&UnitCode> {
         Actor::Staff { post, .. } => (post.role == Role::Officer).then_some(&post.unit),
         Actor::Resident(_) | Actor::Clock => None,
     }
-}
-
-/// Whether the code is a community's or a grid's, or of something in a grid: county 6 + street 3 + community 3 + grid 3.
-/// What stands beside the tree says so by a suffix behind a community's zeros.
-fn is_below_the_street(unit: &UnitCode) -> bool {
-    unit.as_str()
-        .get(9..12)
-        .is_some_and(|community| community != "000")
 }

@@ -1,7 +1,8 @@
 //! Address text or point → unit. Pure; it asks the district and nothing else.
 //!
 //! The way of a text: fold it (`normal`), find every name in one pass (`names`), hear which names are meant and
-//! which numbers stand beside them (`hear`), weigh what the parts say together (`weigh`), say it back (`speak`).
+//! which numbers stand beside them (`hear`), put both together to places (`weigh`), settle which grid they come to
+//! (`settle`), say it back (`speak`).
 //! A guess that is wrong and sure is worse than a question: whatever the parts do not settle is left to be asked.
 
 mod abroad;
@@ -11,6 +12,7 @@ mod hear;
 mod names;
 mod normal;
 mod numbers;
+mod settle;
 mod slips;
 mod speak;
 mod told;
@@ -160,19 +162,6 @@ impl Gazetteer {
 
     fn unit(&self, code: &UnitCode) -> Option<&Unit> {
         self.district.unit(code)
-    }
-
-    /// Whether `code` is `above` or stands somewhere below it.
-    fn is_within(&self, code: &UnitCode, above: &UnitCode) -> bool {
-        self.chain(code).any(|unit| unit.code == *above)
-    }
-
-    fn chain<'a>(&'a self, code: &UnitCode) -> impl Iterator<Item = &'a Unit> {
-        self.district.chain(code)
-    }
-
-    fn above(&self, code: &UnitCode, level: Level) -> Option<&Unit> {
-        self.chain(code).find(|unit| unit.level == level)
     }
 }
 

@@ -22,6 +22,37 @@ const TAILS: [(&str, &str); 14] = [
     ("路", "Road"),
 ];
 
+/// What departments, partners and zones end with, and its English; of two endings the longer one stands first. Nobody
+/// finds a place by these: they are only said.
+const BODIES: [(&str, &str); 26] = [
+    ("派出所", "Police Station"),
+    ("司法所", "Justice Office"),
+    ("市场监管所", "Market Supervision Office"),
+    ("生态环境站", "Ecology and Environment Station"),
+    ("应急消防站", "Emergency and Fire Station"),
+    ("骑手站", "Riders' Station"),
+    ("综合执法中心", "Integrated Enforcement Centre"),
+    ("综合执法大队", "Integrated Enforcement Brigade"),
+    ("执法大队", "Law Enforcement Brigade"),
+    ("大队", "Brigade"),
+    ("城管队", "Urban Management Team"),
+    ("执法队", "Law Enforcement Team"),
+    ("供水公司", "Water Company"),
+    ("供电公司", "Power Company"),
+    ("燃气公司", "Gas Company"),
+    ("供热公司", "Heating Company"),
+    ("电梯维保公司", "Lift Maintenance Company"),
+    ("公司", "Company"),
+    ("物业", "Property Management"),
+    ("实验小学", "Experimental Primary School"),
+    ("中心小学", "Central Primary School"),
+    ("小学", "Primary School"),
+    ("中学", "Middle School"),
+    ("医院", "Hospital"),
+    ("经济开发区", "Economic Development Zone"),
+    ("街道", "Subdistrict"),
+];
+
 /// The own part of a name, and its tail: 翠湖 + 小区.
 pub(super) fn split(name: &str) -> (&str, Option<&'static str>) {
     let tail = TAILS.iter().find(|(tail, _)| {
@@ -57,16 +88,36 @@ pub fn in_english(name: &str) -> String {
     {
         return format!("{}, buildings {numbers}", in_english(estate));
     }
+    let mut bodies = BODIES.iter();
+    if let Some((stem, body)) =
+        bodies.find_map(|(body, english)| Some((name.strip_suffix(body)?, english)))
+    {
+        // 「第二中学」 is "No. 2 Middle School".
+        return match stem.rsplit_once('第') {
+            Some((owner, ordinal)) if let Some(number) = numbers::value(ordinal) => {
+                of(&in_english(owner), &format!("No. {number} {body}"))
+            }
+            Some(_) | None => of(&in_english(stem), body),
+        };
+    }
     // 社区 and 小区 end so, too.
     if let Some(stem) = name.strip_suffix('区')
         && split(name).1.is_none()
     {
-        return format!("{} District", capitalised(&latin(stem)));
+        return of(&capitalised(&latin(stem)), "District");
     }
     let (stem, tail) = split(name);
     match tail.and_then(tail_in_english) {
         Some(english) => format!("{} {english}", capitalised(&latin(stem))),
         None => capitalised(&latin(name)),
+    }
+}
+
+/// "Chunhui Apartments" + "Property Management"; what is left of a name may be nothing: 「区供水公司」, 「派出所」.
+fn of(owner: &str, body: &str) -> String {
+    match owner {
+        "" => body.to_owned(),
+        owner => format!("{owner} {body}"),
     }
 }
 
@@ -136,7 +187,36 @@ mod tests {
             in_english("春晖公寓1-5号楼"),
             "Chunhui Apartments, buildings 1-5"
         );
+        for (name, english) in [
+            ("相南街道司法所", "Xiangnan Subdistrict Justice Office"),
+            ("东街道城管队", "Dong Subdistrict Urban Management Team"),
+            ("渠沟镇市场监管所", "Qugou Town Market Supervision Office"),
+            (
+                "相山经济开发区派出所",
+                "Xiangshan Economic Development Zone Police Station",
+            ),
+            ("区供水公司", "District Water Company"),
+            ("平安电梯维保公司", "Pingan Lift Maintenance Company"),
+            ("春晖公寓物业", "Chunhui Apartments Property Management"),
+            ("黎苑路小学", "Liyuan Road Primary School"),
+            (
+                "郭王村第三实验小学",
+                "Guowang Village No. 3 Experimental Primary School",
+            ),
+            ("派出所", "Police Station"),
+            ("相山区", "Xiangshan District"),
+        ] {
+            assert_eq!(in_english(name), english);
+        }
         assert_eq!(split("机厂社区"), ("机厂", Some("社区")));
+    }
+
+    #[test]
+    fn no_ending_hides_a_longer_one() {
+        for (n, (longer, _)) in BODIES.iter().enumerate() {
+            let hides = BODIES[..n].iter().find(|(body, _)| longer.ends_with(body));
+            assert_eq!(hides, None, "{longer}");
+        }
     }
 
     #[test]

@@ -314,7 +314,8 @@ fn every_place_printed_is_read_back() {
     let district = district();
     for place in district.places() {
         let community = &gazetteer()
-            .above(&place.grid, Level::Community)
+            .district
+            .at_level(&place.grid, Level::Community)
             .unwrap()
             .name;
         let number = |first: u32, tail: &str| format!("{first}{tail}");

@@ -1,9 +1,6 @@
 //! How a place that was understood is said back: labels, and what tells one candidate from another. It never weighs.
 
-use super::{
-    Candidate, Gazetteer, speak,
-    weigh::{Subject, Tally},
-};
+use super::{Candidate, Gazetteer, settle::Tally, speak, weigh::Subject};
 use crate::district::{Level, Place, PlaceKind, Unit, UnitCode};
 
 /// The words for one subject.
@@ -43,7 +40,8 @@ impl Labels<'_> {
             .map(|(((grid, weight), (_, place)), (hint, hint_en))| {
                 let community = self
                     .gazetteer
-                    .above(grid, Level::Community)
+                    .district
+                    .at_level(grid, Level::Community)
                     .map_or("", |unit| &*unit.name);
                 let name = place.map(|place| self.name(place)).unwrap_or_default();
                 // 「张集村张集村北庄」 says nothing twice.
@@ -75,7 +73,7 @@ impl Labels<'_> {
         let name =
             |(_, place): &(&UnitCode, Option<&Place>)| place.and_then(|place| short(&place.name));
         let community = |(grid, _): &(&UnitCode, Option<&Place>)| {
-            let unit = self.gazetteer.above(grid, Level::Community)?;
+            let unit = self.gazetteer.district.at_level(grid, Level::Community)?;
             short(speak::split(&unit.name).0)
         };
         let road = |(_, place): &(&UnitCode, Option<&Place>)| {
@@ -86,11 +84,7 @@ impl Labels<'_> {
             Some((format!("{ranges} 号楼"), format!("Buildings {ranges}")))
         };
         let grid = |(grid, _): &(&UnitCode, Option<&Place>)| {
-            let number = grid
-                .as_str()
-                .get(12..15)?
-                .trim_start_matches('0')
-                .to_owned();
+            let number = grid.grid_number()?;
             let (stem, english) = community(&(grid, None))?;
             Some((
                 format!("{stem} {number} 网格"),

@@ -1,6 +1,7 @@
-//! Names heard + numbers beside them → one unit, or the units to ask about. It never reads characters itself.
+//! Names heard + numbers beside them → places, and the units they stand in; what these say together `settle` settles. It
+//! never reads characters itself.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use super::{
     Candidate, Gazetteer, Located,
@@ -10,7 +11,7 @@ use super::{
     numbers::{self, Door},
     told,
 };
-use crate::district::{Level, PlaceKind, Unit, UnitCode};
+use crate::district::{Level, PlaceKind, Unit};
 
 /// A place named in the text, with the number beside it.
 #[derive(Debug)]
@@ -22,18 +23,18 @@ pub(super) struct Subject {
     /// Whether the number is known there.
     pub fits: bool,
     /// Whether characters around it leave the name in doubt: 碧水城岸5号楼, 某某园凤凰城.
-    doubtful: bool,
+    pub doubtful: bool,
     /// The places of the gazetteer it may be.
     pub places: Vec<usize>,
-    rank: u8,
+    pub rank: u8,
 }
 
 /// A community, street or grid named in the text.
 #[derive(Debug)]
-struct Context<'a> {
-    span: Option<Range<usize>>,
-    how: How,
-    units: Vec<&'a Unit>,
+pub(super) struct Context<'a> {
+    pub span: Option<Range<usize>>,
+    pub how: How,
+    pub units: Vec<&'a Unit>,
 }
 
 /// Reads a whole message; `known` is a unit known beforehand.
@@ -61,9 +62,9 @@ pub(super) fn read(gazetteer: &Gazetteer, text: &str, known: Option<&Unit>) -> L
     weigher.weigh(&rough)
 }
 
-struct Weigher<'a> {
-    gazetteer: &'a Gazetteer,
-    folded: &'a Folded,
+pub(super) struct Weigher<'a> {
+    pub gazetteer: &'a Gazetteer,
+    pub folded: &'a Folded,
     original: &'a str,
     known: Option<&'a Unit>,
 }
@@ -251,13 +252,12 @@ impl<'a> Weigher<'a> {
     }
 
     fn grid_of(&self, community: &Unit, number: u32) -> Option<&'a Unit> {
-        let tail = format!("{number:03}");
         let district = &self.gazetteer.district;
         district
             .children(&community.code)
             .iter()
             .filter_map(|code| district.unit(code))
-            .find(|unit| unit.level == Level::Grid && unit.code.as_str().ends_with(&tail))
+            .find(|unit| unit.level == Level::Grid && unit.code.grid_number() == Some(number))
     }
 
     /// Whether the address begins in another district, or nothing else is named.
@@ -296,7 +296,12 @@ impl<'a> Weigher<'a> {
     }
 
     /// Whether the context stands right before the subject, as in an address.
-    fn leads_to(&self, heard: &[Heard], context: &Range<usize>, subject: &Subject) -> bool {
+    pub(super) fn leads_to(
+        &self,
+        heard: &[Heard],
+        context: &Range<usize>,
+        subject: &Subject,
+    ) -> bool {
         let mut at = context.end;
         while at < subject.span.start {
             let rest = &self.folded.text[at..];
@@ -307,160 +312,6 @@ impl<'a> Weigher<'a> {
             };
         }
         at == subject.span.start
-    }
-
-    fn by_subjects(
-        &self,
-        heard: &[Heard],
-        subjects: &[Subject],
-        top: u8,
-        contexts: &[Context<'_>],
-    ) -> Located {
-        let tops: Vec<&Subject> = subjects
-            .iter()
-            .filter(|subject| subject.rank == top)
-            .collect();
-        let Some(&first) = tops.first() else {
-            return Located::default();
-        };
-        let mut grids = self.tally(&tops);
-        // What less telling names agree with: the estate's own road, a landmark beside it.
-        for helper in subjects.iter().filter(|subject| subject.rank < top) {
-            let beside = |place: &usize| {
-                let road = self.gazetteer.place(*place).road.as_ref();
-                helper.kind == PlaceKind::Road
-                    && helper
-                        .places
-                        .iter()
-                        .any(|at| Some(&self.gazetteer.place(*at).name) == road)
-            };
-            let by_road: Vec<&UnitCode> = first
-                .places
-                .iter()
-                .filter(|at| beside(at))
-                .map(|&at| &self.gazetteer.place(at).grid)
-                .collect();
-            let by_grid: Vec<&UnitCode> = helper
-                .places
-                .iter()
-                .map(|&at| &self.gazetteer.place(at).grid)
-                .collect();
-            let word = self.written(&helper.span);
-            if !narrow(&mut grids, 15, word, |grid| by_road.contains(&grid)) && grids.len() > 1 {
-                narrow(&mut grids, 10, word, |grid| by_grid.contains(&grid));
-            }
-        }
-        let (mut conflict, mut agreed) = (false, false);
-        for context in contexts {
-            let under = |grid: &UnitCode| {
-                context
-                    .units
-                    .iter()
-                    .any(|unit| self.gazetteer.is_within(grid, &unit.code))
-            };
-            let word = context
-                .span
-                .as_ref()
-                .map_or("known before", |span| self.written(span));
-            let told = narrow(&mut grids, 25, word, under);
-            agreed |= told && context.span.is_some();
-            let leads = context
-                .span
-                .as_ref()
-                .is_some_and(|span| tops.iter().any(|top| self.leads_to(heard, span, top)));
-            conflict |= !told && leads && matches!(context.how, How::Exact | How::Sound);
-        }
-        let sure = match first.how {
-            How::Exact => true,
-            How::Alias => first.fits || agreed,
-            How::Sound => first.fits || agreed || first.kind == PlaceKind::Landmark,
-            How::Shape => agreed && (first.fits || first.door.is_none()),
-            How::Bare => false,
-        };
-        let numbered = first.door.is_none() || first.fits;
-        let confident = grids.len() == 1
-            && sure
-            && numbered
-            && !first.doubtful
-            && !conflict
-            && (top > 2 || agreed);
-        let labels = told::Labels {
-            gazetteer: self.gazetteer,
-            subject: first,
-        };
-        let candidates = labels.candidates(&grids);
-        let unit = (grids.len() == 1)
-            .then(|| candidates.first().map(|candidate| candidate.unit.clone()))
-            .flatten();
-        let level = unit.as_ref().map(|_| match (first.kind, first.fits) {
-            (PlaceKind::Estate, true) => Level::Building,
-            (PlaceKind::Estate | PlaceKind::Road | PlaceKind::Landmark, _) => Level::Grid,
-        });
-        let group = match (&unit, &first.door, first.places.first()) {
-            (Some(grid), Some(door), Some(&at))
-                if first.kind == PlaceKind::Estate && first.fits =>
-            {
-                let district = &self.gazetteer.district;
-                district.group_of(grid, &self.gazetteer.place(at).name, door.number)
-            }
-            _ => None,
-        };
-        let begins = contexts.iter().filter_map(|context| context.span.as_ref());
-        let begins = begins
-            .filter(|span| self.leads_to(heard, span, first))
-            .map(|span| span.start)
-            .min();
-        let span = begins.unwrap_or(first.span.start)..first.span.end;
-        let room = first
-            .door
-            .as_ref()
-            .and_then(|door| door.room.clone())
-            .or_else(|| numbers::flat(self.folded));
-        Located {
-            unit,
-            level,
-            confident,
-            candidates,
-            label: labels.short(),
-            label_en: labels.short_en(),
-            room: room.map(|room| self.written(&room).to_owned()),
-            group: group.cloned(),
-            span: Some(self.folded.original(span)),
-            ..Located::default()
-        }
-    }
-
-    /// Grids of the most telling names: those all agree on, else all.
-    fn tally(&self, tops: &[&Subject]) -> Tally {
-        let mut grids = Tally::new();
-        for subject in tops {
-            let mut seen = std::collections::BTreeSet::new();
-            let weight = match subject.how {
-                How::Exact => 60,
-                How::Alias => 50,
-                How::Sound => 45,
-                How::Shape => 35,
-                How::Bare => 10,
-            };
-            for &at in &subject.places {
-                let grid = &self.gazetteer.place(at).grid;
-                if seen.insert(grid) {
-                    let entry = grids.entry(grid.clone()).or_default();
-                    entry.score += weight + if subject.fits { 20 } else { 0 };
-                    entry.subjects += 1;
-                    entry.because.push(self.written(&subject.span).to_owned());
-                }
-            }
-        }
-        let most = grids
-            .values()
-            .map(|entry| entry.subjects)
-            .max()
-            .unwrap_or(0);
-        if most == tops.len() {
-            grids.retain(|_, entry| entry.subjects == most);
-        }
-        grids
     }
 
     fn by_contexts(&self, contexts: &[Context<'_>]) -> Located {
@@ -481,7 +332,7 @@ impl<'a> Weigher<'a> {
                 other
                     .units
                     .iter()
-                    .any(|above| self.gazetteer.is_within(&one.code, &above.code))
+                    .any(|above| self.gazetteer.district.is_within(&one.code, &above.code))
             };
             if units.iter().any(agrees) {
                 units.retain(agrees);
@@ -540,33 +391,9 @@ impl<'a> Weigher<'a> {
         })
     }
 
-    fn written(&self, folded: &Range<usize>) -> &'a str {
+    pub(super) fn written(&self, folded: &Range<usize>) -> &'a str {
         self.original
             .get(self.folded.original(folded.clone()))
             .unwrap_or_default()
     }
-}
-
-/// What speaks for each grid.
-pub(super) type Tally = BTreeMap<UnitCode, Weight>;
-
-/// What speaks for one grid.
-#[derive(Debug, Default)]
-pub(super) struct Weight {
-    pub score: i32,
-    pub because: Vec<String>,
-    subjects: usize,
-}
-
-/// Keeps the grids that fit, if any does.
-fn narrow(grids: &mut Tally, score: i32, because: &str, fits: impl Fn(&UnitCode) -> bool) -> bool {
-    if !grids.keys().any(&fits) {
-        return false;
-    }
-    grids.retain(|grid, _| fits(grid));
-    for weight in grids.values_mut() {
-        weight.score += score;
-        weight.because.push(because.to_owned());
-    }
-    true
 }

@@ -3,7 +3,7 @@
 use super::pushes::Teller;
 use crate::{
     casework::{Due, Event, Outcome, Recorded, Status},
-    district::{Level, Post, Role},
+    district::{Post, Role, Unit},
     say,
     talk::{Utterance, looks_after, moment, post_name, unit_name, units, until},
 };
@@ -393,17 +393,8 @@ impl Teller<'_> {
         let Some(group) = &self.file.case.place.group else {
             return;
         };
-        let units: Vec<_> = self.house.district.chain(group).cloned().collect();
-        for unit in units {
-            let role = match unit.level {
-                Level::Building => Role::Building,
-                Level::Household => Role::Household,
-                _ => continue,
-            };
-            let post = Post {
-                role,
-                unit: unit.code,
-            };
+        let groups = self.house.district.groups(group);
+        for post in groups.map(Unit::post) {
             if post != self.file.case.owner && looks_after(self.house, self.file, &post) {
                 self.post_sees(&post);
             }
@@ -414,11 +405,9 @@ impl Teller<'_> {
     fn may_claim(&mut self, but: Option<&Post>) {
         let claim = self.file.case.claim.clone();
         for unit in claim.into_iter().flat_map(|claim| claim.open_to) {
-            let role = match self.house.district.unit(&unit).map(|unit| unit.level) {
-                Some(Level::Household) => Role::Household,
-                _ => Role::Partner,
+            let Some(post) = self.house.district.unit_ever(&unit).map(Unit::post) else {
+                continue;
             };
-            let post = Post { role, unit };
             if Some(&post) != but {
                 self.post_is_asked(&post);
             }

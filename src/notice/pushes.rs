@@ -3,7 +3,7 @@
 use super::{Languages, is_quiet};
 use crate::{
     casework::{Event, PersonId, Recorded},
-    district::{Level, Post, Role},
+    district::{Level, Post},
     say,
     talk::{
         Bubble, BubbleId, Content, File, House, Media, MediaKind, Names, Utterance, View, card,
@@ -317,17 +317,11 @@ impl<'a> Teller<'a> {
     /// After a "not solved" the community's secretary sees it too.
     pub(super) fn community_sees(&mut self, said: Option<&Utterance>) {
         let house = self.house;
-        let Some(community) = house
-            .district
-            .chain(&self.file.case.owner.unit)
-            .find(|unit| unit.level == Level::Community)
-        else {
+        let owner = &self.file.case.owner;
+        let Some(community) = house.district.at_level(&owner.unit, Level::Community) else {
             return;
         };
-        let post = Post {
-            role: Role::Secretary,
-            unit: community.code.clone(),
-        };
+        let post = community.post();
         // Whoever is asked to watch it hears of it in those words.
         let watches = |recorded: &Recorded| matches!(&recorded.event, Event::Supervised { by } if *by == post);
         if post == self.file.case.owner || self.file.events.last().is_some_and(watches) {

@@ -25,7 +25,7 @@ pub fn proposal_told(
         ProposalEvent::Reminded => {
             let mut told = cards(house, motion, is_quiet(house, Priority::P2), names);
             for (bubble, _) in &mut told {
-                let lang = house.seats.lang(bubble.person).unwrap_or(Lang::Zh);
+                let lang = house.seats.lang(bubble.person);
                 let mut html = say!(house.voice(lang), "voice-remind");
                 html.line(&bubble.wanted.html);
                 bubble.wanted.html = html;
@@ -99,11 +99,10 @@ fn cards(
 ) -> Vec<(Bubble, MotionPart)> {
     let seats = house.seats;
     let author = motion.author.map(|(author, _)| author);
-    let holders = seats.holders(&motion.proposal.post).filter(|holder| {
-        Some(*holder) != author && !seats.is_unreachable(*holder) && !seats.is_away(*holder)
-    });
+    let hearers = seats.hearers(&motion.proposal.post);
+    let holders = hearers.filter(|holder| Some(*holder) != author);
     let cards = holders.map(|holder| {
-        let reader = (holder, seats.lang(holder).unwrap_or(Lang::Zh));
+        let reader = (holder, seats.lang(holder));
         let mut bubble = told(house, motion, MotionPart::Branch, reader, names);
         bubble.wanted.silent = silent;
         (bubble, MotionPart::Branch)

@@ -144,7 +144,8 @@ impl Db {
             Db::Sqlite(pool) => {
                 // One process makes the tables, others that start meanwhile wait for it.
                 let mut tx = pool.begin_with("begin immediate").await?;
-                MIGRATIONS.run(&mut *tx).await?;
+                // As `run` does it, but for whoever opens a database in a task of its own.
+                MIGRATIONS.run_direct(None, &mut *tx, false).await?;
                 tx.commit().await?;
             }
             Db::Postgres(pool) => MIGRATIONS.run(pool).await?,

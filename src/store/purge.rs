@@ -7,7 +7,7 @@ use super::{
     StoreError, Tx,
     db::{on, run},
 };
-use crate::digest::Week;
+use crate::figures::Week;
 
 /// For so long lie bubbles whose buttons are pressed weeks later, links and codes after their time, and wishes that were
 /// given up.

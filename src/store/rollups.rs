@@ -24,18 +24,9 @@ const LONG: &str = "key in ('corrected', \
 /// A span of codes: from the first one on, up to the second and without it.
 type Codes = (String, String);
 
-/// The span of all codes that begin with these digits; of a unit that stands beside the tree, of its code alone. Digits
-/// are ordered alike by every collation.
-pub(super) fn span(head: &str) -> Codes {
-    let next = head
-        .parse::<u64>()
-        .map_or_else(|_| format!("{head}0"), |number| (number + 1).to_string());
-    (head.to_owned(), next)
-}
-
 /// The fewest spans that hold all codes with one of these beginnings.
 pub(super) fn spans<'a>(heads: impl IntoIterator<Item = &'a str>) -> Vec<Codes> {
-    let mut sorted: Vec<Codes> = heads.into_iter().map(span).collect();
+    let mut sorted: Vec<Codes> = heads.into_iter().map(UnitCode::span).collect();
     sorted.sort();
     let mut merged: Vec<Codes> = Vec::new();
     for (first, next) in sorted {

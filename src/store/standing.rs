@@ -7,7 +7,6 @@ use sqlx::Row;
 use super::{
     StoreError, Tx,
     db::{each_span, on},
-    rollups::span,
 };
 use crate::{casework::Case, district::UnitCode};
 
@@ -90,7 +89,7 @@ impl Tx {
         // More than anybody turns pages for.
         let sql = "select body from cases where closed_at is null and resolve_by < $1 and unit >= $2 and unit < $3
                    order by resolve_by, id limit 200";
-        let (first, last) = span(head);
+        let (first, last) = UnitCode::span(head);
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(now).bind(first).bind(last).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
@@ -100,7 +99,7 @@ impl Tx {
     /// Open cases at units whose code begins with `head`, the oldest first.
     pub async fn open_within(&mut self, head: &str, limit: i64) -> Result<Vec<Case>, StoreError> {
         let sql = "select body from cases where closed_at is null and unit >= $1 and unit < $2 order by filed_at, id limit $3";
-        let (first, last) = span(head);
+        let (first, last) = UnitCode::span(head);
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(first).bind(last).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
@@ -118,7 +117,7 @@ impl Tx {
     ) -> Result<Vec<Case>, StoreError> {
         let sql = "select body from cases where unit >= $1 and unit < $2 and filed_at < $3 and (closed_at is null or closed_at >= $4)
                    order by id desc limit $5";
-        let (first, last) = span(head);
+        let (first, last) = UnitCode::span(head);
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(first).bind(last).bind(to).bind(from).bind(limit).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(&row.try_get::<String, _>(0)?)?)).collect()
@@ -135,7 +134,7 @@ impl Tx {
         let sql = "select cases.body from cases join parties on parties.id = cases.party join people on people.id = parties.person
                    where cases.outcome = 'solved' and cases.unit >= $1 and cases.unit < $2 and cases.closed_at >= $3 and cases.closed_at < $4
                      and people.tells order by cases.id";
-        let (first, last) = span(head);
+        let (first, last) = UnitCode::span(head);
         on!(self, conn => {
             let rows = sqlx::query(sql).bind(first).bind(last).bind(from).bind(until).fetch_all(conn).await?;
             rows.iter().map(|row| Ok(serde_json::from_str(row.try_get::<&str, _>(0)?)?)).collect()

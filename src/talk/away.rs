@@ -356,7 +356,7 @@ fn instead(
     me: crate::casework::PersonId,
 ) -> Html {
     let name = naming::post_name(voice, house, post);
-    if house.seats.are_answered_without(post, me) {
+    if house.seats.answers(post, Some(me)) {
         return say!(voice, "away-shared", post = name);
     }
     match owning::successor(house, post, me) {
@@ -426,7 +426,7 @@ fn leave(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, post: &Post) {
     }
     let name = naming::post_name(voice, &house, post);
     let mut html = Html::default();
-    if !house.seats.are_answered_without(post, me) {
+    if !house.seats.answers(post, Some(me)) {
         let which = Bulk::Of(post.clone());
         let all = scene.todo.iter().filter(|case| case.owner == *post);
         let all = all.count();

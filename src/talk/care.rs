@@ -274,8 +274,7 @@ fn address(house: &House<'_>, home: &Spot) -> Option<(UnitCode, String)> {
 }
 
 fn grid_of(house: &House<'_>, unit: &UnitCode) -> Option<UnitCode> {
-    let mut above = house.district.chain(unit);
-    let grid = above.find(|unit| unit.level == Level::Grid)?;
+    let grid = house.district.at_level(unit, Level::Grid)?;
     Some(grid.code.clone())
 }
 

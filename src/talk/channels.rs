@@ -44,10 +44,9 @@ pub struct ChannelCode {
 
 /// Whether somebody may link chats to a community: its secretary, or an administrator there or above.
 pub(super) fn manages(house: &House<'_>, person: PersonId, unit: &UnitCode) -> bool {
-    let is_above = |above: &UnitCode| house.district.chain(unit).any(|unit| unit.code == *above);
     house.seats.posts(person).any(|post| match post.role {
         Role::Secretary => post.unit == *unit && level(house, unit) == Some(Level::Community),
-        Role::Admin => is_above(&post.unit),
+        Role::Admin => house.district.is_within(unit, &post.unit),
         Role::Deputy
         | Role::Dispatcher
         | Role::Officer

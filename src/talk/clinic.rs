@@ -5,7 +5,7 @@ use super::{
     Action, Button, Content, File, House, Scene, Sitting, Stage, View, commons, sitting, when,
 };
 use crate::{
-    district::{Brand, Level, Post, Role, UnitCode},
+    district::{Brand, Post, Unit, UnitCode},
     label, say,
     triage::Kind,
     words::Voice,
@@ -14,16 +14,12 @@ use crate::{
 /// Whether a post's table is a clinic: the justice office's is.
 pub(super) fn is_clinic(house: &House<'_>, post: &Post) -> bool {
     let unit = house.district.unit(&post.unit);
-    let is_department = unit.is_some_and(|unit| unit.level == Level::Department);
-    is_department && post.unit.as_str().ends_with("-justice")
+    unit.is_some_and(Unit::is_justice_office)
 }
 
 /// 〔约法律门诊〕, where a place's justice office is answered.
 pub fn clinic_button(voice: Voice<'_>, house: &House<'_>, file: &File) -> Option<Button> {
-    let mut offices = house.district.departments(place(file)).map(|office| Post {
-        role: Role::Officer,
-        unit: office.code.clone(),
-    });
+    let mut offices = house.district.departments(place(file)).map(Unit::post);
     let is_there =
         offices.any(|post| is_clinic(house, &post) && house.seats.are_answered_at(&post));
     let brand = sitting::brand_name(voice, house, Brand::Clinic);

@@ -50,7 +50,7 @@ pub(super) fn welcome(stage: &mut Stage<'_>) {
 fn note(stage: &mut Stage<'_>, what: &str) {
     let voice = stage.voice();
     let hotline = stage.house.conversation.numbers.hotline.as_str();
-    let is_staff = stage.house.seats.posts(stage.speaker.id).next().is_some();
+    let is_staff = stage.house.seats.is_staff(stage.speaker.id);
     let html = match what {
         "help" if is_staff => {
             let mut html = say!(voice, "help", hotline = hotline);

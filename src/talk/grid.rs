@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     casework::first_owner,
-    district::{Level, MobileDesk, Post, Role, Unit},
+    district::{Level, MobileDesk, Unit},
     label,
     locate::{self, Located},
     say,
@@ -276,13 +276,7 @@ fn chain(stage: &Stage<'_>, spot: &Spot) -> Html {
         unit = voice.pick(&unit.name, locate::in_english),
         above = above.join(" · ")
     ));
-    let post = Post {
-        role: match unit.level {
-            Level::Street => Role::Dispatcher,
-            _ => Role::Secretary,
-        },
-        unit: unit.code.clone(),
-    };
+    let post = unit.post();
     let answers = first_owner(house.district, house.seats, Some(&unit.code), None);
     let name = naming::post_name(voice, house, &post);
     html.line(&match answers == post {
@@ -297,17 +291,9 @@ fn chain(stage: &Stage<'_>, spot: &Spot) -> Html {
     let below = spot
         .group
         .iter()
-        .flat_map(|group| house.district.chain(group));
+        .flat_map(|group| house.district.groups(group));
     for group in below {
-        let role = match group.level {
-            Level::Building => Role::Building,
-            Level::Household => Role::Household,
-            _ => continue,
-        };
-        let post = Post {
-            role,
-            unit: group.code.clone(),
-        };
+        let post = group.post();
         html.line(&say!(
             voice,
             "grid-near",

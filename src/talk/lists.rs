@@ -58,7 +58,7 @@ enum Due {
 fn to_do(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>, page: usize, of: Due) {
     let voice = stage.voice();
     let house = stage.house;
-    if house.seats.posts(stage.speaker.id).next().is_none() {
+    if !house.seats.is_staff(stage.speaker.id) {
         return put(stage, bubble, Content::text(say!(voice, "todo-no-post")));
     }
     let late = |case: &Case| house.now > due(case);

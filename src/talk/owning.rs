@@ -177,9 +177,7 @@ fn likely_owners<'a>(stage: &Stage<'a>, file: &File) -> Vec<&'a Unit> {
         .as_ref()
         .and_then(|category| district.department_that_leads(category.as_str(), unit, day));
     let departments = district.departments(unit);
-    let community = district
-        .chain(unit)
-        .find(|unit| unit.level == Level::Community);
+    let community = district.at_level(unit, Level::Community);
     let grids = community
         .into_iter()
         .flat_map(|community| district.children(&community.code))
@@ -209,7 +207,7 @@ fn successors(stage: &Stage<'_>, file: &File) -> Vec<Post> {
 
 /// Who goes on with what is a post's, if not this person: the AB corner first, then those above.
 pub(super) fn successor(house: &House<'_>, owner: &Post, without: PersonId) -> Option<Post> {
-    after(house, owner, usize::MAX).find(|post| house.seats.are_answered_without(post, without))
+    after(house, owner, usize::MAX).find(|post| house.seats.answers(post, Some(without)))
 }
 
 /// The other seats of a post's unit, then those above, so many units up.

@@ -220,7 +220,7 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
 
 /// Whether a resident tells of violence at home. Staff who answer something may quote it.
 fn is_cry(stage: &Stage<'_>, scene: &Scene, text: &str) -> bool {
-    let is_staff = stage.house.seats.posts(stage.speaker.id).next().is_some();
+    let is_staff = stage.house.seats.is_staff(stage.speaker.id);
     let answers = scene.pointed.is_some() || !stage.speaker.dialogue.prompts.is_empty();
     let reading = stage.house.rules.classify(text);
     reading.route == Some(Route::HomeViolence) && !(is_staff && answers)

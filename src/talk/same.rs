@@ -177,9 +177,10 @@ pub(super) fn merge(stage: &mut Stage<'_>, file: &File, press: &Press, scene: &S
 
 /// Everybody who wrote or joined the one goes on with the other.
 fn unite(stage: &mut Stage<'_>, file: &File, into: &File, press: &Press) {
-    let joined = file.joined.iter().map(|(_, person)| *person);
-    let mut people: Vec<_> = file.writer.into_iter().chain(joined).collect();
-    people.retain(|person| into.party_of(*person).is_none());
+    let people = file.people();
+    let people: Vec<_> = people
+        .filter(|person| into.party_of(*person).is_none())
+        .collect();
     let into = into.case.id;
     stage.order(
         file.case.id,

@@ -127,6 +127,12 @@ impl File {
         }
     }
 
+    /// Whose case it is: the writer, then neighbours in the order they joined, as far as they are not erased.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> {
+        let joined = self.joined.iter().map(|(_, person)| *person);
+        self.writer.into_iter().chain(joined)
+    }
+
     /// What these words say, if they were not erased.
     pub fn said(&self, words: WordsId) -> Option<&Utterance> {
         self.words.get(&words)

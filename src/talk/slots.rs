@@ -160,12 +160,15 @@ pub fn is_another_matter(
     reading: &Reading,
     located: &Located,
 ) -> bool {
+    let district = house.district;
     let another_category = match (known.category, &reading.category) {
         (Some(before), Some(now)) => reading.clear && house.level1(before) != house.level1(now),
         (None, _) | (_, None) => false,
     };
     let another_unit = match (known.unit, &located.unit) {
-        (Some(before), Some(now)) => !contains(house, before, now) && !contains(house, now, before),
+        (Some(before), Some(now)) => {
+            !district.is_within(now, before) && !district.is_within(before, now)
+        }
         (None, _) | (_, None) => false,
     };
     // Within one grid it is the building that differs; an estate and then its building is the same place.
@@ -175,11 +178,6 @@ pub fn is_another_matter(
     };
     another_category
         || (reading.category.is_some() && located.confident && (another_unit || another_building))
-}
-
-/// Whether `inner` lies within `outer`.
-fn contains(house: &House<'_>, outer: &UnitCode, inner: &UnitCode) -> bool {
-    house.district.chain(inner).any(|unit| unit.code == *outer)
 }
 
 impl House<'_> {

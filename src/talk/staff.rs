@@ -48,7 +48,7 @@ pub(super) fn pressed(
         // The card below tells whose it is now.
         return stage.toast(naming::refusal(
             voice,
-            if stage.house.seats.posts(me).next().is_some() {
+            if stage.house.seats.is_staff(me) {
                 Refusal::NotTheOwner
             } else {
                 Refusal::NotYours

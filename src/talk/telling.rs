@@ -62,11 +62,7 @@ pub fn thing(district: &District, case: &Case) -> Option<Thing> {
         return None;
     }
     let group = case.place.group.as_ref();
-    let building = group.and_then(|group| {
-        district
-            .chain(group)
-            .find(|unit| unit.level == Level::Building)
-    });
+    let building = group.and_then(|group| district.at_level(group, Level::Building));
     let unit = case.place.unit.as_ref();
     Some(Thing {
         place: building.map(|unit| &unit.code).or(unit)?.clone(),

@@ -223,8 +223,7 @@ pub(super) fn is_ordinary(reading: &Reading) -> bool {
 
 /// The grid a unit lies in.
 pub(super) fn grid_of(stage: &Stage<'_>, unit: &UnitCode) -> Option<UnitCode> {
-    let mut chain = stage.house.district.chain(unit);
-    let grid = chain.find(|unit| unit.level == Level::Grid)?;
+    let grid = stage.house.district.at_level(unit, Level::Grid)?;
     Some(grid.code.clone())
 }
 

@@ -8,7 +8,7 @@ use crate::{
         Actor, Case, Claim, Event, Ground, Mediated, Mediation, PartyId, Refusal, Whistle, WordsId,
         World,
     },
-    district::{Level, Post, Role, UnitCode},
+    district::{Level, Post, Role, Unit, UnitCode},
     triage::Priority,
 };
 
@@ -262,11 +262,8 @@ pub(super) fn ask_confirmation(case: &Case, world: &World<'_>) -> Result<Vec<Eve
     let justice = world
         .district
         .departments(&case.owner.unit)
-        .find(|unit| unit.code.as_str().ends_with("-justice"));
-    let to = justice.map(|unit| Post {
-        role: Role::Officer,
-        unit: unit.code.clone(),
-    });
+        .find(|unit| unit.is_justice_office());
+    let to = justice.map(Unit::post);
     let to = to
         .filter(|post| world.seats.answers(post, world.writer))
         .ok_or(Refusal::NoJustice)?;

@@ -118,10 +118,8 @@ pub(super) fn assign(
     {
         return Err(Refusal::GoesAround);
     }
-    let is_below = || {
-        let mut above = world.district.chain(&unit).skip(1);
-        above.any(|above| above.code == case.owner.unit)
-    };
+    let theirs = &case.owner.unit;
+    let is_below = || unit != *theirs && world.district.is_within(&unit, theirs);
     if case.owner.role != Role::Dispatcher && !is_below() {
         return Err(Refusal::BeyondTheirs);
     }
@@ -180,10 +178,7 @@ pub(super) fn reopen(
 /// To somebody who sits at the same unit, or above: nobody hands work down or sideways. What was ruled stays at its unit.
 pub(super) fn hand_over(case: &Case, world: &World<'_>, to: Post) -> Result<Vec<Event>, Refusal> {
     owned(case, world)?;
-    let above = world
-        .district
-        .chain(&case.owner.unit)
-        .any(|unit| unit.code == to.unit);
+    let above = world.district.is_within(&case.owner.unit, &to.unit);
     if to == case.owner || !above || !world.seats.answers(&to, world.writer) {
         return Err(Refusal::NoSuchUnit);
     }

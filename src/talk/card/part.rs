@@ -183,14 +183,10 @@ fn hands(event: &Event) -> Option<&Post> {
 /// Whether a post looks after the building of a case; of what is protected it learns nothing.
 pub fn looks_after(house: &House<'_>, file: &File, post: &Post) -> bool {
     let group = file.case.place.group.as_ref();
-    !file.case.is_protected()
-        && matches!(post.role, Role::Building | Role::Household)
-        && group.is_some_and(|group| {
-            house
-                .district
-                .chain(group)
-                .any(|unit| unit.code == post.unit && !unit.level.is_territory())
-        })
+    let mut groups = group
+        .into_iter()
+        .flat_map(|group| house.district.groups(group));
+    !file.case.is_protected() && groups.any(|group| group.post() == *post)
 }
 
 impl Part {

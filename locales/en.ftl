@@ -123,7 +123,7 @@ report-ask-category-voice = Noted. Roughly what is it about?
 report-ask-whom = Noted. Who should the worker contact when they come?
 report-ask-phone = Please leave a phone number. Only the worker who comes will get it, and it is deleted afterwards.
 report-ask-change = What would you like to change?
-report-dropped = Right, nothing was sent, and what you wrote is deleted. If something comes up, just tell me.
+report-dropped = Right, nothing was sent, and what you wrote is deleted. If that was a slip, just say it again.
 report-false-alarm = Glad all is well. What you wrote is deleted. If something comes up, just tell me.
 report-expired = This was never sent, so it has been deleted. If you still want to report it, just tell me again.
 small-talk-greeting = Hello, I’m your neighbourhood’s doorbell. If something is wrong, just tell me what and where. A photo or voice message is fine too.
@@ -1489,3 +1489,17 @@ table-code = Code
 table-from = From
 table-to = To
 table-of = Of
+
+## Words instead of buttons
+answer-solved = Noted: solved. How satisfied you are is one tap in the message above.
+answer-which = Do you mean <b>{ $number }</b> { $subject }? Is it solved?
+answer-was-solved = All right, it is solved.
+answer-was-not = All right, it isn’t solved yet.
+answer-other-matter = All right, that’s something else.
+label-other-matter = Something else
+number-unknown = That number is none of yours; please check it. Everything you reported is in /my.
+report-ask-building = I only know buildings { $buildings } there, no building { $number }. Which building is it?
+label-building-as-said = It is building { $number }
+line-place-unsure = 📍 { $place }; the building still has to be checked
+place-unsure = { $place } (building to be checked)
+my-line-due = { $post }, by { $until }

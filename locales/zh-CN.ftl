@@ -91,7 +91,7 @@ report-ask-category-voice = 记下了。大概是哪类？
 report-ask-whom = 记下了。师傅上门联系谁？
 report-ask-phone = 请留个电话，只给上门的师傅，办完删除。
 report-ask-change = 改哪一项？
-report-dropped = 好，不报了，刚才的内容已经删掉。以后有事，直接说就行。
+report-dropped = 好，不报了，刚才的内容已经删掉。要是弄错了，再说一遍就行。
 report-false-alarm = 没事就好。刚才的内容已经删掉，以后有事，直接说就行。
 report-expired = 这件事一直没有提交，内容已经删掉。还想报，重新说一遍就行。
 small-talk-greeting = 您好，我是社区网格的门铃。有什么事，直接说：什么事、在哪儿，发照片或语音也行。
@@ -1406,3 +1406,17 @@ table-code = 代码
 table-from = 从
 table-to = 到
 table-of = 共
+
+## Words instead of buttons
+answer-solved = 记下了，解决了。满不满意，在上面那条点一下就行。
+answer-which = 您说的是 <b>{ $number }</b> { $subject } 吗？解决了没有？
+answer-was-solved = 好，记成解决了。
+answer-was-not = 好，还没解决。
+answer-other-matter = 好，是另一件事。
+label-other-matter = 是另一件事
+number-unknown = 这个编号不在您报过的事里，请看看有没有打错。您的事都在 /my 里。
+report-ask-building = 这个小区我这里只有 { $buildings } 号楼，没有 { $number } 号楼。是几号楼？
+label-building-as-said = 就是 { $number } 号楼
+line-place-unsure = 📍 { $place }，楼号还要核实
+place-unsure = { $place }（楼号待核实）
+my-line-due = { $post }，{ $until }前

@@ -1,9 +1,9 @@
 //! Which flow a button belongs to. It does nothing itself.
 
 use super::{
-    Action, Press, Scene, Stage, View, away, beside, boarding, care, channels, clinic, commands,
-    commons, ending, figures, find, grid, household, lists, morning, opening, promise, prompts,
-    report, same, shelter, staff, telling, verdict, voice,
+    Action, Press, Scene, Stage, View, answers, away, beside, boarding, care, channels, clinic,
+    commands, commons, ending, figures, find, grid, household, lists, morning, opening, promise,
+    prompts, report, same, shelter, staff, telling, verdict, voice,
 };
 use crate::label;
 
@@ -30,6 +30,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::PlaceElsewhere
         | Action::PlaceUnknown
         | Action::PlaceHome
+        | Action::BuildingAsSaid
         | Action::PlaceHere(_)
         | Action::ContactMe
         | Action::ContactOther
@@ -171,6 +172,9 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
             if let Some(file) = file {
                 beside::resident(stage, file, press);
             }
+        }
+        Action::TypedSolved | Action::TypedNotSolved | Action::OtherMatter => {
+            answers::pressed(stage, scene, press)
         }
         Action::Join | Action::JoinNot => same::pressed(stage, scene, press),
         Action::Solved

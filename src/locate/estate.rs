@@ -99,6 +99,22 @@ impl Estate<'_> {
         self.located(&folded, text, &door)
     }
 
+    /// The name of the estate.
+    pub fn name(&self) -> &str {
+        self.places.first().map_or("", |place| &place.name)
+    }
+
+    /// The place of one of its buildings.
+    pub fn building(&self, number: u32) -> Option<Located> {
+        let folded = Folded::new("");
+        let door = Door {
+            number,
+            span: 0..0,
+            room: None,
+        };
+        self.located(&folded, "", &door)
+    }
+
     fn located(&self, folded: &Folded, text: &str, door: &Door) -> Option<Located> {
         let has = |place: &&&Place| {
             let ranges = place.buildings.as_ref();

@@ -377,6 +377,8 @@ actions! {
         Urgency(Priority) = "p",
         /// The n-th offered place.
         Place(usize) = "pl",
+        /// Resident: it is this building of the same estate.
+        MendPlace(usize) = "mpl",
         /// This rating.
         Rate(Rating) = "rate",
         /// The n-th ready reason or answer.

@@ -6,7 +6,7 @@ use chrono::Datelike;
 
 use super::{
     Acting, Action, Button, Content, File, Heard, Needs, Said, Scene, Spoken, Stage, Undecided,
-    Utterance, View, lists, manners, phrases,
+    Utterance, View, lists, manners, mending, phrases,
     phrases::{Answer, TypedNumber, Weight},
     receipt, report, route, verdict,
 };
@@ -29,7 +29,8 @@ pub(super) fn needs_of_words(needs: &mut Needs, spoken: &Spoken) {
         && (phrases::answer(text).is_some()
             || phrases::asks_progress(text)
             || phrases::drops(text)
-            || phrases::number(text, "").is_some());
+            || phrases::number(text, "").is_some()
+            || mending::may_be(text));
     needs.mine |= may_be;
     needs.meant |= may_be;
 }
@@ -64,6 +65,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         return false;
     }
     by_number(stage, scene, spoken)
+        || mended(stage, scene, spoken)
         || solved_or_not(stage, scene, spoken, &reading)
         || spoken.media.is_empty()
             && (progress(stage, scene, spoken, &reading)
@@ -119,7 +121,7 @@ fn by_number(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
 
 /// An answer to "is it solved?" that was typed.
 fn solved_or_not(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, reading: &Reading) -> bool {
-    let Some(answer) = phrases::answer(&spoken.text) else {
+    let Some(mut answer) = phrases::answer(&spoken.text) else {
         return false;
     };
     let mut asked: Vec<&File> = scene.files.values().collect();
@@ -131,6 +133,8 @@ fn solved_or_not(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, reading:
         .collect();
     if alike.len() == 1 {
         asked = alike;
+    } else if answer == Answer::No(Weight::RunsOn) {
+        answer = Answer::Unclear;
     }
     let is_plain = matches!(
         answer,
@@ -400,6 +404,20 @@ fn dropped(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
         [_, _, ..] => lists::my(stage, scene, None, 0),
     }
     true
+}
+
+/// Another building of the same estate, in words that say nothing else: the place of the case is mended.
+fn mended(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
+    let mut open = scene.files.values().filter(|file| file.case.is_open());
+    let (Some(file), None) = (open.next(), open.next()) else {
+        return false;
+    };
+    let is_it =
+        stage.speaker.dialogue.drafts.is_empty() && mending::offer(stage, file, spoken).is_some();
+    if is_it {
+        receipt::answered(stage, file, spoken);
+    }
+    is_it
 }
 
 /// 「修好了 谢谢」 before anybody gave a result: whoever handles it hears it.

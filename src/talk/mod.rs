@@ -36,6 +36,7 @@ mod input;
 mod ledger;
 mod lists;
 mod manners;
+mod mending;
 mod morning;
 mod motion;
 mod naming;

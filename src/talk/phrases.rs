@@ -36,6 +36,8 @@ pub(super) enum Weight {
     Says,
     /// And tells more: 「没修好，晚上又停了」.
     Tells,
+    /// It runs on without a pause and may begin something else: 「没解决住房问题怎么办」.
+    RunsOn,
 }
 
 /// A case's number, as far as it was typed.
@@ -189,7 +191,8 @@ fn says_solved(plain: &str) -> bool {
 
 /// How a message says that it is not solved, if it does.
 fn denies(text: &str, plain: &str) -> Option<Weight> {
-    if covered(plain, UNSOLVED, AROUND) {
+    let around = [AROUND, BEFORE_NO].join(" ");
+    if covered(plain, UNSOLVED, &around) {
         return Some(Weight::Says);
     }
     if is_among(plain, NO) || covered(plain, NO, BEFORE_NO) {
@@ -211,17 +214,20 @@ fn denies(text: &str, plain: &str) -> Option<Weight> {
             words.split_whitespace().any(|word| rest.starts_with(word))
         })
     };
-    if begins(UNSOLVED) || begins(AGAIN) {
-        return Some(Weight::Tells);
-    }
-    // 「没有，师傅没来」: a bare no and then a pause.
+    // 「没有，师傅没来」: a no and then a pause.
     let mut parts = text.splitn(2, ['，', ',', '。', '.', '！', '!', '；', ';', '\n', ' ']);
     let first = self::plain(parts.next().unwrap_or_default());
     let goes_on = parts
         .next()
         .is_some_and(|rest| !self::plain(rest).is_empty());
-    let is_no = is_among(&first, NO) && !first.is_ascii();
-    (is_no && goes_on).then_some(Weight::Tells)
+    let is_no = is_among(&first, NO) || covered(&first, UNSOLVED, &around);
+    if goes_on && is_no && !first.is_ascii()
+        || begins(AGAIN)
+        || plain.is_ascii() && begins(UNSOLVED)
+    {
+        return Some(Weight::Tells);
+    }
+    begins(UNSOLVED).then_some(Weight::RunsOn)
 }
 
 /// Whether a message only asks how it is going.
@@ -337,7 +343,7 @@ mod tests {
         for (text, weight) in [
             ("没解决", Weight::Says),
             ("没修好", Weight::Says),
-            ("还没修好啊", Weight::Tells),
+            ("还没修好啊", Weight::Says),
             ("没有解决！", Weight::Says),
             ("not fixed", Weight::Says),
             ("没有", Weight::Bare),
@@ -346,9 +352,11 @@ mod tests {
             ("没有 还是漏", Weight::Tells),
             ("没有，师傅没来", Weight::Tells),
             ("没修好，晚上又停了", Weight::Tells),
+            ("没修好晚上又停了", Weight::RunsOn),
+            ("没解决住房问题怎么办", Weight::RunsOn),
             ("还是漏", Weight::Tells),
             ("又堵了", Weight::Tells),
-            ("根本没人来", Weight::Tells),
+            ("根本没人来", Weight::Says),
             ("no, still leaking", Weight::Tells),
             ("It is still leaking", Weight::Tells),
             ("No it isn't, the lift stopped again", Weight::Tells),

@@ -2,8 +2,8 @@
 
 use super::{
     Action, Press, Scene, Stage, View, answers, away, beside, boarding, care, channels, clinic,
-    commands, commons, ending, figures, find, grid, household, lists, morning, opening, promise,
-    prompts, report, same, shelter, staff, telling, verdict, voice,
+    commands, commons, ending, figures, find, grid, household, lists, mending, morning, opening,
+    promise, prompts, report, same, shelter, staff, telling, verdict, voice,
 };
 use crate::label;
 
@@ -143,6 +143,10 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Show(case) => lists::show(stage, scene, *case),
         Action::Choose(case) => prompts::chosen(stage, scene, press.bubble, *case),
         Action::CancelPrompt => prompts::cancel(stage, press.bubble),
+        Action::MendPlace(number) => match file {
+            Some(file) => mending::pressed(stage, file, press.bubble, *number),
+            None => stage.toast(label!(stage.voice(), "toast-stale")),
+        },
         Action::Urge | Action::Object | Action::ObjectFrail => match file {
             Some(file) if file.writer == Some(stage.speaker.id) => {
                 promise::resident(stage, file, press)

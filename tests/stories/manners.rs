@@ -64,9 +64,9 @@ stories! {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let wang = town.person("王阿姨");
         wang.says("怎么样了").await;
-        wang.reads_on();
+        wang.hears(&["还没有报过事"]).await;
         wang.says("不报了").await;
-        wang.hears(&["已经删掉"]).await;
+        wang.hears(&["没有没报完的事"]).await;
         wang.says("春晖公寓3号楼楼道灯坏了").await;
         wang.reads_on();
         wang.says("同意").await;

@@ -1,7 +1,13 @@
 //! The place of a request is mended by a building's number alone, never to another estate; a building that is not there is
 //! asked about once; which of several places is meant is typed as well as pressed.
 
-use crate::{stories, town::GRID};
+use chrono::TimeDelta;
+
+use crate::{
+    hands::{accepts, resolves, sends},
+    stories,
+    town::GRID,
+};
 
 stories! {
     /// A building's number in its own bubble completes the estate, whichever comes first, and changes it.
@@ -65,14 +71,14 @@ stories! {
         wang.hears(&["只有 1-13 号楼"]).await;
         wang.says("是88号楼").await;
         let draft = wang.reads_on().unwrap();
-        assert!(draft.text.contains("春晖公寓 88 号楼，楼号还要核实"), "{}", draft.text);
+        assert!(draft.text.contains("春晖公寓 88 号楼") && draft.text.contains("楼号还要核实"), "{}", draft.text);
         wang.presses("提交").await;
         wang.reads_on();
         secretary.hears(&["春晖公寓 88 号楼（楼号待核实）"]).await;
         wang.says("教师苑5号楼下水道堵了").await;
         wang.hears(&["只有 1-4 号楼"]).await;
         wang.presses("就是 5 号楼").await;
-        wang.hears(&["教师苑 5 号楼，楼号还要核实"]).await;
+        wang.hears(&["教师苑 5 号楼", "楼号还要核实"]).await;
         wang.presses("不报了").await;
         wang.reads_on();
     }
@@ -99,8 +105,10 @@ stories! {
         let again = wang.reads_on().unwrap();
         assert!(again.text.contains("哪一处") && !again.text.contains("同意"), "{}", again.text);
         wang.says("都不是").await;
-        let place = wang.reads_on().unwrap();
-        assert!(place.text.contains("哪个小区") && !place.text.contains("都不是"), "{}", place.text);
+        wang.hears(&["翠湖小区"]).await;
+        let place = wang.hears(&["哪个小区"]).await;
+        assert!(!place.text.contains("都不是"), "{}", place.text);
+        wang.reads_on();
         wang.says("不报了").await;
         wang.reads_on();
         let ann = town.foreigner("Ann", "en");
@@ -114,5 +122,39 @@ stories! {
             ann.says("never mind").await;
             ann.reads_on();
         }
+    }
+
+    /// After it was sent, another building of the same estate is one tap; with a result it is not.
+    async fn after_it_was_sent(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        let wang = town.person("王阿姨");
+        sends(&wang, "春晖公寓3号楼楼道灯坏了").await;
+        secretary.reads_on();
+        wang.says("不是3号楼是5号楼").await;
+        wang.hears(&["已补充到", "春晖公寓 5 号楼", "改成 5 号楼"]).await;
+        secretary.reads_on();
+        wang.presses("改成 5 号楼").await;
+        wang.reads_on();
+        let receipt = wang.person.from_bot().into_iter().find(|shown| shown.text.contains("已记下")).unwrap();
+        assert!(receipt.text.contains("春晖公寓 5 号楼"), "{}", receipt.text);
+        secretary.reads_on();
+        assert!(secretary.all().contains("📍 春晖公寓 5 号楼"), "{}", secretary.all());
+        assert!(secretary.all().contains("当事人说地点是"), "{}", secretary.all());
+        // Later, in full, and about a building that is not there.
+        town.later(TimeDelta::hours(1)).await;
+        wang.says("春晖公寓8号楼").await;
+        wang.hears(&["已补充到", "改成 8 号楼"]).await;
+        secretary.reads_on();
+        wang.says("说错了，是88号楼").await;
+        let added = wang.hears(&["已补充到"]).await;
+        assert!(added.buttons.is_empty(), "{}", added.text);
+        secretary.reads_on();
+        accepts(&secretary).await;
+        wang.reads_on();
+        resolves(&secretary, "换了灯泡").await;
+        wang.reads_on();
+        wang.presses("改成 8 号楼").await;
+        wang.hears(&["已经有结果"]).await;
+        assert_eq!(town.cases().await.len(), 1);
     }
 }

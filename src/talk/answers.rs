@@ -133,7 +133,10 @@ fn solved_or_not(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, reading:
         .collect();
     if alike.len() == 1 {
         asked = alike;
-    } else if answer == Answer::No(Weight::RunsOn) {
+    }
+    // What runs on is about the very thing, or may begin something else.
+    let is_it = |file: &&File| reading.category.is_some() && file.case.category == reading.category;
+    if answer == Answer::No(Weight::RunsOn) && !asked.iter().any(is_it) {
         answer = Answer::Unclear;
     }
     let is_plain = matches!(

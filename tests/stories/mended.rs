@@ -105,7 +105,7 @@ stories! {
         let again = wang.reads_on().unwrap();
         assert!(again.text.contains("哪一处") && !again.text.contains("同意"), "{}", again.text);
         wang.says("都不是").await;
-        wang.hears(&["翠湖小区"]).await;
+        wang.hears(&["水管爆裂"]).await;
         let place = wang.hears(&["哪个小区"]).await;
         assert!(!place.text.contains("都不是"), "{}", place.text);
         wang.reads_on();

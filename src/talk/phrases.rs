@@ -116,8 +116,7 @@ const AROUND_DROPS: &str = "了 吧 啊 呀 哦 嗯 唉 哎 那 先 我 我们 �
     please sorry it its the my report request i we thanks thankyou anymore is now ok actually already";
 
 /// Whole messages that do as one presses a place that is none of those shown.
-const ELSEWHERE: &str =
-    "都不是 都不对 不是这些 不在里面 没有我们小区 没有我家 none noneofthem noneofthese neither";
+const ELSEWHERE: &str = "都不是 都不对 不是这些 不在里面 none noneofthem noneofthese neither";
 
 /// Letters and digits only, in one form.
 pub(super) fn plain(text: &str) -> String {

@@ -72,9 +72,53 @@ pub fn is_invisible(written: char) -> bool {
     )
 }
 
+/// Whether a text is made of nothing but words of two lists, with one of the first among them. Words are parted by spaces
+/// and are written in the form the text is compared in.
+pub fn covered(text: &str, telling: &str, around: &str) -> bool {
+    // What can be reached at each byte: without a telling word, and with one.
+    let mut plain = vec![false; text.len() + 1];
+    let mut told = vec![false; text.len() + 1];
+    plain[0] = true;
+    for at in 0..text.len() {
+        if !plain[at] && !told[at] {
+            continue;
+        }
+        let rest = &text[at..];
+        for word in telling.split_whitespace() {
+            if rest.starts_with(word) {
+                told[at + word.len()] = true;
+            }
+        }
+        for word in around.split_whitespace() {
+            if rest.starts_with(word) {
+                plain[at + word.len()] |= plain[at];
+                told[at + word.len()] |= told[at];
+            }
+        }
+    }
+    told[text.len()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_covered_by_words_or_is_not() {
+        for (text, is_covered) in [
+            ("修好了", true),
+            ("已经修好了谢谢", true),
+            ("谢谢", false),
+            ("修好了电梯", false),
+            ("", false),
+        ] {
+            assert_eq!(
+                covered(text, "修好 修好了", "了 已经 谢谢"),
+                is_covered,
+                "{text}"
+            );
+        }
+    }
 
     #[test]
     fn one_form_for_both_ways_of_writing() {

@@ -99,6 +99,13 @@ pub enum Command {
         /// Where it lies.
         contact: ContactId,
     },
+    /// Says that it is another building of the same place (resident, while there is no result and nobody joined).
+    MendPlace {
+        /// The place in words.
+        label: WordsId,
+        /// The group that looks after that building.
+        group: Option<UnitCode>,
+    },
     /// Joins it (a neighbour).
     Join {
         /// As the case will know them.

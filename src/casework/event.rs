@@ -196,6 +196,13 @@ pub enum Event {
         /// Where it lies.
         contact: ContactId,
     },
+    /// The resident said that it is another building of the same place.
+    PlaceMended {
+        /// The place in words.
+        label: WordsId,
+        /// The contact household or building group that looks after that building.
+        group: Option<UnitCode>,
+    },
     /// 我也遇到: a neighbour joined.
     Joined {
         /// Who, as the case knows them.

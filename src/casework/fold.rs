@@ -203,6 +203,10 @@ impl Case {
             }
             Event::BatchCorrected { batch } => self.batch = batch,
             Event::ContactLeft { contact } => self.contact = Some(contact),
+            Event::PlaceMended { label, group } => {
+                self.place.label = Some(label);
+                self.place.group = group;
+            }
             Event::Joined { party } => self.joined.push(party),
             Event::ExtensionAsked { extension } => self.extension = Some(extension),
             Event::Extended { until, by: _ } => {

@@ -17,7 +17,7 @@ use crate::{
     store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
     talk::{
         Absence, Bubble, BubbleId, CaseLink, Dialogue, File, Heard, House, Names, Needs, Pointed,
-        Said, Scene, Speaker, bulk, needs,
+        Said, Scene, Speaker, bulk, meant, needs,
     },
     words::Lang,
 };
@@ -290,6 +290,9 @@ impl<'a> Group<'a> {
         if needs.mine {
             mine = tx.cases_of(me).await?;
             self.freshen(&mut mine);
+            if needs.meant {
+                wanted.extend(meant(heard, &mine));
+            }
             if person.speaker.blocked || heard.said == Said::Blocked {
                 let since = person.blocked_at.unwrap_or(self.now);
                 let missed = |case: &&Case| case.was_open_since(since);

@@ -123,6 +123,7 @@ pub fn tally(
         | Event::PriorityCorrected { .. }
         | Event::BatchCorrected { .. }
         | Event::ContactLeft { .. }
+        | Event::PlaceMended { .. }
         | Event::ExtensionAsked { .. }
         | Event::ExtensionRefused { .. }
         | Event::Objected { .. }

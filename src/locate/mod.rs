@@ -6,6 +6,7 @@
 //! A guess that is wrong and sure is worse than a question: whatever the parts do not settle is left to be asked.
 
 mod abroad;
+mod estate;
 mod ground;
 mod hashes;
 mod hear;
@@ -18,6 +19,7 @@ mod speak;
 mod told;
 mod weigh;
 
+pub use estate::Estate;
 pub use speak::in_english;
 
 use std::{ops::Range, sync::Arc};

@@ -69,6 +69,27 @@ pub(super) fn building_anywhere(folded: &Folded) -> Option<Door> {
     Some(door)
 }
 
+/// The building named exactly there, in any form.
+pub(super) fn building_at(folded: &Folded, at: usize) -> Option<Door> {
+    let rest = &folded.text[at..];
+    let sure = SURE
+        .captures(rest)
+        .filter(|found| found.get(0).is_some_and(|all| all.start() == 0));
+    if let Some(found) = sure {
+        let number = found.get(1).or_else(|| found.get(2))?;
+        return door(value(number.as_str())?, at, found.get(0)?.end(), folded);
+    }
+    rest.starts_with(begins)
+        .then(|| building_after(folded, at))
+        .flatten()
+}
+
+/// A room in Latin letters exactly there.
+pub(super) fn flat_at(folded: &Folded, at: usize) -> Option<Range<usize>> {
+    let found = FLAT.find(&folded.text[at..])?;
+    (found.start() == 0).then(|| at..at + found.end())
+}
+
 /// Whether a numeral stands among the next `most` characters.
 pub(super) fn stands_within(folded: &Folded, at: usize, most: usize) -> bool {
     folded.text[at..].chars().take(most).any(begins)

@@ -115,6 +115,10 @@ impl Teller<'_> {
                     say!(voice, "push-added", who = who, words = words)
                 });
             }
+            Event::PlaceMended { label, .. } => self
+                .staff_said(file.said(*label), |voice, place| {
+                    say!(voice, "push-mended", place = place)
+                }),
             Event::Progressed { words } => {
                 self.residents_said(file.said(*words), |voice, words| {
                     say!(

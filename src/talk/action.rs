@@ -345,6 +345,15 @@ actions! {
         Clinic = "cl",
         /// Staff: all of a household's open matters in one visit.
         Visit = "vi",
+        // Words instead of buttons.
+        /// Resident: what was typed means that it is solved.
+        TypedSolved = "tys",
+        /// Resident: it means that it is not.
+        TypedNotSolved = "tyn",
+        /// Resident: it means something else.
+        OtherMatter = "tyo",
+        /// Resident: the building is as it was said.
+        BuildingAsSaid = "bas",
         // Lists behind the digest.
         // The residents' digest.
         /// Resident: what was done may be told.
@@ -368,6 +377,8 @@ actions! {
         Urgency(Priority) = "p",
         /// The n-th offered place.
         Place(usize) = "pl",
+        /// Resident: it is this building of the same estate.
+        MendPlace(usize) = "mpl",
         /// This rating.
         Rate(Rating) = "rate",
         /// The n-th ready reason or answer.

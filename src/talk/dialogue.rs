@@ -221,6 +221,12 @@ pub struct Draft {
     /// The level it complains about: it goes around whoever sits there or below.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub around: Option<Level>,
+    /// The place that is about to be changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mending: Option<Spot>,
+    /// Whether a building that is not known there was asked about.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub building_asked: bool,
     /// Whether the one question for the category was asked.
     #[serde(default)]
     pub category_asked: bool,
@@ -370,6 +376,9 @@ pub struct Spot {
     /// Whether it was a pin just outside the district, taken for the nearest grid.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub snapped: bool,
+    /// Whether its building is none of those known there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsure: bool,
     /// Whether the person chose it (a pin, a button, a poster), so that later words change it only by a place of their own.
     pub chosen: bool,
 }
@@ -418,6 +427,8 @@ pub enum Stage {
     Place,
     /// Which of these?
     WhichPlace,
+    /// There is no such building: which one?
+    Building,
     /// Look through the district?
     Browse,
     /// What is it about? (some)

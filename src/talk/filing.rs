@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Action, Button, Content, Draft, NewCase, Place, Recent, Sent, Stage, Utterance, View, Whom,
-    report,
+    Action, Button, Content, Draft, NewCase, Place, Recent, Sent, Spot, Stage, Utterance, View,
+    Whom, report,
 };
 use crate::{
     casework::{CaseId, PartyId},
     label, say,
     triage::Priority,
+    words::Lang,
 };
 
 /// The draft is sent, unless its writer sent very many today: then it waits, and whatever is urgent never does.
@@ -66,10 +67,7 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
         .collect();
     let (label, room) = match &draft.place {
         Place::Known(spot) => {
-            let label = spot.label.as_ref().map(|label| Utterance {
-                in_english: spot.label_en.clone(),
-                ..Utterance::text(label.as_str())
-            });
+            let label = spot.label.as_ref().map(|label| named(stage, spot, label));
             (label, spot.room.clone())
         }
         Place::Unknown | Place::Several(_) | Place::Outside => (None, None),
@@ -102,6 +100,19 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
         room,
         contact,
     }));
+}
+
+/// A place as its handler reads it; a building that is not known there says so.
+fn named(stage: &Stage<'_>, spot: &Spot, label: &str) -> Utterance {
+    let doubted = |lang, place: &str| match spot.unsure {
+        true => label!(stage.house.voice(lang), "place-unsure", place = place),
+        false => place.to_owned(),
+    };
+    let english = spot.label_en.as_ref();
+    Utterance {
+        in_english: english.map(|place| doubted(Lang::En, place)),
+        ..Utterance::text(doubted(Lang::Zh, label))
+    }
 }
 
 fn recent(draft: &Draft, case: CaseId, at: DateTime<Utc>) -> Recent {

@@ -5,7 +5,7 @@ use super::{
     when,
 };
 use crate::{
-    casework::{Case, CaseId},
+    casework::{Case, CaseId, Status},
     label, say,
     words::{Html, Voice},
 };
@@ -15,13 +15,23 @@ pub(super) fn my(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>,
     let voice = stage.voice();
     let house = stage.house;
     let line = |case: &Case| {
-        say!(
+        let mut html = say!(
             voice,
             "my-line",
             number = case.number.spoken(),
             category = naming::category_name(voice, &house, case.category.as_ref()),
             status = naming::status_name(voice, case.status),
-        )
+        );
+        // Who, and by when; what waits for its writer has its question below.
+        if case.is_open() && case.status != Status::AwaitingResident {
+            html.line(&say!(
+                voice,
+                "my-line-due",
+                post = naming::post_name(voice, &house, &case.owner),
+                until = when::until(voice, &house, case.resolve_by),
+            ));
+        }
+        html
     };
     let content = if scene.mine.is_empty() {
         Content::text(say!(voice, "my-empty"))
@@ -118,7 +128,6 @@ fn to_do(stage: &mut Stage<'_>, scene: &Scene, bubble: Option<BubbleId>, page: u
 
 /// The clock that runs now: acceptance first, then resolution.
 pub(super) fn due(case: &Case) -> chrono::DateTime<chrono::Utc> {
-    use crate::casework::Status;
     match case.status {
         Status::AwaitingDispatch | Status::AwaitingAcceptance => case.accept_by,
         Status::InProgress | Status::AwaitingResident | Status::Closed => case.resolve_by,

@@ -1,8 +1,9 @@
-//! Greetings, thanks, and a nod: words that ask for nothing. They begin no request and ring nobody. And the few words by
-//! which people who type do what others press.
+//! Greetings, thanks, and a nod: words that ask for nothing. They begin no request and ring nobody.
 
 use super::{
-    Asking, Content, Media, MediaKind, Scene, Spoken, Stage, View, lists, report, report_view,
+    Asking, Content, Media, MediaKind, Spoken, Stage, View,
+    phrases::{is_among, plain},
+    report_view,
 };
 use crate::{say, triage::Kind};
 
@@ -34,31 +35,11 @@ const NODS: &str = "好 好的 好吧 好嘞 好滴 好啊 嗯 嗯嗯 嗯好 哦
 /// Whole messages that name the tap which sends a request.
 const SENDS: &str = "提交 同意 同意提交 send";
 
-/// Whole messages that let go of a request.
-const DROPS: &str = "不报了 不报 算了 不用了 取消 没事了 nevermind dontsend";
-
-/// Whole messages that ask how it is going, or want to take it back: the list of one's cases has the buttons for both.
-const PROGRESS: &str = "怎么样 办得怎么样 办到哪 办到哪一步 什么时候来 怎么还没来 怎么还没修 有消息吗 有人管吗 没人管吗 \
-                        催一下 进展 我报的事 撤回 anynews howisitgoing";
-
 /// Whole messages of thanks, but for how they trail off.
 const THANKS: &str = "谢谢 多谢 感谢 辛苦 麻烦 thanks thankyou thx";
 
 /// How thanks trail off.
 const TRAILING: [char; 8] = ['了', '啦', '呀', '啊', '哈', '哦', '您', '你'];
-
-/// Only letters count, and not their case.
-fn plain(text: &str) -> String {
-    let lower = text.to_lowercase();
-    lower
-        .chars()
-        .filter(|char| char.is_alphanumeric())
-        .collect()
-}
-
-fn is_among(plain: &str, words: &str) -> bool {
-    words.split(' ').any(|word| word == plain)
-}
 
 /// Greetings and thanks that ask for nothing.
 pub(super) fn is_small_talk(text: &str, kind: Kind) -> bool {
@@ -82,27 +63,31 @@ pub(super) fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
     stage.say(View::Note, None, Content::text(html));
 }
 
-/// Whether words ask for the list of one's cases.
-pub(super) fn asks_for_progress(text: &str) -> bool {
-    is_among(plain(text).trim_end_matches('了'), PROGRESS)
+/// What asks for nothing. Says whether it was that.
+pub(super) fn heard(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
+    spoken.media.is_empty() && nodded(stage, spoken)
 }
 
-/// What is typed as if it were pressed, and what asks for nothing. Says whether it was that.
-pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
-    if !spoken.media.is_empty() {
+/// Whether words are no more than a nod, or the name of the tap that sends.
+pub(super) fn is_nod(text: &str) -> bool {
+    let plain = plain(text);
+    is_among(&plain, NODS) || is_among(&plain, SENDS)
+}
+
+/// Whoever believes that a request was sent which still waits for its tap is told. Says whether there is one.
+pub(super) fn not_sent(stage: &mut Stage<'_>) -> bool {
+    let draft = stage.speaker.dialogue.drafts.last();
+    let Some(draft) = draft.filter(|draft| draft.stage == Asking::Confirm) else {
         return false;
-    }
-    if asks_for_progress(&spoken.text) && !scene.mine.is_empty() {
-        lists::my(stage, scene, None, 0);
-        return true;
-    }
-    if is_among(&plain(&spoken.text), DROPS)
-        && let Some(draft) = stage.speaker.dialogue.drafts.pop()
-    {
-        report::forget(stage, &draft, false);
-        return true;
-    }
-    nodded(stage, spoken)
+    };
+    let label = report_view::send_label(stage, draft);
+    let html = say!(stage.voice(), "nod-draft", label = label);
+    let content = Content {
+        silent: true,
+        ..Content::text(html).replying_to(Some(draft.bubble))
+    };
+    stage.say(View::Note, None, content);
+    true
 }
 
 /// A nod or thanks where nothing was asked that they could answer. Before a request that only waits for its tap, a nod
@@ -116,14 +101,10 @@ fn nodded(stage: &mut Stage<'_>, spoken: &Spoken) -> bool {
     }
     let voice = stage.voice();
     let draft = stage.speaker.dialogue.drafts.last();
-    let mut content = match draft.map(|draft| (draft, draft.stage)) {
-        Some((draft, Asking::Confirm)) if !thanks => {
-            let label = report_view::send_label(stage, draft);
-            let html = say!(voice, "nod-draft", label = label);
-            Content::text(html).replying_to(Some(draft.bubble))
-        }
+    let mut content = match draft.map(|draft| draft.stage) {
+        Some(Asking::Confirm) if !thanks => return not_sent(stage),
         // Any other question may be answered by it.
-        Some((_, asking)) if asking != Asking::Confirm => return false,
+        Some(asking) if asking != Asking::Confirm => return false,
         Some(_) | None if thanks => Content::text(say!(voice, "small-talk-thanks")),
         Some(_) | None => Content::text(say!(voice, "nod")),
     };

@@ -1,9 +1,9 @@
 //! Which flow a button belongs to. It does nothing itself.
 
 use super::{
-    Action, Press, Scene, Stage, View, away, beside, boarding, care, channels, clinic, commands,
-    commons, ending, figures, find, grid, household, lists, morning, opening, promise, prompts,
-    report, same, shelter, staff, telling, verdict, voice,
+    Action, Press, Scene, Stage, View, answers, away, beside, boarding, care, channels, clinic,
+    commands, commons, ending, figures, find, grid, household, lists, mending, morning, opening,
+    promise, prompts, report, same, shelter, staff, telling, verdict, voice,
 };
 use crate::label;
 
@@ -30,6 +30,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::PlaceElsewhere
         | Action::PlaceUnknown
         | Action::PlaceHome
+        | Action::BuildingAsSaid
         | Action::PlaceHere(_)
         | Action::ContactMe
         | Action::ContactOther
@@ -142,6 +143,10 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::Show(case) => lists::show(stage, scene, *case),
         Action::Choose(case) => prompts::chosen(stage, scene, press.bubble, *case),
         Action::CancelPrompt => prompts::cancel(stage, press.bubble),
+        Action::MendPlace(number) => match file {
+            Some(file) => mending::pressed(stage, file, press.bubble, *number),
+            None => stage.toast(label!(stage.voice(), "toast-stale")),
+        },
         Action::Urge | Action::Object | Action::ObjectFrail => match file {
             Some(file) if file.writer == Some(stage.speaker.id) => {
                 promise::resident(stage, file, press)
@@ -171,6 +176,9 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
             if let Some(file) = file {
                 beside::resident(stage, file, press);
             }
+        }
+        Action::TypedSolved | Action::TypedNotSolved | Action::OtherMatter => {
+            answers::pressed(stage, scene, press)
         }
         Action::Join | Action::JoinNot => same::pressed(stage, scene, press),
         Action::Solved

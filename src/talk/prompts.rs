@@ -2,7 +2,7 @@
 
 use super::{
     Acting, Action, Asks, BubbleId, Button, Content, File, Part, Prompt, Scene, Spoken, Stage,
-    Undecided, Utterance, View, card, receipt, result, route, slots, verdict,
+    Undecided, Utterance, View, answers, card, receipt, result, route, slots, verdict,
 };
 use crate::{
     casework::Command,
@@ -212,7 +212,7 @@ pub(super) fn chosen(
         .rev()
         .find(|prompt| prompt.case == case)
         .map(|prompt| prompt.bubble);
-    let (Some(undecided), Some(prompt)) = (undecided, prompt) else {
+    let Some(undecided) = undecided else {
         return stage.toast(label!(voice, "toast-stale"));
     };
     let number = scene
@@ -232,7 +232,14 @@ pub(super) fn chosen(
         media: undecided.media,
         ..Spoken::default()
     };
-    answer_prompt(stage, scene, prompt, &spoken);
+    let is_taken = match (prompt, scene.files.get(&case)) {
+        (Some(prompt), _) => answer_prompt(stage, scene, prompt, &spoken),
+        (None, Some(file)) => answers::chosen(stage, file, &spoken),
+        (None, None) => false,
+    };
+    if !is_taken {
+        stage.toast(label!(voice, "toast-stale"));
+    }
 }
 
 /// Words for a certain question. Says whether the question was still open.

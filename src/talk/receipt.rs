@@ -2,7 +2,7 @@
 
 use super::{
     Acting, Action, Button, Content, File, House, Spoken, Stage, Utterance, View, away, clinic,
-    naming, slots::Known, when,
+    mending, naming, slots::Known, when,
 };
 use crate::{
     casework::{Case, Command, Outcome, PersonId, Status, next_owner},
@@ -273,6 +273,7 @@ pub(super) fn answered(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
                 number = spoken_number(&stage.house, case)
             )
         };
+        let mending = mending::offer(stage, file, spoken);
         let reply_to_message = Some(spoken.message).filter(|message| *message != 0);
         stage.say(
             View::Note,
@@ -280,7 +281,7 @@ pub(super) fn answered(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
             Content {
                 silent: true,
                 reply_to_message,
-                ..Content::text(html)
+                ..mending::with(stage.voice(), html, mending)
             },
         );
     }

@@ -2,8 +2,8 @@
 
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
-    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, filing, grid,
-    manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
+    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, choosing, filing,
+    grid, manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -48,7 +48,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return;
     }
-    if manners::heard(stage, scene, spoken) {
+    if manners::heard(stage, spoken) {
         return;
     }
     let mut here = Place::Unknown;
@@ -110,6 +110,7 @@ fn belongs(
         Asking::Words
         | Asking::Place
         | Asking::WhichPlace
+        | Asking::Building
         | Asking::Browse
         | Asking::Phone
         | Asking::Resume => !another,
@@ -125,6 +126,7 @@ fn belongs(
             piece.text.trim().is_empty()
                 || (draft.is_fresh(house.now, house.joining()) && !another)
                 || (!another && located.unit.is_some() && unit.is_none())
+                || slots::says_only_a_building(draft, house, &piece.text)
         }
     }
 }
@@ -156,6 +158,8 @@ fn fresh(stage: &mut Stage<'_>, place: Place) -> Draft {
         },
         place,
         place_asked: false,
+        mending: None,
+        building_asked: false,
         place_only: false,
         whom: Whom::Unasked,
         around: None,
@@ -177,7 +181,7 @@ fn fresh(stage: &mut Stage<'_>, place: Place) -> Draft {
 
 /// A draft in a bubble of its own.
 fn open(stage: &mut Stage<'_>, mut draft: Draft) {
-    advance(&mut draft);
+    advance(&mut draft, &stage.house);
     let content = report_view::draft(stage, &draft);
     let (id, person) = (draft.bubble, stage.speaker.id);
     stage.turn.bubbles.push(super::Bubble {
@@ -199,7 +203,8 @@ pub(super) fn go_on_apart(stage: &mut Stage<'_>, mut draft: Draft) {
 }
 
 /// The next question; the one for the category is put only once.
-fn advance(draft: &mut Draft) {
+fn advance(draft: &mut Draft, house: &House<'_>) {
+    slots::doubt(draft, house);
     draft.browse = None;
     draft.stage = slots::next_question(draft);
     draft.category_asked |= draft.stage == Asking::Category;
@@ -270,7 +275,17 @@ pub(super) fn again(stage: &mut Stage<'_>, file: &File, below: BubbleId) {
 pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
     let before = draft.stage;
     let latest = piece.text.clone();
-    if before == Asking::Phone
+    if before == Asking::WhichPlace
+        && let Some(place) = choosing::said(&stage.house, &draft, &latest)
+    {
+        // Which one it is says nothing of the matter.
+        draft.place_asked = false;
+        draft.place = place;
+        draft.pieces.push(Piece {
+            text: String::new(),
+            ..piece
+        });
+    } else if before == Asking::Phone
         && let Some(phone) = slots::phone(&latest)
     {
         draft.whom = Whom::Other { phone: Some(phone) };
@@ -285,6 +300,10 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
         if !latest.trim().is_empty() {
             draft.parts.clear();
         }
+        // Asked about once: what is said again, or much later, is taken as it is.
+        draft.building_asked |= before == Asking::Building
+            && (slots::says_only_a_building(&draft, &stage.house, &latest)
+                || !draft.is_fresh(stage.house.now, stage.house.joining()));
         slots::reread(&mut draft, &stage.house, &latest);
         if draft.answer.is_some() {
             draft.answer = answering::card_for(&stage.house, &draft);
@@ -297,7 +316,12 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
     // Somebody who answered a question looks at the end of the chat, not at an older bubble.
     let answered = matches!(
         before,
-        Asking::Place | Asking::WhichPlace | Asking::Browse | Asking::Phone | Asking::Words
+        Asking::Place
+            | Asking::WhichPlace
+            | Asking::Building
+            | Asking::Browse
+            | Asking::Phone
+            | Asking::Words
     ) && !latest.trim().is_empty();
     draft.touched_at = stage.house.now;
     go_on(stage, draft, answered);
@@ -356,7 +380,7 @@ pub(super) fn phone_for_draft(stage: &mut Stage<'_>, phone: &str) -> bool {
 
 /// Shows what a draft asks now. In a new bubble where the person should be notified; the old one loses its buttons.
 pub(super) fn go_on(stage: &mut Stage<'_>, mut draft: Draft, in_a_new_bubble: bool) {
-    advance(&mut draft);
+    advance(&mut draft, &stage.house);
     if draft.urgent
         && matches!(
             draft.stage,
@@ -444,6 +468,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
         | Action::PlaceUnknown
         | Action::PlaceHere(_)
         | Action::PlaceHome
+        | Action::BuildingAsSaid
         | Action::Place(_) => {
             if !spot::choose(stage, &mut draft, &press.action) {
                 stage.toast(label!(stage.voice(), "toast-stale"));

@@ -29,6 +29,7 @@ pub(super) fn draft(stage: &Stage<'_>, draft: &Draft) -> Content {
         .row([drop_button(voice)]),
         Asking::Place => place(stage, draft),
         Asking::WhichPlace => which_place(stage, draft),
+        Asking::Building => which_building(stage, draft),
         Asking::Browse => browsing::view(stage, draft),
         Asking::Category => some_categories(stage, draft),
         Asking::AllCategories => all_categories(stage, draft),
@@ -140,9 +141,10 @@ fn counted(voice: Voice<'_>, media: &[Media], voices_line: Html) -> Html {
 
 fn place_line(stage: &Stage<'_>, spot: &Spot) -> Html {
     let (voice, place) = (stage.voice(), spot_name(stage, spot));
-    match spot.snapped {
-        true => say!(voice, "line-place-snapped", place = place),
-        false => say!(voice, "line-place", place = place),
+    match (spot.snapped, spot.unsure) {
+        (true, _) => say!(voice, "line-place-snapped", place = place),
+        (false, true) => say!(voice, "line-place-unsure", place = place),
+        (false, false) => say!(voice, "line-place", place = place),
     }
 }
 
@@ -257,6 +259,30 @@ fn which_place(stage: &Stage<'_>, draft: &Draft) -> Content {
             label!(voice, "label-place-elsewhere"),
             Action::PlaceElsewhere,
         )])
+}
+
+/// There is no such building there: what there is, and a way to keep to it.
+fn which_building(stage: &Stage<'_>, draft: &Draft) -> Content {
+    let voice = stage.voice();
+    let known = match &draft.place {
+        Place::Known(spot) => slots::other_buildings(spot, &stage.house),
+        Place::Unknown | Place::Several(_) | Place::Outside => None,
+    };
+    let Some((number, there)) = known else {
+        return place(stage, draft);
+    };
+    let question = say!(
+        voice,
+        "report-ask-building",
+        buildings = there,
+        number = number
+    );
+    Content::text(asking(understood(stage, draft), question))
+        .row([Button::new(
+            label!(voice, "label-building-as-said", number = number),
+            Action::BuildingAsSaid,
+        )])
+        .row([drop_button(voice)])
 }
 
 /// A place's own name, without the community that stands before it.

@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, FiguresAsked, File, Heard, Needs, Piece, Pin, Pointed,
-    Said, Scene, Speaker, Spoken, Stage, Unreadable, View, away, channels, commands, commons,
-    figures, household, manners, pressed, prompts, report, shelter, slots, spot, staff, voice,
-    voicing,
+    Said, Scene, Speaker, Spoken, Stage, Unreadable, View, answers, away, channels, commands,
+    commons, figures, household, phrases, pressed, prompts, report, shelter, slots, spot, staff,
+    voice, voicing,
 };
 use crate::{
     casework::CaseId,
@@ -34,7 +34,7 @@ pub fn needs(
             if let Said::Words(spoken) = &heard.said {
                 household::needs_of_words(&mut needs, speaker, spoken);
                 needs.todo |= away::may_say_hours(&spoken.text);
-                needs.mine |= manners::asks_for_progress(&spoken.text);
+                answers::needs_of_words(&mut needs, spoken);
             }
             let voicing = speaker.dialogue.voicing.as_ref();
             needs.proposal = voicing.and_then(super::Voicing::proposal);
@@ -45,6 +45,9 @@ pub fn needs(
         Said::Pressed {
             press: Some(press), ..
         } => match &press.action {
+            Action::TypedSolved | Action::TypedNotSolved => {
+                needs.cases.extend(pointed.and_then(|pointed| pointed.case));
+            }
             Action::Show(case) | Action::Choose(case) => {
                 needs.cases.push(*case);
                 needs
@@ -212,7 +215,7 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return receipt::answered(stage, file, spoken);
     }
-    if away::heard(stage, scene, spoken) {
+    if answers::heard(stage, scene, spoken) || away::heard(stage, scene, spoken) {
         return;
     }
     report::heard(stage, scene, spoken);
@@ -245,14 +248,19 @@ fn replied(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, pointed: Point
     if pointed.view == View::Draft
         && let Some(draft) = stage.speaker.dialogue.take_draft(pointed.bubble)
     {
-        report::join(stage, draft, piece(&scene.heard, spoken));
+        match phrases::drops(&spoken.text) {
+            true => report::forget(stage, &draft, false),
+            false => report::join(stage, draft, piece(&scene.heard, spoken)),
+        }
         return true;
     }
     let Some(file) = pointed.case.and_then(|case| scene.files.get(&case)) else {
         return false;
     };
     if file.party_of(stage.speaker.id).is_some() {
-        receipt::answered(stage, file, spoken);
+        if !answers::replied(stage, file, spoken) {
+            receipt::answered(stage, file, spoken);
+        }
     } else {
         staff::log_reply(stage, file, spoken);
     }

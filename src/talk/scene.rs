@@ -214,6 +214,8 @@ pub struct Needs {
     pub cases: Vec<CaseId>,
     /// The person's own cases.
     pub mine: bool,
+    /// Those of them that words may speak of, each with its file.
+    pub meant: bool,
     /// The open cases of the posts they hold.
     pub todo: bool,
     /// Those among them that are done with at once, each with its file.

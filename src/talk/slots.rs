@@ -46,6 +46,7 @@ pub fn place(located: &Located) -> Option<Place> {
         room: located.room.clone(),
         group: located.group.clone(),
         snapped: located.snapped,
+        unsure: false,
         chosen: false,
     }))
 }
@@ -84,10 +85,25 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
     draft.place_only = draft.about.category.is_none() && says_only_where(&text, &located);
     let whole = || place(&located);
     draft.place = match (&draft.place, fresh) {
-        // A place of its own in the newest words is a correction.
-        (_, Some(Place::Known(spot))) => Place::Known(spot),
+        // A place of its own in the newest words is a correction; an estate after its building completes it.
+        (before, Some(Place::Known(spot))) => match whole() {
+            Some(Place::Known(all)) if *before == Place::Unknown && completes(&all, &spot) => {
+                Place::Known(all)
+            }
+            _ => Place::Known(spot),
+        },
         (Place::Known(spot), Some(Place::Several(_) | Place::Outside | Place::Unknown) | None) => {
-            Place::Known(spot.clone())
+            Place::Known(mended(house, spot, latest).unwrap_or_else(|| spot.clone()))
+        }
+        (Place::Unknown | Place::Outside, fresh) if draft.mending.is_some() => {
+            let building = draft
+                .mending
+                .as_ref()
+                .and_then(|spot| mended(house, spot, latest));
+            building
+                .map(Place::Known)
+                .or(fresh)
+                .unwrap_or(Place::Unknown)
         }
         (Place::Several(before), fresh) => match whole() {
             Some(Place::Known(spot)) => Place::Known(spot),
@@ -98,6 +114,58 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
         },
         (Place::Unknown | Place::Outside, fresh) => whole().or(fresh).unwrap_or(Place::Unknown),
     };
+}
+
+/// Whether one place is the other with its building.
+fn completes(whole: &Spot, spot: &Spot) -> bool {
+    let begins = whole.label.as_ref().zip(spot.label.as_ref());
+    whole.unit == spot.unit && begins.is_some_and(|(whole, spot)| whole.starts_with(spot.as_str()))
+}
+
+/// The same estate with the building that words name, if they say no more than that, or it was not known yet.
+fn mended(house: &House<'_>, spot: &Spot, words: &str) -> Option<Spot> {
+    let label = spot.label.as_deref()?;
+    let estate = house.gazetteer.estate(&spot.unit, label)?;
+    let located = estate.mended(words).or_else(|| {
+        let is_open = estate.number().is_none();
+        is_open.then(|| estate.completed(words)).flatten()
+    })?;
+    Some(Spot {
+        unit: located.unit?,
+        level: located.level?,
+        label: located.label,
+        label_en: located.label_en,
+        room: located.room.or_else(|| spot.room.clone()),
+        group: located.group,
+        snapped: false,
+        unsure: false,
+        chosen: spot.chosen,
+    })
+}
+
+/// Whether words say no more than a building of the estate that is known.
+pub(super) fn says_only_a_building(draft: &Draft, house: &House<'_>, words: &str) -> bool {
+    let spot = match &draft.place {
+        Place::Known(spot) => Some(spot),
+        Place::Unknown | Place::Several(_) | Place::Outside => draft.mending.as_ref(),
+    };
+    let estate = spot.and_then(|spot| house.gazetteer.estate(&spot.unit, spot.label.as_deref()?));
+    estate.is_some_and(|estate| estate.mended(words).is_some())
+}
+
+/// The buildings there are where the one that was said is none of them.
+pub(super) fn other_buildings(spot: &Spot, house: &House<'_>) -> Option<(u32, String)> {
+    let estate = house.gazetteer.estate(&spot.unit, spot.label.as_deref()?)?;
+    let number = estate.number()?;
+    Some((number, estate.lacks(number)?))
+}
+
+/// Whether the building is one of those there are is marked with the place.
+pub(super) fn doubt(draft: &mut Draft, house: &House<'_>) {
+    if let Place::Known(spot) = &mut draft.place {
+        spot.unsure = other_buildings(spot, house).is_some();
+        draft.mending = None;
+    }
 }
 
 /// Around whom it goes: whoever would receive it and is complained about, or the grid where somebody near it is the
@@ -242,6 +310,9 @@ pub fn next_question(draft: &Draft) -> Asking {
     match &draft.place {
         Place::Several(_) => return Asking::WhichPlace,
         Place::Unknown | Place::Outside if !draft.place_asked => return Asking::Place,
+        Place::Known(spot) if spot.unsure && !draft.building_asked && !draft.urgent => {
+            return Asking::Building;
+        }
         Place::Unknown | Place::Outside | Place::Known(_) => {}
     }
     // Nobody can read a voice: one rough question lets it find its door. Words that came with it are read.

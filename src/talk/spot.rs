@@ -19,8 +19,16 @@ pub(super) fn choose(stage: &Stage<'_>, draft: &mut Draft, action: &Action) -> b
             draft.place_asked = true;
             return true;
         }
-        // Somewhere else: the question is put anew.
+        Action::BuildingAsSaid => {
+            draft.building_asked = true;
+            return true;
+        }
+        // Somewhere else: the question is put anew. A building number alone means the same estate.
         _ => {
+            if let (Action::ChangePlace, Place::Known(spot)) = (action, &draft.place) {
+                draft.mending = Some(spot.clone());
+            }
+            draft.building_asked = false;
             draft.place = Place::Unknown;
             draft.place_asked = false;
             return true;
@@ -96,7 +104,7 @@ fn offered(draft: &Draft, n: usize) -> Option<&Choice> {
 }
 
 /// The place of a choice. The words are read once more with its unit as context: they may say the building, too.
-fn spot_of(house: &House<'_>, text: &str, choice: &Choice) -> Spot {
+pub(super) fn spot_of(house: &House<'_>, text: &str, choice: &Choice) -> Spot {
     let within = house.gazetteer.within(text, &choice.unit);
     let level = house
         .district
@@ -122,6 +130,7 @@ fn spot_of(house: &House<'_>, text: &str, choice: &Choice) -> Spot {
         room: within.room,
         group: within.group,
         snapped: false,
+        unsure: false,
         chosen: true,
     }
 }
@@ -137,6 +146,7 @@ impl Spot {
             room: None,
             group: None,
             snapped: false,
+            unsure: false,
             chosen: true,
         }
     }

@@ -116,14 +116,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
             telling::rated(stage, file, *rating);
         }
         Action::Withdraw => {
-            let mut content = receipt::receipt(voice, &stage.house, file, stage.speaker.id);
-            content.html.gap();
-            content.html.line(&say!(voice, "receipt-withdraw"));
-            content.rows.clear();
-            let content = content.row([
-                Button::new(label!(voice, "label-withdraw-yes"), Action::WithdrawYes),
-                Button::new(label!(voice, "label-withdraw-no"), Action::WithdrawNo),
-            ]);
+            let content = withdrawing(stage, file);
             stage.show(press.bubble, View::Receipt, Some(case.id), content);
         }
         Action::WithdrawYes => stage.order(case.id, Acting::Resident, Command::Withdraw, None),
@@ -141,6 +134,19 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
         // The router hands over the actions above and no others.
         _ => stage.toast(label!(voice, "toast-stale")),
     }
+}
+
+/// "Really take it back?"
+pub(super) fn withdrawing(stage: &Stage<'_>, file: &File) -> Content {
+    let voice = stage.voice();
+    let mut content = receipt::receipt(voice, &stage.house, file, stage.speaker.id);
+    content.html.gap();
+    content.html.line(&say!(voice, "receipt-withdraw"));
+    content.rows.clear();
+    content.row([
+        Button::new(label!(voice, "label-withdraw-yes"), Action::WithdrawYes),
+        Button::new(label!(voice, "label-withdraw-no"), Action::WithdrawNo),
+    ])
 }
 
 /// A neighbour who joined says that it is still broken for them; a post says for somebody without a phone whether it is
@@ -165,7 +171,7 @@ fn not_the_writer(stage: &mut Stage<'_>, file: &File, press: &Press) {
 }
 
 /// "Not solved": one question for the reason, which may be left unanswered.
-fn not_solved(stage: &mut Stage<'_>, file: &File) {
+pub(super) fn not_solved(stage: &mut Stage<'_>, file: &File) {
     let voice = stage.voice();
     let case = &file.case;
     let redo_is_possible = match (case.status, case.outcome) {

@@ -64,9 +64,9 @@ stories! {
         let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let wang = town.person("王阿姨");
         wang.says("怎么样了").await;
-        wang.reads_on();
+        wang.hears(&["还没有报过事"]).await;
         wang.says("不报了").await;
-        wang.hears(&["已经删掉"]).await;
+        wang.hears(&["没有没报完的事"]).await;
         wang.says("春晖公寓3号楼楼道灯坏了").await;
         wang.reads_on();
         wang.says("同意").await;
@@ -76,10 +76,10 @@ stories! {
         assert!(!town.everything_said().await.contains("楼道灯坏了"));
         sends(&wang, "春晖公寓3号楼楼道灯坏了").await;
         secretary.reads_on();
-        for words in ["什么时候来？", "撤回"] {
-            wang.says(words).await;
-            wang.hears(&["您报过 1 件事", "等人接手"]).await;
-        }
+        wang.says("什么时候来？").await;
+        wang.hears(&["春秋社区第一网格支部书记", "前接手"]).await;
+        wang.says("撤回").await;
+        wang.hears(&["真的撤回这件事吗"]).await;
         secretary.hears_nothing();
     }
 

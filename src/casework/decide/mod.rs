@@ -84,6 +84,15 @@ pub fn decide(
             open(case)?;
             Ok(vec![Event::ContactLeft { contact }])
         }
+        Command::MendPlace { label, group } => {
+            resident(case, world)?;
+            open(case)?;
+            match (case.status, case.joined.as_slice()) {
+                (Status::AwaitingResident, _) => Err(Refusal::WithResident),
+                (_, [_, ..]) => Err(Refusal::NotYours),
+                (_, []) => Ok(vec![Event::PlaceMended { label, group }]),
+            }
+        }
         Command::Join { party } => joint::join(case, party),
         Command::AskExtension { reason, days } => clock::ask_extension(case, world, reason, days),
         Command::DecideExtension { yes } => clock::decide_extension(case, world, yes),

@@ -338,7 +338,11 @@ impl Step {
             77 => Command::LeaveContact {
                 contact: ContactId(i64::from(self.n)),
             },
-            78..=79 => Command::Join {
+            78 => Command::MendPlace {
+                label: words,
+                group: None,
+            },
+            79 => Command::Join {
                 party: PartyId(2 + i64::from(self.n % 2)),
             },
             80 => Command::Whistle {

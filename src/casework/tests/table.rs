@@ -276,6 +276,13 @@ fn rows() -> Vec<Row> {
                 contact: ContactId(1),
             },
         ),
+        plain(
+            Resident,
+            Command::MendPlace {
+                label: W,
+                group: None,
+            },
+        ),
         plain(Neighbour, Command::Join { party: PartyId(2) }),
         plain(Owner, extension()),
         (
@@ -377,6 +384,7 @@ fn name(command: &Command) -> &'static str {
         Command::CorrectPriority(_) => "CorrectPriority",
         Command::CorrectBatch(_) => "CorrectBatch",
         Command::LeaveContact { .. } => "LeaveContact",
+        Command::MendPlace { .. } => "MendPlace",
         Command::Join { .. } => "Join",
         Command::AskExtension { .. } => "AskExtension",
         Command::DecideExtension { .. } => "DecideExtension",

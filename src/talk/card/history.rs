@@ -228,6 +228,9 @@ fn happened(
             priority = naming::priority_label(voice, *priority)
         ),
         Event::ContactLeft { .. } => say!(voice, "history-contact"),
+        Event::PlaceMended { label, .. } => {
+            say!(voice, "history-mended", words = quote(file.said(*label)))
+        }
         Event::Resolved { result, .. } => {
             say!(voice, "history-resolved", words = quote(file.said(*result)))
         }

@@ -145,6 +145,7 @@ fn hands(event: &Event) -> Option<&Post> {
         | Event::PriorityCorrected { .. }
         | Event::BatchCorrected { .. }
         | Event::ContactLeft { .. }
+        | Event::PlaceMended { .. }
         | Event::Joined { .. }
         | Event::ExtensionAsked { .. }
         | Event::Extended { .. }

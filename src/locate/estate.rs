@@ -29,7 +29,7 @@ const NOT: &str = "不是 不在 而不是 不住 not isnot isn't isnt";
 impl Gazetteer {
     /// The estate a place's label names, near its unit.
     pub fn estate(&self, unit: &UnitCode, label: &str) -> Option<Estate<'_>> {
-        let community = self.above(unit, Level::Community)?.code.clone();
+        let community = self.district.above(unit, Level::Community)?.code.clone();
         let folded = Folded::new(label);
         let mut named: Option<(usize, Vec<&Place>)> = None;
         for hit in self.names.find(&folded) {
@@ -40,7 +40,7 @@ impl Gazetteer {
                 let group = self.names.group(at);
                 let places = group.places().map(|at| self.place(at));
                 let here: Vec<&Place> = places
-                    .filter(|place| self.is_within(&place.grid, &community))
+                    .filter(|place| self.district.is_within(&place.grid, &community))
                     .collect();
                 let longest = named.as_ref().map_or(0, |(length, _)| *length);
                 if group.kind == PlaceKind::Estate && !here.is_empty() && hit.span.len() > longest {

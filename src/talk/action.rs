@@ -141,6 +141,8 @@ actions! {
         ClearChat = "clear",
         /// Who helps quietly.
         QuietHelp = "quiet",
+        /// Speak of something else again.
+        OtherMatter = "other",
         /// No emergency after all.
         FalseAlarm = "false",
         /// The resident: it is solved.

@@ -2,8 +2,9 @@
 
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
-    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, filing, grid,
-    manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
+    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, endangered,
+    filing, grid, manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot,
+    voicing,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -22,15 +23,15 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     let reading = house.rules.classify(&spoken.text);
     let located = house.gazetteer.read(&spoken.text);
     match reading.route {
-        Some(Route::WishToDie) => {
-            shelter::offered(stage);
-            if reading.category.is_none() && located.unit.is_none() {
-                return;
-            }
+        Some(Route::WishToDie) if reading.category.is_none() && located.unit.is_none() => {
+            return shelter::of_life(stage);
         }
+        Some(Route::WishToDie) => shelter::offered(stage),
+        Some(Route::ChildAlone) if reading.emergency.is_none() => return shelter::of_child(stage),
         // Violence at home never comes as far as here, unless staff quote it.
         Some(
             Route::HomeViolence
+            | Route::ChildAlone
             | Route::AboutGrid
             | Route::AboutStreet
             | Route::AboutNeighbour
@@ -64,11 +65,12 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         }
         stage.speaker.dialogue.drafts.push(draft);
     } else if let Some(recent) = stage.speaker.dialogue.recent.clone()
-        && house.now.signed_duration_since(recent.at) <= house.joining()
         && reading.emergency.is_none()
         && let Some(file) = scene.files.get(&recent.case)
-        && !slots::is_another_matter(receipt::known(file), &house, &reading, &located)
         && file.case.is_open()
+        && (endangered::is_recent(&house, &recent) && endangered::goes_on(&spoken.text)
+            || house.now.signed_duration_since(recent.at) <= house.joining()
+                && !slots::is_another_matter(receipt::known(file), &house, &reading, &located))
     {
         return receipt::answered(stage, file, spoken);
     }
@@ -113,8 +115,12 @@ fn belongs(
         | Asking::Browse
         | Asking::Phone
         | Asking::Resume => !another,
-        Asking::Danger
-        | Asking::Answer
+        // Who is in danger speaks of nothing else for a while.
+        Asking::Danger => {
+            draft.is_fresh(house.now, house.danger_lasts())
+                && (!another || endangered::goes_on(&piece.text))
+        }
+        Asking::Answer
         | Asking::Category
         | Asking::AllCategories
         | Asking::Parts
@@ -270,6 +276,7 @@ pub(super) fn again(stage: &mut Stage<'_>, file: &File, below: BubbleId) {
 pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
     let before = draft.stage;
     let latest = piece.text.clone();
+    let mut worse = false;
     if before == Asking::Phone
         && let Some(phone) = slots::phone(&latest)
     {
@@ -286,6 +293,14 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
             draft.parts.clear();
         }
         slots::reread(&mut draft, &stage.house, &latest);
+        // Another danger than the one a number was shown for: its own number.
+        if before == Asking::Danger
+            && let Some(now) = stage.house.rules.classify(&latest).emergency
+            && draft.danger != Some(now)
+        {
+            draft.danger = Some(now);
+            worse = true;
+        }
         if draft.answer.is_some() {
             draft.answer = answering::card_for(&stage.house, &draft);
         }
@@ -298,8 +313,15 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
     let answered = matches!(
         before,
         Asking::Place | Asking::WhichPlace | Asking::Browse | Asking::Phone | Asking::Words
-    ) && !latest.trim().is_empty();
+    ) && !latest.trim().is_empty()
+        || worse;
     draft.touched_at = stage.house.now;
+    if let Some(danger) = draft.danger
+        && !worse
+        && (before == Asking::Danger || draft.urgent && endangered::goes_on(&latest))
+    {
+        endangered::answer(stage, &draft, danger);
+    }
     go_on(stage, draft, answered);
 }
 

@@ -47,7 +47,9 @@ pub(super) enum Mark {
     AfterNoun,
     /// Makes a name of any word before it.
     AfterAny,
-    /// Tells of the past or the imagined.
+    /// Tells of the past.
+    Past,
+    /// Tells of the imagined.
     Aside,
     /// Tells that it is now.
     Now,

@@ -298,7 +298,11 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
             && let Some(now) = stage.house.rules.classify(&latest).emergency
             && draft.danger != Some(now)
         {
+            // The number shown before stays to be read; only its buttons go.
+            let shown = report_view::draft(stage, &draft).html;
+            stage.show(draft.bubble, View::Draft, None, Content::text(shown));
             draft.danger = Some(now);
+            draft.bubble = stage.say(View::Draft, None, report_view::draft(stage, &draft));
             worse = true;
         }
         if draft.answer.is_some() {
@@ -313,8 +317,7 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
     let answered = matches!(
         before,
         Asking::Place | Asking::WhichPlace | Asking::Browse | Asking::Phone | Asking::Words
-    ) && !latest.trim().is_empty()
-        || worse;
+    ) && !latest.trim().is_empty();
     draft.touched_at = stage.house.now;
     if let Some(danger) = draft.danger
         && !worse

@@ -11,11 +11,11 @@ use super::{
 /// How many characters may lie between a denial and what it denies: 「没有发生火灾」.
 const BEFORE: usize = 2;
 
-/// Whether what is over still counts.
+/// What becomes of the past and the imagined.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Past {
+pub(super) enum NotNow {
     /// A fire that was put out calls nobody.
-    IsOver,
+    Falls,
     /// Whoever was beaten before is not safe now.
     Counts,
 }
@@ -27,7 +27,7 @@ pub(super) fn read<T: Copy + PartialEq>(
     hits: &[Hit],
     fired: &[Fired],
     least: i32,
-    past: Past,
+    not_now: NotNow,
     wanted: impl Fn(Target) -> Option<T>,
 ) -> Option<(T, Vec<Range<usize>>)> {
     let mut sums: Vec<(T, i32, Vec<Range<usize>>)> = Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn read<T: Copy + PartialEq>(
             .collect();
         if places
             .iter()
-            .any(|place| taken_back(matcher, text, hits, place, past))
+            .any(|place| taken_back(matcher, text, hits, place, not_now))
         {
             continue;
         }
@@ -70,7 +70,7 @@ fn taken_back(
     text: &str,
     hits: &[Hit],
     at: &Range<usize>,
-    past: Past,
+    not_now: NotNow,
 ) -> bool {
     let sentence = sentence_around(text, at);
     let inside = |hit: &&Hit| hit.start >= sentence.start && hit.end <= sentence.end;
@@ -79,7 +79,7 @@ fn taken_back(
             .filter(inside)
             .any(|hit| matcher.marked(hit, mark))
     };
-    let over = past == Past::IsOver && has(Mark::Past);
+    let over = not_now == NotNow::Falls && has(Mark::NotNow);
     if (over || has(Mark::Aside)) && !has(Mark::Now) {
         return true;
     }

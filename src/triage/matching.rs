@@ -47,9 +47,9 @@ pub(super) enum Mark {
     AfterNoun,
     /// Makes a name of any word before it.
     AfterAny,
-    /// Tells of the past.
-    Past,
-    /// Tells of the imagined.
+    /// Tells of the past or the imagined.
+    NotNow,
+    /// Tells of what is rehearsed or on a screen.
     Aside,
     /// Tells that it is now.
     Now,

@@ -2,7 +2,10 @@
 
 use chrono::TimeDelta;
 
-use crate::{stories, town::GRID};
+use crate::{
+    stories,
+    town::{GRID, STREET},
+};
 
 stories! {
     /// Whoever told of violence at home is answered quietly for hours: no place is asked, nothing is drafted, kept or sent.
@@ -88,8 +91,6 @@ stories! {
         let wu = town.person("吴女士");
         wu.says("他昨晚又喝多了").await;
         wu.reads_on();
-        wu.says("打我打得很凶").await;
-        wu.reads_on();
         wu.says("老公把我打得鼻青脸肿").await;
         wu.reads_on();
         town.later(TimeDelta::hours(26)).await;
@@ -139,6 +140,8 @@ stories! {
 
     /// Whoever complains about the secretary is heard, in whatever words; the secretary gets nothing.
     async fn complaints_about_the_grid(town) {
+        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+        town.holder("小陈", &format!("dispatcher@{STREET}")).await;
         for words in ["张书记收了物业的钱 不给我们办事", "物业的事跟张书记说了三回他都不理 就知道护着物业"] {
             let wu = town.person("吴先生");
             wu.says(words).await;
@@ -155,6 +158,7 @@ stories! {
         ann.reads_on();
         ann.reads_on();
         assert!(ann.all().contains("This goes past the grid"), "{}", ann.all());
+        secretary.hears_nothing();
     }
 
     /// Danger in other words: the number first.
@@ -174,7 +178,9 @@ stories! {
         ann.says("my neighbor upstairs fell and is bleeding, no one opens").await;
         ann.hears(&["120"]).await;
         ann.says("someone is following me home at night").await;
-        ann.hears(&["110"]).await;
+        let kept = ann.hears(&["120"]).await;
+        assert!(kept.buttons.is_empty(), "{}", kept.text);
+        ann.hears(&["110", "I called, tell them"]).await;
     }
 
     /// Whoever goes on writing after the number to call is never met with silence, and never with the same line twice.
@@ -187,8 +193,8 @@ stories! {
             ("我腿不好下不去楼", "湿毛巾"),
             ("有人在里面", "别再进去"),
             ("春晖公寓3号楼", "记着了：春晖公寓 3 号楼"),
-            ("火好大", "5 条"),
-            ("好大的火", "6 条"),
+            ("火好大", "6 条"),
+            ("好大的火", "7 条"),
             ("出来了 然后呢", "千万别回去"),
         ] {
             li.says(words).await;

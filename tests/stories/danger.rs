@@ -205,6 +205,7 @@ stories! {
         }
         li.says("路灯坏了好几天没人修").await;
         li.hears(&["路灯"]).await;
+        li.reads_on();
         assert!(town.cases().await.is_empty());
     }
 

@@ -174,6 +174,41 @@ danger-police =
     ‼️ Call <b>{ $police }</b> now; I can’t call for you. If you can’t speak, call and stay on the line.
     Get somewhere safe, lock the door if you can, don’t go closer. If someone is missing, call now too; there is no need to wait.
     Unless you tap a button below, nobody is told from here.
+danger-shut =
+    { $kind ->
+        [fire] If you cannot get out, do not force it: a room away from the fire, door shut, wet cloth along the gap, wave from the window. Tell <b>{ $number }</b> the floor, how many you are, and that you cannot walk out. In a lift, press the bell and wait.
+        [gas] If you cannot walk out, open every window, stay beside one, touch no switch and no flame. Call from the window for help, and tell <b>{ $number }</b> the floor and that you cannot walk.
+        [police] If you cannot get out, lock the door, push something heavy against it, keep quiet. Tell <b>{ $number }</b> which room, and stay on the line.
+        [traffic] Nobody stuck in a car should be pulled. Engine off, hazard lights on; tell <b>{ $number }</b> that somebody cannot get out.
+       *[other] If you cannot move, do not try hard; lean where you are. Tell <b>{ $number }</b> where you are and whether the door is open; open it if you can reach it.
+    }
+danger-inside =
+    { $kind ->
+        [fire] Do not go back in. Tell <b>{ $number }</b> now: which floor and flat, how many, in which room. Shout to them to shut the door and come to the window.
+        [gas] Do not go back in, do not ring the bell. From outside tell <b>{ $number }</b> how many are inside and in which flat, and shout to them to come out.
+        [police] Do not go in. Tell <b>{ $number }</b> how many are inside, and whether there are children or old people.
+       *[other] Tell <b>{ $number }</b> how many are inside and how they are; somebody should wait at the door for the ambulance.
+    }
+danger-no-call = Keep dialling, try another phone, ask somebody beside you to call too. If <b>{ $number }</b> is busy, call <b>{ $police }</b>, they pass it on; try even without signal, and if you cannot speak, text <b>{ $text }</b>.
+danger-out =
+    { $kind ->
+        [fire] Good that you are out. Do not go back. Stay away from the building, count everybody, and tell <b>{ $number }</b> at once who is missing.
+        [gas] Good that you are out. Do not go back yet. Away from the building call <b>{ $number }</b>, shout to the neighbours, ring no bell, take no lift.
+       *[other] Good. Stay where it is safe, do not go back, and wait for those from <b>{ $number }</b>.
+    }
+danger-called = Good. Keep the phone on, and let somebody wait at the door. For the grid to come and help as well, press the button above.
+danger-late = Call <b>{ $number }</b> again and ask where they are; tell them which gate, and send somebody to the corner to meet them.
+danger-after = I see, and hope everybody is well. If anything changes, call <b>{ $number }</b> again.
+danger-next =
+    { $kind ->
+        [fire] People before things: out, shut the door behind you, call <b>{ $number }</b>, wait outside, go back for nothing.
+        [gas] Wait outside for those from <b>{ $number }</b> and go in only when they say so. Until then touch no switch.
+        [medical] Stay on the line with <b>{ $number }</b>, they tell you step by step. Nothing to drink, no pills, do not lift them; without breath, press the chest as they say. Open the door and send somebody down for the ambulance.
+        [traffic] Stand safely beside the road, do not move the injured, wait for those from <b>{ $number }</b>. Photograph the plates and the place.
+       *[other] Stay where a door locks, keep talking with <b>{ $number }</b> and do as they say. Do not go near.
+    }
+danger-place = Noted: { $place }. Say this address first on the phone.
+danger-heard = Heard, your { $count } messages are kept together. First call <b>{ $number }</b>; for the grid to come too, press the button above.
 
 ## The resident’s case
 receipt-number = ✅ Noted, number <b>{ $number }</b>
@@ -472,6 +507,50 @@ shelter-help =
     The women's rights line <b>{ $women }</b> answers day and night, without a name; it knows about shelters, police warnings and protection orders.
     In danger right now, first call <b>{ $police }</b> or text <b>{ $text }</b>.
     Nothing is passed on from here, and nobody was told.
+label-other-matter = Something else
+shelter-numbers = Police <b>{ $police }</b> · by text <b>{ $text }</b> · women's line <b>{ $women }</b>
+shelter-left = All right, go on with whatever else it is. What you said before was not kept.
+shelter-secret-home = Yes. What you say here is not kept, and no neighbour, grid, employer or relative hears of it from here. The chat is still on your phone: “Clear the chat” shows how to remove it.
+shelter-secret = None of this is kept, and nobody was told.
+shelter-coming =
+    If he is close and you can leave, go now: to a neighbour, a shop, a police station, where there are people and light.
+    If not, take the children into a room that locks, not the kitchen. Dial <b>{ $police }</b> and stay on the line even without speaking, or text <b>{ $text }</b> with your address.
+shelter-silent =
+    If you do not dare to call, text <b>{ $text }</b>: “someone at home beats me, the address is …, do not call back”. Or ask somebody you trust to call.
+    Not sure about the police yet? The women's line <b>{ $women }</b> advises you without a name.
+shelter-address = I did not keep the address and told nobody. If somebody must come, call <b>{ $police }</b> and say it, or text it to <b>{ $text }</b>.
+shelter-hurt-home = If it is bad, call <b>{ $medical }</b> first. Tell the doctor who did it; keep the papers and photos of the injury somewhere safe that is yours, they will count.
+shelter-hurt = If you are hurt or unwell, call <b>{ $medical }</b>, say where you are, stay on the line and do as they say.
+shelter-ways =
+    If it is not safe now, any police station is open, or call <b>{ $police }</b>; they can warn him in writing and help you find a place to stay.
+    A place to stay, divorce, children, a protection order: ask the women's line <b>{ $women }</b>, without a name. Keep medical papers.
+shelter-media = I did not keep the photo or voice and gave it to nobody. As evidence, please keep it somewhere safe that is yours.
+shelter-thanks = You are welcome. Take care, and write whenever you like.
+shelter-here-home =
+    { $turn ->
+        [0] I am here. What you say is not kept, and nobody was told.
+        [1] I am listening. This is not your fault.
+       *[other] Take your time.
+    }
+    Not safe? Call <b>{ $police }</b> or text <b>{ $text }</b>. For advice, the women's line <b>{ $women }</b>, without a name.
+shelter-here-life =
+    { $turn ->
+        [0] I am listening. It is too much to carry alone; please let somebody talk with you:
+        [1] I hear you. I am not a person, but these are:
+       *[other] You need not think far ahead, just talk with somebody about now:
+    }
+    Psychological aid <b>{ $care }</b>, day and night, without a name. Ask somebody you trust to stay with you. If you cannot hold on, call <b>{ $medical }</b>.
+shelter-child =
+    Don't be afraid, you did the right thing. Lock the door, open it to nobody, stay away from windows and the stove.
+    Call mum or dad; if they do not answer, a grandparent, a teacher or a neighbour you know.
+    If somebody knocks, you feel ill or are very scared, call <b>{ $police }</b>, say how old you are and where you live, and they will come. To talk with somebody, call <b>{ $youth }</b>.
+shelter-here-child =
+    { $turn ->
+        [0] I am here. Turn on the lights and sit away from the door.
+        [1] You are brave. Try mum or dad once more.
+       *[other] Breathe slowly, I am listening.
+    }
+    If you are scared, call <b>{ $police }</b> and say how old you are and where you live; to talk, call <b>{ $youth }</b>.
 shelter-clear = Hold these messages, choose “Delete” and tick “also for the bot”; or clear the whole chat in the menu at the top. This one, too. Come back at any time and just write.
 shelter-life =
     That sounds hard. If you want to talk, call psychological aid on <b>{ $care }</b>, day and night, without a name.
@@ -1499,7 +1578,7 @@ answer-which = Do you mean <b>{ $number }</b> { $subject }? Is it solved?
 answer-was-solved = All right, it is solved.
 answer-was-not = All right, it isn’t solved yet.
 answer-other-matter = All right, that’s something else.
-label-other-matter = Something else
+label-another-matter = Something else
 number-unknown = That number is none of yours; please check it. Everything you reported is in /my.
 report-ask-building = I only know buildings { $buildings } there, no building { $number }. Which building is it?
 label-building-as-said = It is building { $number }

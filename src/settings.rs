@@ -66,6 +66,8 @@ pub struct Conversation {
     pub page: usize,
     /// After so many hours somebody is asked once whether they go on with what they left lying.
     pub nudge_hours: u32,
+    /// For so many hours after danger was heard, what its writer says still belongs to it.
+    pub danger_hours: u32,
     /// At this hour of a working day holders are told what waits.
     pub morning_hour: u32,
     /// Whom to call in danger.
@@ -136,6 +138,8 @@ pub struct Numbers {
     pub care: String,
     /// Women's rights.
     pub women: String,
+    /// Children and young people.
+    pub youth: String,
     /// The government's hotline.
     pub hotline: String,
 }
@@ -153,6 +157,7 @@ impl Default for Numbers {
             police_text: text("12110"),
             care: text("12356"),
             women: text("12338"),
+            youth: text("12355"),
             hotline: text("12345"),
         }
     }
@@ -174,6 +179,7 @@ impl Default for Conversation {
             cases_per_day: 10,
             page: 5,
             nudge_hours: 24,
+            danger_hours: 12,
             morning_hour: 8,
             numbers: Numbers::default(),
             proposals: Proposals::default(),

@@ -119,6 +119,7 @@ impl Desk {
                 .offered_home
                 .take_if(|offered| offered.at < now - hours);
             dialogue.care.take_if(|draft| draft.at < now - hours);
+            dialogue.shelter.take_if(|shelter| shelter.at < now - hours);
             let voicing = dialogue.voicing.take_if(|voicing| voicing.at < now - hours);
             let known = tx
                 .bubbles(

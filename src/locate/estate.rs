@@ -29,7 +29,7 @@ const NOT: &str = "不是 不在 而不是 不住 not isnot isn't isnt";
 impl Gazetteer {
     /// The estate a place's label names, near its unit.
     pub fn estate(&self, unit: &UnitCode, label: &str) -> Option<Estate<'_>> {
-        let community = self.district.above(unit, Level::Community)?.code.clone();
+        let community = self.district.at_level(unit, Level::Community)?.code.clone();
         let folded = Folded::new(label);
         let mut named: Option<(usize, Vec<&Place>)> = None;
         for hit in self.names.find(&folded) {

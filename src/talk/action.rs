@@ -141,6 +141,8 @@ actions! {
         ClearChat = "clear",
         /// Who helps quietly.
         QuietHelp = "quiet",
+        /// Speak of something else again.
+        OtherMatter = "other",
         /// No emergency after all.
         FalseAlarm = "false",
         /// The resident: it is solved.
@@ -351,7 +353,7 @@ actions! {
         /// Resident: it means that it is not.
         TypedNotSolved = "tyn",
         /// Resident: it means something else.
-        OtherMatter = "tyo",
+        TypedOther = "tyo",
         /// Resident: the building is as it was said.
         BuildingAsSaid = "bas",
         // Lists behind the digest.

@@ -246,8 +246,8 @@ fn take(stage: &mut Stage<'_>, file: &File, answer: Answer, spoken: &Spoken) {
                     Button::new(label!(voice, "label-not-solved"), Action::TypedNotSolved),
                 ])
                 .row([Button::new(
-                    label!(voice, "label-other-matter"),
-                    Action::OtherMatter,
+                    label!(voice, "label-another-matter"),
+                    Action::TypedOther,
                 )]);
             wait(stage, Some(case), content, spoken);
         }
@@ -276,8 +276,8 @@ fn which(stage: &mut Stage<'_>, files: &[&File], spoken: &Spoken) {
     let content = Content::text(html)
         .rows(1, buttons.collect::<Vec<_>>())
         .row([Button::new(
-            label!(voice, "label-other-matter"),
-            Action::OtherMatter,
+            label!(voice, "label-another-matter"),
+            Action::TypedOther,
         )]);
     wait(stage, None, content, spoken);
 }
@@ -326,14 +326,14 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &super::Press
     let pointed = scene.pointed.and_then(|pointed| pointed.case);
     let file = pointed.and_then(|case| scene.files.get(&case));
     let html = match &press.action {
-        Action::OtherMatter => say!(voice, "answer-other-matter"),
+        Action::TypedOther => say!(voice, "answer-other-matter"),
         Action::TypedSolved => say!(voice, "answer-was-solved"),
         // The router hands over the actions above and no others.
         _ => say!(voice, "answer-was-not"),
     };
     stage.show(press.bubble, View::Prompt, pointed, Content::text(html));
     match (&press.action, file) {
-        (Action::OtherMatter, _) => {
+        (Action::TypedOther, _) => {
             let piece = route::piece(&scene.heard, &spoken);
             report::begin(stage, piece, super::Place::Unknown);
         }

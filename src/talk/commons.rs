@@ -260,7 +260,8 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
         return false;
     }
     // Whoever says how they are may say that they want to die: that is answered as such.
-    let care = care::waits(stage).filter(|_| reading.route != Some(Route::WishToDie));
+    let quiet = matches!(reading.route, Some(Route::WishToDie | Route::ChildAlone));
+    let care = care::waits(stage).filter(|_| !quiet);
     // An address has no category: whoever writes one instead of it has another matter.
     let is_matter = reading.category.is_some() && reading.confident;
     let care = care.filter(|_| !(is_matter && care::waits_for_place(stage)));

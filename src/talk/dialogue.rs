@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Afterwards, Announcing, BubbleId, CareDraft, HomeAsk, Media, OfferDraft, OpenedLink, Voicing,
+    Afterwards, Announcing, BubbleId, CareDraft, HomeAsk, Media, OfferDraft, OpenedLink, Shelter,
+    Voicing,
 };
 use crate::{
     casework::{CaseId, Ground},
@@ -86,6 +87,9 @@ pub struct Dialogue {
     /// Whether what was done for them may be told to the neighbours, once they said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tells: Option<bool>,
+    /// They told of danger to themselves: what they write is answered quietly, and none of it is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shelter: Option<Shelter>,
     /// What is still to be asked after their last case.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub afterwards: Option<Afterwards>,
@@ -111,6 +115,7 @@ impl Dialogue {
             .chain(self.offered_home.iter().map(|offered| offered.at))
             .chain(self.care.iter().map(|draft| draft.at))
             .chain(self.voicing.iter().map(|voicing| voicing.at))
+            .chain(self.shelter.iter().map(|shelter| shelter.at))
             .min()
     }
 
@@ -192,6 +197,9 @@ pub struct Recent {
     pub case: CaseId,
     /// When its last words came.
     pub at: DateTime<Utc>,
+    /// The danger that was heard in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub danger: Option<Danger>,
     /// The messages it was made of, so that an edit or a late photo of an album finds it.
     pub messages: Vec<i64>,
     /// The albums it was made of.

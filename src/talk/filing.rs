@@ -119,6 +119,7 @@ fn recent(draft: &Draft, case: CaseId, at: DateTime<Utc>) -> Recent {
     Recent {
         case,
         at,
+        danger: draft.danger.filter(|_| draft.urgent),
         messages: draft.pieces.iter().map(|piece| piece.message).collect(),
         albums: draft
             .pieces

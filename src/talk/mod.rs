@@ -25,6 +25,7 @@ mod commands;
 mod commons;
 mod dialogue;
 mod dispatching;
+mod endangered;
 mod ending;
 mod figures;
 mod filing;
@@ -108,6 +109,7 @@ pub use scene::{
     Absence, Acting, Bulk, File, House, Invitation, Names, Needs, NewCase, Order, OwnMatter, Scene,
     Speaker, Stage, Turn, Utterance,
 };
+pub use shelter::Shelter;
 pub use sitting::{
     Booker, Nth, Sitting, brand_name, declined, seen as seen_sitting,
     sitting as sitting_for_resident,

@@ -45,6 +45,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Resume
         | Action::Place(_) => report::pressed(stage, scene, press, &pointed),
         Action::ClearChat => shelter::clear_chat(stage, press.bubble),
+        Action::OtherMatter => shelter::left(stage, press.bubble),
         Action::QuietHelp => shelter::quiet_help(stage, press.bubble),
         Action::KeepPlace
         | Action::KeepNot
@@ -177,7 +178,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
                 beside::resident(stage, file, press);
             }
         }
-        Action::TypedSolved | Action::TypedNotSolved | Action::OtherMatter => {
+        Action::TypedSolved | Action::TypedNotSolved | Action::TypedOther => {
             answers::pressed(stage, scene, press)
         }
         Action::Join | Action::JoinNot => same::pressed(stage, scene, press),

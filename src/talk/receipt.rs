@@ -2,7 +2,7 @@
 
 use super::{
     Acting, Action, Button, Content, File, House, Spoken, Stage, Utterance, View, away, clinic,
-    mending, naming, slots::Known, when,
+    endangered, mending, naming, slots::Known, when,
 };
 use crate::{
     casework::{Case, Command, Outcome, PersonId, Status, next_owner},
@@ -260,7 +260,11 @@ pub(super) fn answered(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
     }
     // One word of thanks for a whole album is enough.
     if !part_of_album {
-        let html = if case.question.is_some() {
+        let recent = stage.speaker.dialogue.recent.as_ref();
+        let danger = recent.filter(|recent| recent.case == case.id);
+        let danger = danger.and_then(|recent| recent.danger);
+        let help = danger.and_then(|danger| endangered::help(stage, danger, &spoken.text));
+        let added = if case.question.is_some() {
             say!(
                 voice,
                 "reply-answered",
@@ -274,6 +278,8 @@ pub(super) fn answered(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
             )
         };
         let mending = mending::offer(stage, file, spoken);
+        let mut html = help.unwrap_or_default();
+        html.line(&added);
         let reply_to_message = Some(spoken.message).filter(|message| *message != 0);
         stage.say(
             View::Note,

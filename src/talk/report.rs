@@ -2,8 +2,9 @@
 
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
-    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, choosing, filing,
-    grid, manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
+    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, choosing,
+    endangered, filing, grid, manners, naming, parts, receipt, report_view, route, same, shelter,
+    slots, spot, voicing,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -22,15 +23,15 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     let reading = house.rules.classify(&spoken.text);
     let located = house.gazetteer.read(&spoken.text);
     match reading.route {
-        Some(Route::WishToDie) => {
-            shelter::offered(stage);
-            if reading.category.is_none() && located.unit.is_none() {
-                return;
-            }
+        Some(Route::WishToDie) if reading.category.is_none() && located.unit.is_none() => {
+            return shelter::of_life(stage);
         }
+        Some(Route::WishToDie) => shelter::offered(stage),
+        Some(Route::ChildAlone) if reading.emergency.is_none() => return shelter::of_child(stage),
         // Violence at home never comes as far as here, unless staff quote it.
         Some(
             Route::HomeViolence
+            | Route::ChildAlone
             | Route::AboutGrid
             | Route::AboutStreet
             | Route::AboutNeighbour
@@ -64,11 +65,12 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         }
         stage.speaker.dialogue.drafts.push(draft);
     } else if let Some(recent) = stage.speaker.dialogue.recent.clone()
-        && house.now.signed_duration_since(recent.at) <= house.joining()
         && reading.emergency.is_none()
         && let Some(file) = scene.files.get(&recent.case)
-        && !slots::is_another_matter(receipt::known(file), &house, &reading, &located)
         && file.case.is_open()
+        && (endangered::is_recent(&house, &recent) && endangered::goes_on(&spoken.text)
+            || house.now.signed_duration_since(recent.at) <= house.joining()
+                && !slots::is_another_matter(receipt::known(file), &house, &reading, &located))
     {
         return receipt::answered(stage, file, spoken);
     }
@@ -114,8 +116,12 @@ fn belongs(
         | Asking::Browse
         | Asking::Phone
         | Asking::Resume => !another,
-        Asking::Danger
-        | Asking::Answer
+        // Who is in danger speaks of nothing else for a while.
+        Asking::Danger => {
+            draft.is_fresh(house.now, house.danger_lasts())
+                && (!another || endangered::goes_on(&piece.text))
+        }
+        Asking::Answer
         | Asking::Category
         | Asking::AllCategories
         | Asking::Parts
@@ -275,6 +281,7 @@ pub(super) fn again(stage: &mut Stage<'_>, file: &File, below: BubbleId) {
 pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
     let before = draft.stage;
     let latest = piece.text.clone();
+    let mut worse = false;
     if before == Asking::WhichPlace
         && let Some(place) = choosing::said(&stage.house, &draft, &latest)
     {
@@ -305,6 +312,18 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
             && (slots::says_only_a_building(&draft, &stage.house, &latest)
                 || !draft.is_fresh(stage.house.now, stage.house.joining()));
         slots::reread(&mut draft, &stage.house, &latest);
+        // Another danger than the one a number was shown for: its own number.
+        if before == Asking::Danger
+            && let Some(now) = stage.house.rules.classify(&latest).emergency
+            && draft.danger != Some(now)
+        {
+            // The number shown before stays to be read; only its buttons go.
+            let shown = report_view::draft(stage, &draft).html;
+            stage.show(draft.bubble, View::Draft, None, Content::text(shown));
+            draft.danger = Some(now);
+            draft.bubble = stage.say(View::Draft, None, report_view::draft(stage, &draft));
+            worse = true;
+        }
         if draft.answer.is_some() {
             draft.answer = answering::card_for(&stage.house, &draft);
         }
@@ -324,6 +343,12 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
             | Asking::Words
     ) && !latest.trim().is_empty();
     draft.touched_at = stage.house.now;
+    if let Some(danger) = draft.danger
+        && !worse
+        && (before == Asking::Danger || draft.urgent && endangered::goes_on(&latest))
+    {
+        endangered::answer(stage, &draft, danger);
+    }
     go_on(stage, draft, answered);
 }
 

@@ -191,7 +191,10 @@ pub fn step(stage: &mut Stage<'_>, scene: &Scene) {
 fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     // Whatever was asked before, this is no answer to it: nobody else shall read it. Staff quote others.
     if is_cry(stage, scene, &spoken.text) {
-        return shelter::at_home(stage);
+        return shelter::at_home(stage, spoken);
+    }
+    if shelter::holds(stage, scene, spoken) {
+        return;
     }
     if commons::heard(stage, scene, spoken) || voicing::heard(stage, scene, spoken) {
         return;
@@ -315,7 +318,12 @@ fn late_part(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, album: &str)
 
 fn edited(stage: &mut Stage<'_>, scene: &Scene, message: i64, text: &str) {
     if is_cry(stage, scene, text) {
-        return shelter::at_home(stage);
+        let spoken = Spoken {
+            message,
+            text: text.to_owned(),
+            ..Spoken::default()
+        };
+        return shelter::at_home(stage, &spoken);
     }
     let holds = |draft: &&Draft| draft.pieces.iter().any(|piece| piece.message == message);
     if let Some(bubble) = stage
@@ -351,10 +359,15 @@ fn edited(stage: &mut Stage<'_>, scene: &Scene, message: i64, text: &str) {
 }
 
 fn pinned(stage: &mut Stage<'_>, scene: &Scene, pin: Pin) {
-    spot::pinned(stage, scene, pin);
+    if !shelter::holds_place(stage) {
+        spot::pinned(stage, scene, pin);
+    }
 }
 
 fn contact(stage: &mut Stage<'_>, scene: &Scene, phone: &str) {
+    if shelter::holds_place(stage) {
+        return;
+    }
     let spoken = Spoken {
         text: phone.to_owned(),
         ..Spoken::default()

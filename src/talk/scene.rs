@@ -73,6 +73,11 @@ impl<'a> House<'a> {
         case.is_worked_on_by(person, self.district, self.seats)
     }
 
+    /// How long danger that was heard is not over.
+    pub fn danger_lasts(&self) -> TimeDelta {
+        TimeDelta::hours(self.conversation.danger_hours.into())
+    }
+
     /// How long bubbles join the request before them.
     pub fn joining(&self) -> TimeDelta {
         TimeDelta::seconds(self.conversation.join_seconds.into())

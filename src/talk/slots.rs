@@ -181,6 +181,7 @@ pub(super) fn around(draft: &Draft, reading: &Reading) -> Option<Level> {
             | Route::AboutEmployer
             | Route::HomeViolence
             | Route::WishToDie
+            | Route::ChildAlone
             | Route::MyGrid
             | Route::Proposal,
         )

@@ -209,6 +209,7 @@ pub(super) fn is_ordinary(reading: &Reading) -> bool {
         Some(
             Route::HomeViolence
             | Route::WishToDie
+            | Route::ChildAlone
             | Route::AboutGrid
             | Route::AboutStreet
             | Route::AboutNeighbour

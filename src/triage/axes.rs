@@ -112,6 +112,8 @@ pub enum Route {
     HomeViolence,
     /// Somebody may want to die: help is offered quietly; the matter itself goes on.
     WishToDie,
+    /// A child is alone and afraid: somebody to call, and no form.
+    ChildAlone,
     /// A complaint about the grid or the community, who would receive it: the street takes it.
     AboutGrid,
     /// A complaint about the street: the district takes it.

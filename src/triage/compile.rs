@@ -86,6 +86,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         compiler.examples(&routes.source, &form.never, || Expect::NotRoute(form.route));
     }
     for (words, mark) in [
+        (&emergencies.form.not_now, Mark::NotNow),
         (&emergencies.form.aside, Mark::Aside),
         (&emergencies.form.now, Mark::Now),
         (&emergencies.form.not_before, Mark::NotBefore),

@@ -11,6 +11,15 @@ use super::{
 /// How many characters may lie between a denial and what it denies: 「没有发生火灾」.
 const BEFORE: usize = 2;
 
+/// What becomes of the past and the imagined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotNow {
+    /// A fire that was put out calls nobody.
+    Falls,
+    /// Whoever was beaten before is not safe now.
+    Counts,
+}
+
 /// The greatest of what `wanted` picks among the targets, and the places that tell of it.
 pub(super) fn read<T: Copy + PartialEq>(
     matcher: &Matcher<Target>,
@@ -18,6 +27,7 @@ pub(super) fn read<T: Copy + PartialEq>(
     hits: &[Hit],
     fired: &[Fired],
     least: i32,
+    not_now: NotNow,
     wanted: impl Fn(Target) -> Option<T>,
 ) -> Option<(T, Vec<Range<usize>>)> {
     let mut sums: Vec<(T, i32, Vec<Range<usize>>)> = Vec::new();
@@ -33,7 +43,7 @@ pub(super) fn read<T: Copy + PartialEq>(
             .collect();
         if places
             .iter()
-            .any(|place| taken_back(matcher, text, hits, place))
+            .any(|place| taken_back(matcher, text, hits, place, not_now))
         {
             continue;
         }
@@ -55,7 +65,13 @@ pub(super) fn read<T: Copy + PartialEq>(
     greatest.map(|(danger, _, ranges)| (danger, ranges))
 }
 
-fn taken_back(matcher: &Matcher<Target>, text: &str, hits: &[Hit], at: &Range<usize>) -> bool {
+fn taken_back(
+    matcher: &Matcher<Target>,
+    text: &str,
+    hits: &[Hit],
+    at: &Range<usize>,
+    not_now: NotNow,
+) -> bool {
     let sentence = sentence_around(text, at);
     let inside = |hit: &&Hit| hit.start >= sentence.start && hit.end <= sentence.end;
     let has = |mark| {
@@ -63,7 +79,8 @@ fn taken_back(matcher: &Matcher<Target>, text: &str, hits: &[Hit], at: &Range<us
             .filter(inside)
             .any(|hit| matcher.marked(hit, mark))
     };
-    if has(Mark::Aside) && !has(Mark::Now) {
+    let over = not_now == NotNow::Falls && has(Mark::NotNow);
+    if (over || has(Mark::Aside)) && !has(Mark::Now) {
         return true;
     }
     hits.iter().filter(inside).any(|hit| {

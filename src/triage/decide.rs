@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Candidate, Category, Kind, Other, Priority, Reading, Route, Rules, danger,
+    Candidate, Category, Kind, Other, Priority, Reading, Route, Rules,
+    danger::{self, NotNow},
     matching::{Fired, Hit},
     normal::Normal,
     petition::{self, Standing},
@@ -51,6 +52,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             &hits,
             &fired,
             rules.thresholds.danger_least,
+            NotNow::Falls,
             Target::danger,
         )
     } else {
@@ -67,6 +69,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             Some(
                 Route::HomeViolence
                 | Route::WishToDie
+                | Route::ChildAlone
                 | Route::AboutNeighbour
                 | Route::AboutEmployer
                 | Route::Proposal,
@@ -257,20 +260,29 @@ fn is_long(rules: &Rules, normal: &Normal) -> bool {
 fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Option<Route> {
     let is_long = is_long(rules, normal);
     let least = rules.thresholds.route_least;
-    let read = |wanted: &dyn Fn(Route) -> bool| {
+    let read_with = |not_now: NotNow, wanted: &dyn Fn(Route) -> bool| {
         let wanted = |target: Target| target.route().filter(|route| wanted(*route));
-        danger::read(&rules.matcher, normal.text(), hits, fired, least, wanted)
-            .map(|(route, _)| route)
+        let (matcher, text) = (&rules.matcher, normal.text());
+        danger::read(matcher, text, hits, fired, least, not_now, wanted).map(|(route, _)| route)
     };
+    let read = |wanted: &dyn Fn(Route) -> bool| read_with(NotNow::Falls, wanted);
     // Whoever complains about the secretary and a neighbour must get past the secretary, whichever was said louder.
     let of_private = |route| matches!(route, Route::AboutNeighbour | Route::AboutEmployer);
     let of_public = |route| match route {
-        Route::HomeViolence | Route::WishToDie => !is_long,
+        Route::HomeViolence | Route::WishToDie | Route::ChildAlone => false,
         route => !of_private(route) && route != Route::Proposal,
     };
-    // What is about somebody is no proposal, whatever its writer calls it.
-    read(&of_public)
+    // Who is in danger goes before all, and violence at home first: nobody else shall read it.
+    let in_danger = |of: Route| {
+        let quiet = |route| route == of && !is_long;
+        read_with(NotNow::Counts, &quiet)
+    };
+    in_danger(Route::HomeViolence)
+        .or_else(|| in_danger(Route::WishToDie))
+        .or_else(|| in_danger(Route::ChildAlone))
+        .or_else(|| read(&of_public))
         .or_else(|| read(&of_private))
+        // What is about somebody is no proposal, whatever its writer calls it.
         .or_else(|| read(&|route| route == Route::Proposal))
 }
 

@@ -170,7 +170,9 @@ pub(super) struct EmergenciesFile {
     pub(super) least: i32,
     /// How many characters a message may have in which somebody is in danger now.
     pub(super) longest: usize,
-    /// In the same sentence: the past, the imagined, the rehearsed.
+    /// In the same sentence: the past, the imagined.
+    pub(super) not_now: Vec<Spanned<String>>,
+    /// In the same sentence: the rehearsed, the screen.
     pub(super) aside: Vec<Spanned<String>>,
     /// In the same sentence: it is now after all.
     pub(super) now: Vec<Spanned<String>>,

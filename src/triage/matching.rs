@@ -48,6 +48,8 @@ pub(super) enum Mark {
     /// Makes a name of any word before it.
     AfterAny,
     /// Tells of the past or the imagined.
+    NotNow,
+    /// Tells of what is rehearsed or on a screen.
     Aside,
     /// Tells that it is now.
     Now,

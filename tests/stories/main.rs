@@ -12,6 +12,7 @@ mod care;
 mod clocks;
 mod command_line;
 mod convenience;
+mod danger;
 mod desk;
 mod digest;
 mod digest_lists;

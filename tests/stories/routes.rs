@@ -41,6 +41,10 @@ stories! {
         zhou.says("老公喝多了要打死我").await;
         zhou.hears(&["110", "不会通知邻居和网格"]).await;
         zhou.says("春晖公寓5号楼").await;
+        zhou.hears(&["地址我没有记", "说别的事"]).await;
+        zhou.presses("说别的事").await;
+        zhou.reads_on();
+        zhou.says("春晖公寓5号楼").await;
         zhou.hears(&["春晖公寓 5 号楼"]).await;
         let confirm = zhou.hears(&["您看我记得对不对", "楼道灯"]).await;
         assert!(!confirm.text.contains("打死"), "{}", confirm.text);
@@ -62,12 +66,15 @@ stories! {
         secretary.reads_on();
         secretary.says("几楼的灯？").await;
         secretary.reads_on();
-        zhou.hears(&["问您", "几楼的灯？"]).await;
+        let question = zhou.hears(&["问您", "几楼的灯？"]).await;
         zhou.says("他又打我，孩子在哭").await;
         zhou.hears(&["110", "不会通知邻居和网格"]).await;
         secretary.hears_nothing();
         assert!(!town.everything_said().await.contains("打我"));
         zhou.says("三楼的").await;
+        zhou.hears(&["我在", "说别的事"]).await;
+        secretary.hears_nothing();
+        zhou.replies(&question, "三楼的").await;
         zhou.reads_on();
         secretary.hears(&["当事人答", "三楼的"]).await;
         secretary.reads_on();

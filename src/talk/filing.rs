@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Action, Button, Content, Draft, NewCase, Place, Recent, Sent, Stage, Utterance, View, Whom,
-    report,
+    Action, Asking, Button, Content, Draft, NewCase, Place, Recent, Sent, Stage, Utterance, View,
+    Whom, report, report_view,
 };
 use crate::{
     casework::{CaseId, PartyId},
@@ -90,6 +90,7 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
     stage.speaker.dialogue.sent = Some(Sent { day, count });
     report::forget_keyboard(stage);
     let bubble = draft.bubble;
+    let unsent = left_behind(stage, &draft);
     let read = stage.house.rules.classify(&draft.text()).category;
     stage.turn.filing = Some(Box::new(NewCase {
         id,
@@ -102,6 +103,28 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
         room,
         contact,
     }));
+    if let Some(content) = unsent {
+        stage.say(View::Note, None, content);
+    }
+}
+
+/// Another request of theirs further up that only waits for its tap: whoever sent this one may think it went along.
+fn left_behind(stage: &Stage<'_>, sent: &Draft) -> Option<Content> {
+    let voice = stage.voice();
+    let waits = |draft: &&Draft| {
+        draft.bubble < sent.bubble && draft.danger.is_none() && draft.stage == Asking::Confirm
+    };
+    let draft = stage.speaker.dialogue.drafts.iter().rfind(waits)?;
+    let html = say!(
+        voice,
+        "unsent",
+        subject = report::category(stage, draft),
+        label = report_view::send_label(stage, draft)
+    );
+    Some(Content {
+        silent: true,
+        ..Content::text(html).replying_to(Some(draft.bubble))
+    })
 }
 
 fn recent(draft: &Draft, case: CaseId, at: DateTime<Utc>) -> Recent {

@@ -7,6 +7,7 @@ mod action;
 mod announcing;
 mod answering;
 mod argument;
+mod aside;
 mod away;
 mod behalf;
 mod behind;

@@ -2,8 +2,8 @@
 
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
-    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, filing, grid,
-    manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
+    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, aside, browsing, filing,
+    grid, manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -48,11 +48,24 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return;
     }
-    if manners::heard(stage, scene, spoken) {
+    if manners::heard(stage, scene, spoken)
+        || aside::heard(stage, scene, spoken, &reading, &located)
+    {
         return;
     }
     let mut here = Place::Unknown;
+    if asks_beside(stage, spoken, &reading) {
+        begin(stage, piece, Place::Unknown);
+        // What waits for an answer of theirs goes on waiting for it.
+        return stage.speaker.dialogue.drafts.rotate_right(1);
+    }
     if let Some(draft) = stage.speaker.dialogue.drafts.pop() {
+        if draft.danger.is_none()
+            && draft.answer.is_none()
+            && aside::only_presses(&spoken.text, &reading, &located)
+        {
+            return pressed_for(stage, draft, piece);
+        }
         if stage.speaker.dialogue.drafts.len() + 1 >= DRAFTS
             || belongs(&house, &draft, &piece, &reading, &located)
         {
@@ -77,9 +90,39 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         && spoken.media.is_empty()
         && manners::is_small_talk(&spoken.text, reading.kind)
     {
-        return manners::small_talk(stage, reading.kind);
+        return manners::small_talk(stage, reading.kind, scene.heard.update_id);
     }
     begin(stage, piece, here);
+}
+
+/// Whether this is a question that a card answers, put in the middle of another matter.
+fn asks_beside(stage: &Stage<'_>, spoken: &Spoken, reading: &crate::triage::Reading) -> bool {
+    let house = &stage.house;
+    let drafts = &stage.speaker.dialogue.drafts;
+    let another = drafts.last().is_some_and(|draft| {
+        draft.answer.is_none() && draft.stage != Asking::Words && draft.danger.is_none()
+    });
+    let asks = reading.kind == Kind::Consultation && reading.says_kind && spoken.media.is_empty();
+    let today = house.calendar.day(house.now);
+    let card = || house.rules.answer(&spoken.text, today);
+    another && asks && drafts.len() + 1 < DRAFTS && card().is_some()
+}
+
+/// Whether their last request was filed just now, so that what follows joins it.
+pub(super) fn follows_a_filing(stage: &Stage<'_>, scene: &Scene) -> bool {
+    let house = &stage.house;
+    let recent = stage.speaker.dialogue.recent.as_ref();
+    recent.is_some_and(|recent| {
+        house.now.signed_duration_since(recent.at) <= house.joining()
+            && scene.files.contains_key(&recent.case)
+    })
+}
+
+/// A threat or a curse joins what waits, changes nothing of it, and brings its buttons to the end of the chat.
+fn pressed_for(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
+    draft.pieces.push(piece);
+    draft.touched_at = stage.house.now;
+    go_on(stage, draft, true);
 }
 
 /// Whether a message belongs to the newest open request.
@@ -105,7 +148,12 @@ fn belongs(
         return draft.is_fresh(house.now, house.joining());
     }
     let another = slots::is_another_matter(known, house, reading, located);
+    // After an answer, what is a question or a matter of its own is answered as such; a detail is not.
+    let asks = reading.kind == Kind::Consultation && reading.says_kind;
     match draft.stage {
+        Asking::Answer => {
+            piece.text.trim().is_empty() || !(asks || another || reading.category.is_some())
+        }
         // A photo may come late; words that answer a question may, too.
         Asking::Words
         | Asking::Place
@@ -114,7 +162,6 @@ fn belongs(
         | Asking::Phone
         | Asking::Resume => !another,
         Asking::Danger
-        | Asking::Answer
         | Asking::Category
         | Asking::AllCategories
         | Asking::Parts
@@ -132,6 +179,8 @@ fn belongs(
 /// The beginning of a request.
 pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
     let mut draft = fresh(stage, place);
+    // That it is outside is said together with the first question.
+    draft.place_asked = draft.place == Place::Outside;
     draft.behalf = stage.speaker.dialogue.behalf.take();
     let latest = piece.text.clone();
     draft.pieces.push(piece);
@@ -156,6 +205,7 @@ fn fresh(stage: &mut Stage<'_>, place: Place) -> Draft {
         },
         place,
         place_asked: false,
+        place_again: false,
         place_only: false,
         whom: Whom::Unasked,
         around: None,
@@ -270,6 +320,7 @@ pub(super) fn again(stage: &mut Stage<'_>, file: &File, below: BubbleId) {
 pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
     let before = draft.stage;
     let latest = piece.text.clone();
+    let bubbles_come = draft.is_fresh(stage.house.now, stage.house.joining());
     if before == Asking::Phone
         && let Some(phone) = slots::phone(&latest)
     {
@@ -286,13 +337,21 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
             draft.parts.clear();
         }
         slots::reread(&mut draft, &stage.house, &latest);
-        if draft.answer.is_some() {
+        if let Some(card) = draft.answer.take() {
             draft.answer = answering::card_for(&stage.house, &draft);
+            if !latest.trim().is_empty() && before == Asking::Answer {
+                draft.touched_at = stage.house.now;
+                return answering::more(stage, draft, &card);
+            }
         }
         let nowhere = matches!(draft.place, Place::Unknown | Place::Outside);
-        draft.place_asked |= matches!(before, Asking::Place | Asking::Browse)
-            && nowhere
-            && !latest.trim().is_empty();
+        if matches!(before, Asking::Place | Asking::Browse) && nowhere && !latest.trim().is_empty()
+        {
+            // Who tells on has not refused to say where: they are asked once more, unless it cannot wait.
+            let tells_on = draft.place == Place::Unknown && (bubbles_come || !draft.place_again);
+            draft.place_asked |= draft.urgent || !tells_on;
+            draft.place_again = true;
+        }
     }
     // Somebody who answered a question looks at the end of the chat, not at an older bubble.
     let answered = matches!(
@@ -462,12 +521,10 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
                 };
             }
         }
+        // What the rules guessed stays for whoever sends it on: they know better than nothing.
         Action::CategoryUnknown => {
-            draft.about = About {
-                category: None,
-                chosen: true,
-                ..draft.about
-            }
+            draft.category_asked = true;
+            draft.about.chosen |= draft.about.category.is_none();
         }
         Action::ContactMe => draft.whom = Whom::Writer,
         Action::ContactOther => draft.whom = Whom::Other { phone: None },
@@ -520,12 +577,23 @@ pub(super) fn forget_keyboard(stage: &mut Stage<'_>) {
     stage.speaker.dialogue.keyboard_up = false;
 }
 
-/// The categories a draft's bubble offers: the likeliest first, never more than three.
+/// The categories a draft's bubble offers, never more than three: what was guessed first, unless it is sure or chosen
+/// and they want another one.
 pub(super) fn likely_categories(house: &House<'_>, draft: &Draft) -> Vec<CategoryCode> {
     let reading = house.rules.classify(&draft.text());
-    let mut likely = house.rules.others(&reading);
-    likely.truncate(3);
-    likely
+    let guessed = guess(draft).cloned();
+    let others = house.rules.others(&reading);
+    let others = others
+        .into_iter()
+        .filter(|code| Some(code) != guessed.as_ref());
+    let likely = guessed.clone().into_iter().chain(others);
+    likely.take(3).collect()
+}
+
+/// What the rules guess it is about while they waver.
+pub(super) fn guess(draft: &Draft) -> Option<&CategoryCode> {
+    let wavers = !draft.about.confident && !draft.about.chosen;
+    draft.about.category.as_ref().filter(|_| wavers)
 }
 
 /// Whether a draft carries a voice that nobody can read.

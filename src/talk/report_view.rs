@@ -22,11 +22,16 @@ pub(super) fn draft(stage: &Stage<'_>, draft: &Draft) -> Content {
         Asking::Danger => danger(stage, draft),
         Asking::Answer => answering::view(stage, draft),
         Asking::Resume => nudge::view(stage, draft),
-        Asking::Words => Content::text(asking(
-            understood(stage, draft),
-            say!(voice, "report-ask-words"),
-        ))
-        .row([drop_button(voice)]),
+        Asking::Words => {
+            let hotline = stage.house.conversation.numbers.hotline.as_str();
+            let question = match draft.place {
+                Place::Outside => say!(voice, "report-outside-words", hotline = hotline),
+                Place::Unknown | Place::Several(_) | Place::Known(_) => {
+                    say!(voice, "report-ask-words")
+                }
+            };
+            Content::text(asking(understood(stage, draft), question)).row([drop_button(voice)])
+        }
         Asking::Place => place(stage, draft),
         Asking::WhichPlace => which_place(stage, draft),
         Asking::Browse => browsing::view(stage, draft),
@@ -77,7 +82,7 @@ pub(super) fn understood(stage: &Stage<'_>, draft: &Draft) -> Html {
         html.line(&say!(
             voice,
             "line-words",
-            words = beginning(&draft.text(), SUMMARY_CHARS).as_ref()
+            words = beginning(&draft.text().replace('\n', " "), SUMMARY_CHARS).as_ref()
         ));
     }
     if let Place::Known(spot) = &draft.place {
@@ -109,15 +114,19 @@ fn extras(html: &mut Html, voice: Voice<'_>, draft: &Draft, with_words: bool) {
 
 /// How many photos, videos and voices there are, if any, as their sender is told.
 pub(super) fn media_line(voice: Voice<'_>, media: &[Media]) -> Html {
-    counted(voice, media, say!(voice, "line-voice"))
+    counted(voice, media, |count| {
+        say!(voice, "line-voice", count = count)
+    })
 }
 
 /// The same for those who receive them.
 pub(super) fn received_line(voice: Voice<'_>, media: &[Media]) -> Html {
-    counted(voice, media, say!(voice, "line-voice-received"))
+    counted(voice, media, |count| {
+        say!(voice, "line-voice-received", count = count)
+    })
 }
 
-fn counted(voice: Voice<'_>, media: &[Media], voices_line: Html) -> Html {
+fn counted(voice: Voice<'_>, media: &[Media], voices_line: impl Fn(usize) -> Html) -> Html {
     let count = |kind: &[MediaKind]| {
         media
             .iter()
@@ -133,7 +142,7 @@ fn counted(voice: Voice<'_>, media: &[Media], voices_line: Html) -> Html {
         html.line(&say!(voice, "line-photos", count = pictures));
     }
     if voices > 0 {
-        html.line(&voices_line);
+        html.line(&voices_line(voices));
     }
     html
 }
@@ -203,6 +212,10 @@ fn place(stage: &Stage<'_>, draft: &Draft) -> Content {
         ),
         (Place::Unknown | Place::Several(_) | Place::Known(_), true) => {
             say!(voice, "report-ask-place-urgent")
+        }
+        (Place::Unknown | Place::Several(_) | Place::Known(_), false) if draft.place_again => {
+            let button = label!(voice, "label-place-unknown");
+            say!(voice, "report-ask-place-again", label = button)
         }
         (Place::Unknown | Place::Several(_) | Place::Known(_), false) => {
             say!(voice, "report-ask-place")
@@ -279,19 +292,21 @@ fn some_categories(stage: &Stage<'_>, draft: &Draft) -> Content {
     } else {
         say!(voice, "report-ask-category")
     };
-    let likely = report::likely_categories(&stage.house, draft)
+    let guessed = usize::from(report::guess(draft).is_some());
+    let mut likely: Vec<Button> = report::likely_categories(&stage.house, draft)
         .into_iter()
-        .filter_map(|code| stage.house.rules.category(&code));
+        .filter_map(|code| stage.house.rules.category(&code))
+        .map(|category| {
+            Button::new(
+                category.name(voice.lang),
+                Action::Category(category.code.clone()),
+            )
+        })
+        .collect();
+    let others = likely.split_off(guessed.min(likely.len()));
     Content::text(asking(understood(stage, draft), question))
-        .rows(
-            3,
-            likely.map(|category| {
-                Button::new(
-                    category.name(voice.lang),
-                    Action::Category(category.code.clone()),
-                )
-            }),
-        )
+        .row(likely)
+        .rows(3, others)
         .row([
             Button::new(
                 label!(voice, "label-other-categories"),

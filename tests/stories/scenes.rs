@@ -246,9 +246,9 @@ stories! {
         li.presses("没解决").await;
         li.hears(&["哪里还不行"]).await;
         li.says("窗口没人").await;
-        li.hears(&["已经请他们重新办"]).await;
-        li.hears(&["重新办"]).await;
-        li.hears(&["您说还没解决"]).await;
+        li.hears(&["已经请春秋社区第一网格支部书记重新办", "前给您答复"]).await;
+        li.hears(&["重新办理，编号", "正在重新办"]).await;
+        li.hears(&["您说还没解决", "第一网格支部书记重新办", "前给您答复"]).await;
         secretary.hears(&["重新办理 · 第 2 轮"]).await;
         secretary.hears(&["居民说没解决", "窗口没人"]).await;
         above.hears(&["居民说没解决", "窗口没人"]).await;

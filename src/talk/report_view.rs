@@ -7,7 +7,7 @@ use super::{
 use crate::{
     casework::next_owner,
     district::Level,
-    label, say,
+    label, locate, say,
     triage::{Danger, Kind},
     words::{Html, Lang, Voice},
 };
@@ -238,21 +238,19 @@ fn which_place(stage: &Stage<'_>, draft: &Draft) -> Content {
     let Place::Several(choices) = &draft.place else {
         return place(stage, draft);
     };
-    let names: Vec<&str> = choices
-        .iter()
-        .map(|choice| bare_name(&stage.house, choice))
-        .collect();
-    let question = match names.split_first() {
-        // One name, several places: the hint tells them apart.
-        Some((name, rest)) if voice.lang == Lang::Zh && rest.iter().all(|other| other == name) => {
-            say!(
-                voice,
-                "report-which-place",
-                name = *name,
-                count = choices.len()
-            )
-        }
-        Some(_) | None => say!(voice, "report-which-place-unnamed"),
+    let names = choices.iter().map(|choice| bare_name(&stage.house, choice));
+    let english = |name: &str| locate::in_english(name.split(' ').next().unwrap_or(name));
+    let names = names.map(|name| voice.pick(name, english));
+    let names: Vec<String> = names.collect();
+    // What they share is what was said; the hint tells them apart.
+    let question = match shared(&names) {
+        "" => say!(voice, "report-which-place-unnamed"),
+        name => say!(
+            voice,
+            "report-which-place",
+            name = name,
+            count = choices.len()
+        ),
     };
     let offered = choices.iter().take(3).enumerate().map(|(n, choice)| {
         let hint = match voice.lang {
@@ -270,6 +268,29 @@ fn which_place(stage: &Stage<'_>, draft: &Draft) -> Content {
             label!(voice, "label-place-elsewhere"),
             Action::PlaceElsewhere,
         )])
+}
+
+/// With what some names begin, whole words of it, if it says anything: 「春晖」 of 春晖公寓 and 春晖小区.
+fn shared(names: &[String]) -> &str {
+    let Some((first, rest)) = names.split_first() else {
+        return "";
+    };
+    let common = |other: &String| {
+        let same = first.chars().zip(other.chars());
+        let same = same.take_while(|(one, other)| one == other);
+        same.map(|(one, _)| one.len_utf8()).sum::<usize>()
+    };
+    let end = rest.iter().map(common).min().unwrap_or(first.len());
+    let (mut start, tail) = first.split_at(end);
+    let is_word = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
+    if is_word(start.chars().next_back()) && is_word(tail.chars().next()) {
+        start = start.rsplit_once(' ').map_or("", |(words, _)| words);
+    }
+    let start = start.trim_end_matches([' ', ',']);
+    match start.chars().count() {
+        0 | 1 => "",
+        _ => start,
+    }
 }
 
 /// A place's own name, without the community that stands before it.
@@ -513,4 +534,23 @@ fn promise(stage: &Stage<'_>, draft: &Draft) -> Html {
         ));
     }
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn what_names_share_is_what_was_said() {
+        let of = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            shared(&names).to_owned()
+        };
+        assert_eq!(of(&["翠湖小区", "翠湖小区"]), "翠湖小区");
+        assert_eq!(of(&["春晖公寓", "春晖小区", "春晖府"]), "春晖");
+        assert_eq!(of(&["Chunhui Apartments", "Chunhui Estate"]), "Chunhui");
+        assert_eq!(of(&["Chunhui Estate", "Chunhua Estate"]), "");
+        assert_eq!(of(&["翠湖小区", "翠岛家园"]), "");
+        assert_eq!(of(&[]), "");
+    }
 }

@@ -211,7 +211,12 @@ pub(super) fn begun_anew(stage: &Stage<'_>, file: &File, with_reason: bool) -> H
     if with_reason {
         say!(voice, "prompt-reason-taken", post = post, resolve = resolve)
     } else {
-        say!(voice, "prompt-reason-skipped", post = post, resolve = resolve)
+        say!(
+            voice,
+            "prompt-reason-skipped",
+            post = post,
+            resolve = resolve
+        )
     }
 }
 

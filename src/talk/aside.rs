@@ -1,7 +1,7 @@
 //! What is said to the bot itself and is no matter for anybody: what it keeps, whether it is a robot, a human please, the
 //! weather, an apology, thanks for what was mended, a curse. A short straight answer, no request, no keyboard.
 
-use super::{Content, Scene, Spoken, Stage, View, commands, report};
+use super::{Content, Scene, Spoken, Stage, View, commands, joining, report};
 use crate::{
     locate::Located,
     say,
@@ -221,7 +221,7 @@ pub(super) fn heard(
         .last()
         .map(|draft| draft.stage);
     // What was just filed hears what its writer thinks of it; and a request that waits takes it along.
-    let follows = waits.is_some() || report::follows_a_filing(stage, scene);
+    let follows = waits.is_some() || joining::follows_a_filing(stage, scene);
     if aside == Aside::Anger && follows {
         return false;
     }
@@ -299,11 +299,11 @@ mod tests {
             ),
             (
                 Aside::Thanks,
-                "谢谢张书记，上次电梯修好了|多谢你们帮忙，水管的事办得真快|Thank you, the lamp was fixed so fast",
+                "谢谢张书记，上次电梯修好了|多谢你们帮忙，水管的事办得真快|路灯修好了 谢谢|Thank you, the lamp was fixed so fast",
             ),
             (
                 Aside::Mended,
-                "电梯修好了|the lift works again!|路灯修好了 谢谢|家里来水了",
+                "电梯修好了|the lift works again!|路灯修好了|家里来水了",
             ),
             (Aside::Anger, "一群废物|什么玩意"),
         ] {

@@ -90,7 +90,7 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
     stage.speaker.dialogue.sent = Some(Sent { day, count });
     report::forget_keyboard(stage);
     let bubble = draft.bubble;
-    let unsent = left_behind(stage, &draft);
+    let unsent = left_behind(stage, &draft).filter(|_| !draft.urgent && draft.behalf.is_none());
     let read = stage.house.rules.classify(&draft.text()).category;
     stage.turn.filing = Some(Box::new(NewCase {
         id,
@@ -108,11 +108,15 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
     }
 }
 
-/// Another request of theirs further up that only waits for its tap: whoever sent this one may think it went along.
+/// Another request of theirs further up that waits for its tap since a while: whoever sent this one may think it went
+/// along.
 fn left_behind(stage: &Stage<'_>, sent: &Draft) -> Option<Content> {
-    let voice = stage.voice();
+    let (voice, house) = (stage.voice(), &stage.house);
     let waits = |draft: &&Draft| {
-        draft.bubble < sent.bubble && draft.danger.is_none() && draft.stage == Asking::Confirm
+        draft.bubble < sent.bubble
+            && draft.danger.is_none()
+            && draft.stage == Asking::Confirm
+            && !draft.is_fresh(house.now, house.joining())
     };
     let draft = stage.speaker.dialogue.drafts.iter().rfind(waits)?;
     let html = say!(

@@ -32,6 +32,7 @@ mod grid;
 mod hours;
 mod household;
 mod input;
+mod joining;
 mod ledger;
 mod lists;
 mod manners;

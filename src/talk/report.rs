@@ -3,7 +3,8 @@
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
     Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, aside, browsing, filing,
-    grid, manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot, voicing,
+    grid, joining, manners, naming, parts, receipt, report_view, route, same, shelter, slots, spot,
+    voicing,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -11,9 +12,6 @@ use crate::{
     label, say,
     triage::{CategoryCode, Kind, Route},
 };
-
-/// More open requests than this are no longer told apart: later words join the last one.
-const DRAFTS: usize = 8;
 
 /// Words that belong to no question: to an open request, to the case just filed, or to a new one.
 pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
@@ -54,7 +52,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         return;
     }
     let mut here = Place::Unknown;
-    if asks_beside(stage, spoken, &reading) {
+    if joining::asks_beside(stage, spoken, &reading) {
         begin(stage, piece, Place::Unknown);
         // What waits for an answer of theirs goes on waiting for it.
         return stage.speaker.dialogue.drafts.rotate_right(1);
@@ -64,10 +62,10 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
             && draft.answer.is_none()
             && aside::only_presses(&spoken.text, &reading, &located)
         {
-            return pressed_for(stage, draft, piece);
+            return joining::pressed_for(stage, draft, piece);
         }
-        if stage.speaker.dialogue.drafts.len() + 1 >= DRAFTS
-            || belongs(&house, &draft, &piece, &reading, &located)
+        if stage.speaker.dialogue.drafts.len() + 1 >= joining::DRAFTS
+            || joining::belongs(&house, &draft, &piece, &reading, &located)
         {
             return join(stage, draft, piece);
         }
@@ -93,87 +91,6 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         return manners::small_talk(stage, reading.kind, scene.heard.update_id);
     }
     begin(stage, piece, here);
-}
-
-/// Whether this is a question that a card answers, put in the middle of another matter.
-fn asks_beside(stage: &Stage<'_>, spoken: &Spoken, reading: &crate::triage::Reading) -> bool {
-    let house = &stage.house;
-    let drafts = &stage.speaker.dialogue.drafts;
-    let another = drafts.last().is_some_and(|draft| {
-        draft.answer.is_none() && draft.stage != Asking::Words && draft.danger.is_none()
-    });
-    let asks = reading.kind == Kind::Consultation && reading.says_kind && spoken.media.is_empty();
-    let today = house.calendar.day(house.now);
-    let card = || house.rules.answer(&spoken.text, today);
-    another && asks && drafts.len() + 1 < DRAFTS && card().is_some()
-}
-
-/// Whether their last request was filed just now, so that what follows joins it.
-pub(super) fn follows_a_filing(stage: &Stage<'_>, scene: &Scene) -> bool {
-    let house = &stage.house;
-    let recent = stage.speaker.dialogue.recent.as_ref();
-    recent.is_some_and(|recent| {
-        house.now.signed_duration_since(recent.at) <= house.joining()
-            && scene.files.contains_key(&recent.case)
-    })
-}
-
-/// A threat or a curse joins what waits, changes nothing of it, and brings its buttons to the end of the chat.
-fn pressed_for(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
-    draft.pieces.push(piece);
-    draft.touched_at = stage.house.now;
-    go_on(stage, draft, true);
-}
-
-/// Whether a message belongs to the newest open request.
-fn belongs(
-    house: &House<'_>,
-    draft: &Draft,
-    piece: &Piece,
-    reading: &crate::triage::Reading,
-    located: &crate::locate::Located,
-) -> bool {
-    let spot = match &draft.place {
-        Place::Known(spot) => Some(spot),
-        Place::Unknown | Place::Several(_) | Place::Outside => None,
-    };
-    let unit = spot.map(|spot| &spot.unit);
-    let known = slots::Known {
-        category: draft.about.category.as_ref(),
-        unit,
-        label: spot.and_then(|spot| spot.label.as_deref()),
-    };
-    if reading.emergency.is_some() && draft.danger.is_none() {
-        // Danger is never a footnote to something else.
-        return draft.is_fresh(house.now, house.joining());
-    }
-    let another = slots::is_another_matter(known, house, reading, located);
-    // After an answer, what is a question or a matter of its own is answered as such; a detail is not.
-    let asks = reading.kind == Kind::Consultation && reading.says_kind;
-    match draft.stage {
-        Asking::Answer => {
-            piece.text.trim().is_empty() || !(asks || another || reading.category.is_some())
-        }
-        // A photo may come late; words that answer a question may, too.
-        Asking::Words
-        | Asking::Place
-        | Asking::WhichPlace
-        | Asking::Browse
-        | Asking::Phone
-        | Asking::Resume => !another,
-        Asking::Danger
-        | Asking::Category
-        | Asking::AllCategories
-        | Asking::Parts
-        | Asking::Kind
-        | Asking::Whom
-        | Asking::Change
-        | Asking::Confirm => {
-            piece.text.trim().is_empty()
-                || (draft.is_fresh(house.now, house.joining()) && !another)
-                || (!another && located.unit.is_some() && unit.is_none())
-        }
-    }
 }
 
 /// The beginning of a request.

@@ -241,6 +241,12 @@ stories! {
         accepts(&secretary).await;
         assert!(secretary.all().contains("138 0000 1234"), "{}", secretary.all());
         wang.reads_on();
+        town.later(TimeDelta::minutes(5)).await;
+        sends(&wang, "春秋社区第一网格路灯不亮").await;
+        secretary.reads_on();
+        wang.reads_on();
+        assert!(secretary.all().contains("📍 春秋社区第一网格\n"), "{}", secretary.all());
+        assert!(!secretary.all().contains("（春秋社区第一网格）\n「春秋社区第一网格路灯"), "{}", secretary.all());
     }
 
     /// One name and several estates: a foreigner is asked, and what was said is named.

@@ -35,6 +35,8 @@ stories! {
         li.reads_on();
         li.says("就在我们楼下").await;
         li.hears(&["楼道灯"]).await;
+        li.hears(&["还差地点", "说不清，先报"]).await;
+        li.presses("说不清，先报").await;
         li.hears(&["地点还不清楚", "相南街道调度员来办"]).await;
         li.presses("同意并提交").await;
         li.hears(&["已记下"]).await;

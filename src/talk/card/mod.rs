@@ -346,7 +346,7 @@ pub fn masked_words(house: &House<'_>, file: &File, part: &Part, text: &str) -> 
 fn without_phones(text: &str) -> String {
     static PHONES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9０-９]{7,}|[零〇一二三四五六七八九幺两]{7,}",
+            r"1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9０-９]{7,}|(?:[零〇幺两]|[一二三四五]|[六七八九]){7,}",
         )
         .ok()
     });

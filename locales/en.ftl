@@ -102,8 +102,14 @@ line-photos = 📷 { $count ->
     [one] { $count } photo
    *[other] { $count } photos
 }
-line-voice-received = 🎤 A voice message, see below
-line-voice = 🎤 The person handling this will hear your voice message as it is
+line-voice-received = 🎤 { $count ->
+    [1] A voice message
+   *[other] { $count } voice messages
+}, see below
+line-voice = 🎤 The person handling this will hear your { $count ->
+    [1] voice message as it is
+   *[other] { $count } voice messages as they are
+}
 line-promise =
     👤 The { $post } will handle it: takes it up by { $accept }, answers by { $resolve }
 line-otherwise = If nobody takes it up by then, it goes to the { $post } automatically.
@@ -126,7 +132,11 @@ report-ask-change = What would you like to change?
 report-dropped = Right, nothing was sent, and what you wrote is deleted. If that was a slip, just say it again.
 report-false-alarm = Glad all is well. What you wrote is deleted. If something comes up, just tell me.
 report-expired = This was never sent, so it has been deleted. If you still want to report it, just tell me again.
-small-talk-greeting = Hello, I’m your neighbourhood’s doorbell. If something is wrong, just tell me what and where. A photo or voice message is fine too.
+small-talk-greeting = { $turn ->
+    [1] Hello, I’m here. Just tell me what is wrong and where.
+    [2] Hello, I’m listening. Just tell me; a photo or voice message is fine too.
+   *[other] Hello, I’m your neighbourhood’s doorbell. If something is wrong, just tell me what and where. A photo or voice message is fine too.
+}
 nod = All right. If something comes up, just tell me.
 nod-draft = It isn’t sent yet. Please tap “{ $label }” below that message.
 small-talk-thanks = You’re welcome. If something comes up, just tell me.
@@ -217,7 +227,7 @@ receipt-waiting = The { $post } has been told: takes it up by { $accept }, answe
 receipt-waiting-late = The { $post } has been told: takes it up by { $accept }. The promised { $resolve } was not kept; we are pressing for it.
 receipt-vacant = It is in the queue and we are finding someone for it. You get an answer by { $resolve }.
 receipt-in-progress = 🙋 The { $post } is working on it and will answer you by { $resolve }.
-receipt-redo = 🔁 The { $post } is working on it again and will answer you by { $resolve }.
+receipt-redo = 🙋 The { $post } is working on it again and will answer you by { $resolve }.
 receipt-awaiting-you = There is a result. Please tell us in the message below whether it is solved.
 receipt-explained-to-you = There is an answer for you, in the message below.
 receipt-solved = You said it is solved. This is finished.
@@ -245,14 +255,14 @@ verdict-result =
 verdict-solved = Is the problem solved?
 verdict-satisfied = Noted, it’s solved. Are you happy with how it was handled?
 verdict-thanks = Got it, thank you for telling us. If something comes up, just tell me.
-verdict-redo = You said it isn’t solved, so they have been asked to do it again.
+verdict-redo = You said it isn’t solved, so the { $post } has been asked to do it again and will answer you by { $resolve }.
 verdict-review = The post above has been asked to look at it again. You will hear from them.
 label-solved = Solved
 label-not-solved = Not solved
 label-no-reason = I’d rather not say
 prompt-reason = What still isn’t right? A sentence or a photo will do.
-prompt-reason-taken = Noted. They have been asked to do it again.
-prompt-reason-skipped = Right, they have been asked to do it again.
+prompt-reason-taken = Noted. The { $post } has been asked to do it again and will answer you by { $resolve }.
+prompt-reason-skipped = Right, the { $post } has been asked to do it again and will answer you by { $resolve }.
 prompt-phone = Please send a phone number. Only the worker who comes will get it.
 prompt-phone-taken = ☎️ Number kept, only for the worker who comes.
 prompt-phone-again = I couldn’t make out a number. Please send it again, for example 11 digits starting with 138.
@@ -1591,3 +1601,20 @@ mend-done = Done: { $place }.
 mend-late = There is a result already, or the place can’t be changed any more. To add something, just say it.
 history-mended = the writer put the place right: { $words }
 push-mended = 📍 The writer says it is { $place }; it is changed above.
+
+## Asides: what is said to the bot itself
+aside-robot = I am a robot: I write down what you say and bring it to the right people. Those who come are human. Just tell me what is wrong.
+aside-human = I am a robot and cannot put you through. To talk to somebody now, call <b>{ $hotline }</b>, day and night. Or tell me here what is wrong and where: the people in charge will answer you in this chat.
+aside-weather = I don’t know the weather; your phone’s forecast does. If something is wrong around your home, just tell me.
+aside-sorry = No trouble at all. Just tell me what is wrong.
+aside-thanks = You are welcome, good that it is done. To let the people who helped hear it, say “praise”, whom, and where.
+aside-mended = Good to hear. Whenever something comes up, just tell me.
+aside-reporting = Yes, please: what is wrong, and where? A sentence, a photo or a voice message will do.
+aside-anger = I can hear that you are upset. What is wrong, and where? Tell me, and I find the right people.
+answer-more = Noted. Is the answer above enough? If not, press “Ask a person”: everything you said goes along.
+report-ask-place-again = All of that is noted. Only the place is missing: which estate, which building? A road or a shop nearby will do; if you cannot say, press “{ $label }”.
+report-outside-words =
+    This place seems to be outside our district. For other districts please call <b>{ $hotline }</b>; they pass it on.
+    If it is about something in the district, tell me what is wrong and in which estate.
+unsent = That one is sent. Another one of yours is not yet: { $subject }. To send it, press “{ $label }” there.
+receipt-number-redo = 🔁 Being done again, number <b>{ $number }</b>

@@ -70,8 +70,14 @@ line-place-unknown = 📍 地点还不清楚，街道会来问您
 line-place-outside = 📍 不在本区，先由区里看
 line-contact = ☎️ { $phone }
 line-photos = 📷 { $count } 张
-line-voice-received = 🎤 有语音，见下面
-line-voice = 🎤 语音会原样转给办事的人听
+line-voice-received = 🎤 有{ $count ->
+    [1] { "" }
+   *[other] { " " }{ $count } 段
+}语音，见下面
+line-voice = 🎤 { $count ->
+    [1] { "" }
+   *[other] { $count } 段
+}语音会原样转给办事的人听
 line-promise =
     👤 { $post }来办：{ $accept }前接手，{ $resolve }前给您答复
 line-otherwise = 到时没人接手，自动转给{ $post }。
@@ -94,7 +100,11 @@ report-ask-change = 改哪一项？
 report-dropped = 好，不报了，刚才的内容已经删掉。要是弄错了，再说一遍就行。
 report-false-alarm = 没事就好。刚才的内容已经删掉，以后有事，直接说就行。
 report-expired = 这件事一直没有提交，内容已经删掉。还想报，重新说一遍就行。
-small-talk-greeting = 您好，我是社区网格的门铃。有什么事，直接说：什么事、在哪儿，发照片或语音也行。
+small-talk-greeting = { $turn ->
+    [1] 您好，在的。有什么事，直接说：什么事、在哪儿。
+    [2] 您好，我听着。直接说就行，发照片或语音也行。
+   *[other] 您好，我是社区网格的门铃。有什么事，直接说：什么事、在哪儿，发照片或语音也行。
+}
 small-talk-thanks = 不客气。以后有事，直接说就行。
 nod = 好。有事直接说就行。
 nod-draft = 还没报上去，点一下这条的「{ $label }」就行。
@@ -185,7 +195,7 @@ receipt-waiting = { $post }已收到提醒，{ $accept }前接手，{ $resolve }
 receipt-waiting-late = { $post }已收到提醒，{ $accept }前接手。说好的 { $resolve }前没有做到，正在催。
 receipt-vacant = 已经排上队，正在安排人来办，{ $resolve }前给您答复。
 receipt-in-progress = 🙋 { $post }正在办，{ $resolve }前给您答复。
-receipt-redo = 🔁 { $post }正在重新办，{ $resolve }前给您答复。
+receipt-redo = 🙋 { $post }正在重新办，{ $resolve }前给您答复。
 receipt-awaiting-you = 已经有结果了，请在下面那条里告诉我们解决了没有。
 receipt-explained-to-you = 已经答复您了，请看下面那条。
 receipt-solved = 您说解决了，这件事到此结束。
@@ -213,14 +223,14 @@ verdict-result =
 verdict-solved = 问题解决了吗？
 verdict-satisfied = 记下了，解决了。办得满意吗？
 verdict-thanks = 收到，谢谢您的评价。以后有事，直接说就行。
-verdict-redo = 您说还没解决，已经请他们重新办。
+verdict-redo = 您说还没解决，已经请{ $post }重新办，{ $resolve }前给您答复。
 verdict-review = 已经请上一级再看，有消息告诉您。
 label-solved = 解决了
 label-not-solved = 没解决
 label-no-reason = 不想多说
 prompt-reason = 哪里还不行？一句话或一张照片都可以。
-prompt-reason-taken = 记下了，已经请他们重新办。
-prompt-reason-skipped = 好，已经请他们重新办。
+prompt-reason-taken = 记下了，已经请{ $post }重新办，{ $resolve }前给您答复。
+prompt-reason-skipped = 好，已经请{ $post }重新办，{ $resolve }前给您答复。
 prompt-phone = 请发一个电话号码，只给办事的人，办完删除。
 prompt-phone-taken = ☎️ 电话留下了，只给上门的师傅。
 prompt-phone-again = 没认出号码，请再发一次，比如 138 开头的 11 位。
@@ -1508,3 +1518,20 @@ mend-done = 改好了：{ $place }。
 mend-late = 这件事已经有结果，或者不能改地点了。想补充，直接说就行。
 history-mended = 当事人改了地点：{ $words }
 push-mended = 📍 当事人说地点是 { $place }，上面已经改好。
+
+## Asides: what is said to the bot itself
+aside-robot = 我是机器人，只管把您的话记下来、交给对的人；来办事的都是真人。有什么事，直接说就行。
+aside-human = 我是机器人，转不了人工。想马上跟人说话，打 <b>{ $hotline }</b>，全天有人接；也可以在这里说什么事、在哪儿，办事的人会在这里回您。
+aside-weather = 天气我不知道，看手机上的天气预报准。社区里有事，直接说就行。
+aside-sorry = 没关系，有事直接说就行。
+aside-thanks = 不客气，办好了就好。想让帮忙的人也听到，就说「表扬」，再说是谁、在哪儿。
+aside-mended = 那就好。以后有事，直接说就行。
+aside-reporting = 好，您说：什么事、在哪儿。一句话、照片、语音都行。
+aside-anger = 听得出您着急。是什么事、在哪儿？说给我，我找对的人来办。
+answer-more = 这句记上了。上面的答复够了吗？不够就点「还想问人」，您说的都会带上。
+report-ask-place-again = 这些都记上了。还差地点：哪个小区、几号楼？路名或附近的店也行；真说不清，点「{ $label }」。
+report-outside-words =
+    这个位置好像不在本区。外区的事请打 <b>{ $hotline }</b>，那边会转到当地。
+    要是区里的事，请说是什么事、在哪个小区。
+unsent = 这件报上去了。您还有一件没提交：{ $subject }。要报，点那条的「{ $label }」。
+receipt-number-redo = 🔁 重新办理，编号 <b>{ $number }</b>

@@ -134,12 +134,36 @@ fn one_matter_is_never_cut_up() {
         "电梯停了。老人下不了楼。请快点修",
         "水管爆了！水都淌到楼下了！赶紧来人",
         "楼上半夜吵。我跟他说了不听。孩子睡不着。",
+        "电梯停了还有人困在里面",
+        "楼道灯坏了 还有老人摔倒",
+        "第一次停电是上周，第二次停电是昨天",
+        "一是电梯老停，二是停了没人修电梯",
+        "住在第二个单元，第一个单元的水管漏到我家",
     ] {
         assert!(
             rules.matters(text).len() < 2,
             "{text}: {:?}",
             rules.matters(text)
         );
+    }
+    for (text, subjects) in [
+        ("下水道堵了 还有门口路灯不亮", ["water", "roads"].as_slice()),
+        ("楼道灯坏了还有小区垃圾没人清", &["housing", "environment"]),
+        (
+            "书记您好，我住春晖公寓3号楼，想说几件事。第一件，电梯一个月停了六回，我妈八十多了，买菜都下不来楼。第二件，楼下烧烤店油烟天天往屋里灌，窗户不敢开，孩子老咳嗽。第三件，我的养老金上个月没到账，社保所让我等，等到现在也没个准话。麻烦您给看看。",
+            &["lift", "environment", "labour"],
+        ),
+        (
+            "一是3号楼电梯老停，二是小区门口乱停车堵路",
+            &["lift", "parking"],
+        ),
+    ] {
+        let parts = rules.matters(text);
+        let read = parts
+            .iter()
+            .filter_map(|part| rules.classify(part).category);
+        let read: Vec<String> = read.map(|code| code.level1().to_owned()).collect();
+        assert_eq!(read, subjects, "{parts:?}");
     }
     let two = rules.matters("1、3号楼电梯停了；2、小区垃圾三天没人收");
     let subjects: Vec<CategoryCode> = two

@@ -169,14 +169,13 @@ fn latin_stem(
     span: &Range<usize>,
     meanings: &[Meaning],
 ) -> Option<Heard> {
-    const HOMES: [&str; 7] = [
+    const HOMES: [&str; 6] = [
         "estate",
         "compound",
         "residential",
         "xiaoqu",
         "neighbourhood",
         "neighborhood",
-        "building",
     ];
     let stems: Vec<Target> = meanings
         .iter()
@@ -214,9 +213,12 @@ fn latin_stem(
     });
     if targets.is_empty() && HOMES.iter().any(|word| rest.starts_with(word)) {
         targets = pick(&|name, kind| kind == Some(PlaceKind::Estate) && name.ends_with("小区"));
-        if targets.is_empty() {
-            targets = pick(&|_, kind| kind == Some(PlaceKind::Estate));
-        }
+    }
+    // "Chunhui building 3", or "Chunhui" and nothing else: whichever estate of that name, 公寓 as well as 小区.
+    let is_all = rest.is_empty() && span.start == 0;
+    let leads = HOMES.iter().chain(["building", "block", "bldg"].iter());
+    if targets.is_empty() && (is_all || leads.into_iter().any(|word| rest.starts_with(word))) {
+        targets = pick(&|_, kind| kind == Some(PlaceKind::Estate));
     }
     let english = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word_end = (1..=english)

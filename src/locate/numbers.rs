@@ -46,6 +46,13 @@ pub(super) fn building_after(folded: &Folded, at: usize) -> Option<Door> {
             room: Some(start + room.start()..start + room.end()),
         });
     }
+    // "Chunhui apartment 3, …": behind a Latin name the number may stand alone.
+    if folded.text[..at].ends_with(|last: char| last.is_ascii_alphabetic())
+        && let Some(found) = LATIN.captures(rest)
+    {
+        let number = found.get(1)?;
+        return door(value(number.as_str())?, start, number.end(), folded);
+    }
     // 「3 2 501」: only the spaces tell where a number ends.
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let cut = (1..digits).find(|&i| folded.gap_before(start + i))?;
@@ -213,6 +220,9 @@ static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
 });
 static UNIT: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!("^(?:{NUMERAL})(?:单元|门|室|户)")));
+static LATIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:no\.?|number|#)?(\d{1,2})(?:$|[,.;!?。，！？]|flat|room|apt|unit)")
+});
 static DASHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(\d{1,3})[-/]((?:\d{1,2}[-/])?\d{2,4})"));
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -339,6 +349,16 @@ mod tests {
 
     #[test]
     fn every_pattern_is_sound() {
+        for (text, number) in [
+            ("Chunhui apartment 3", Some(3)),
+            ("Chunhui apartment 12, the lift", Some(12)),
+            ("Chunhui apartment 3 days", None),
+            ("Chunhui apartment 302", None),
+        ] {
+            let folded = Folded::new(text);
+            let door = building_after(&folded, "chunhuiapartment".len());
+            assert_eq!(door.map(|door| door.number), number, "{text}");
+        }
         let folded = Folded::new("flat 302 building 3 第二网格");
         assert!(flat(&folded).is_some());
         assert_eq!(building_anywhere(&folded).map(|door| door.number), Some(3));

@@ -4,8 +4,8 @@
 use super::{Action, Button, Content, Draft, House, Stage, View, report_view};
 use crate::{
     label, say,
-    triage::Kind,
-    words::{Html, Lang},
+    triage::{Answer, Kind},
+    words::{Html, Lang, Voice},
 };
 
 /// The card that answers a draft, by its code: only a question has one, and never one in danger or about those who
@@ -36,6 +36,14 @@ pub(super) fn view(stage: &Stage<'_>, draft: &Draft) -> Content {
             report_view::drop_button(voice),
         ]);
     };
+    let mut html = told(voice, card);
+    html.gap();
+    html.line(&say!(voice, "answer-enough"));
+    with_buttons(voice, html)
+}
+
+/// The answer with its source.
+fn told(voice: Voice<'_>, card: &Answer) -> Html {
     let mut html = Html::escape(card.text.said_in(voice.lang));
     html.line(&say!(
         voice,
@@ -45,14 +53,37 @@ pub(super) fn view(stage: &Stage<'_>, draft: &Draft) -> Content {
         reviewed = card.reviewed.to_string(),
         expires = card.expires.to_string()
     ));
-    html.gap();
-    html.line(&say!(voice, "answer-enough"));
+    html
+}
+
+fn with_buttons(voice: Voice<'_>, html: Html) -> Content {
     Content::text(html)
         .row([Button::new(label!(voice, "label-clear"), Action::Clear)])
         .row([
             Button::new(label!(voice, "label-ask-person"), Action::AskPerson),
             Button::new(label!(voice, "label-desk-times"), Action::DeskTimes),
         ])
+}
+
+/// More words after an answer that are no question of their own: the answer stays to be read, the words are shown, and
+/// it is asked below whether it is enough all the same.
+pub(super) fn more(stage: &mut Stage<'_>, mut draft: Draft, was: &str) {
+    let voice = stage.voice();
+    if let Some(card) = stage.house.rules.answer_by_code(was) {
+        stage.show(
+            draft.bubble,
+            View::Draft,
+            None,
+            Content::text(told(voice, card)),
+        );
+    }
+    if draft.answer.as_deref() != Some(was) {
+        return super::report::go_on_apart(stage, draft);
+    }
+    let understood = report_view::understood(stage, &draft);
+    let html = report_view::asking(understood, say!(voice, "answer-more"));
+    draft.bubble = stage.say(View::Draft, None, with_buttons(voice, html));
+    stage.speaker.dialogue.drafts.push(draft);
 }
 
 /// It was enough: no case, nothing kept, and one more is counted for the card.

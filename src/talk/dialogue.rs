@@ -222,6 +222,9 @@ pub struct Draft {
     pub place: Place,
     /// Whether the one question for the place was asked.
     pub place_asked: bool,
+    /// Whether it was put once more to words that did not answer it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub place_again: bool,
     /// Whom to contact.
     pub whom: Whom,
     /// Whether its words say no more than where.

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Action, Button, Content, Draft, NewCase, Place, Recent, Sent, Spot, Stage, Utterance, View,
-    Whom, report,
+    Action, Asking, Button, Content, Draft, NewCase, Place, Recent, Sent, Spot, Stage, Utterance,
+    View, Whom, report, report_view,
 };
 use crate::{
     casework::{CaseId, PartyId},
@@ -88,6 +88,7 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
     stage.speaker.dialogue.sent = Some(Sent { day, count });
     report::forget_keyboard(stage);
     let bubble = draft.bubble;
+    let unsent = left_behind(stage, &draft).filter(|_| !draft.urgent && draft.behalf.is_none());
     let read = stage.house.rules.classify(&draft.text()).category;
     stage.turn.filing = Some(Box::new(NewCase {
         id,
@@ -100,6 +101,32 @@ pub(super) fn file(stage: &mut Stage<'_>, draft: Draft) {
         room,
         contact,
     }));
+    if let Some(content) = unsent {
+        stage.say(View::Note, None, content);
+    }
+}
+
+/// Another request of theirs further up that waits for its tap since a while: whoever sent this one may think it went
+/// along.
+fn left_behind(stage: &Stage<'_>, sent: &Draft) -> Option<Content> {
+    let (voice, house) = (stage.voice(), &stage.house);
+    let waits = |draft: &&Draft| {
+        draft.bubble < sent.bubble
+            && draft.danger.is_none()
+            && draft.stage == Asking::Confirm
+            && !draft.is_fresh(house.now, house.joining())
+    };
+    let draft = stage.speaker.dialogue.drafts.iter().rfind(waits)?;
+    let html = say!(
+        voice,
+        "unsent",
+        subject = report::category(stage, draft),
+        label = report_view::send_label(stage, draft)
+    );
+    Some(Content {
+        silent: true,
+        ..Content::text(html).replying_to(Some(draft.bubble))
+    })
 }
 
 /// A place as its handler reads it; a building that is not known there says so.

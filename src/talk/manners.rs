@@ -52,12 +52,17 @@ pub(super) fn is_small_talk(text: &str, kind: Kind) -> bool {
     is_short && (greets || kind == Kind::Thanks)
 }
 
-pub(super) fn small_talk(stage: &mut Stage<'_>, kind: Kind) {
+/// `turn` counts what they say: three greetings in a row are not answered alike.
+pub(super) fn small_talk(stage: &mut Stage<'_>, kind: Kind, turn: i64) {
     let voice = stage.voice();
     let html = match kind {
         Kind::Thanks => say!(voice, "small-talk-thanks"),
         Kind::Consultation | Kind::Help | Kind::Complaint | Kind::Report | Kind::Suggestion => {
-            say!(voice, "small-talk-greeting")
+            say!(
+                voice,
+                "small-talk-greeting",
+                turn = usize::try_from(turn.rem_euclid(3)).unwrap_or_default()
+            )
         }
     };
     stage.say(View::Note, None, Content::text(html));

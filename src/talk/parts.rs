@@ -1,9 +1,13 @@
 //! Several matters in one message: offered apart, each with its own sentence and its own way; the writer decides.
 
 use super::{
-    Action, Asking, Button, Content, Draft, House, Piece, Place, Stage, naming, report, slots,
+    Action, Asking, Button, Content, Draft, House, Piece, Place, Stage, beginning, naming, report,
+    slots,
 };
 use crate::{label, say};
+
+/// How much of each matter the question quotes.
+const PART_CHARS: usize = 80;
 
 /// The matters of a draft that was just begun, if there are several and nothing is more urgent.
 pub(super) fn of(house: &House<'_>, draft: &Draft) -> Vec<String> {
@@ -23,7 +27,7 @@ pub(super) fn view(stage: &Stage<'_>, draft: &Draft) -> Content {
             voice,
             "parts-line",
             category = naming::category_name(voice, &stage.house, reading.category.as_ref()),
-            words = part.as_str()
+            words = beginning(part, PART_CHARS).as_ref()
         ));
     }
     Content::text(html)

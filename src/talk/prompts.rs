@@ -305,7 +305,7 @@ fn take(
     let told = |html| (Acting::Staff, html);
     let ((acting, html), command) = match prompt.asks {
         Asks::Reason => (
-            (Acting::Resident, say!(voice, "prompt-reason-taken")),
+            (Acting::Resident, verdict::begun_anew(stage, file, true)),
             Command::Deny {
                 reason: Some(words),
             },

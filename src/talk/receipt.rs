@@ -29,7 +29,10 @@ pub fn receipt(voice: Voice<'_>, house: &House<'_>, file: &File, reader: PersonI
         html.line(&next_step(voice, case));
         return Content::text(html);
     }
-    let mut html = say!(voice, "receipt-number", number = number);
+    let mut html = match case.is_open() && case.round > 1 {
+        true => say!(voice, "receipt-number-redo", number = number),
+        false => say!(voice, "receipt-number", number = number),
+    };
     html.line(&subject(voice, house, file));
     html.gap();
     html.line(&standing(voice, house, file));

@@ -2,9 +2,9 @@
 
 use super::{
     About, Action, Asking, BubbleId, Content, Draft, File, House, Keyboard, MediaKind, Piece,
-    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, browsing, choosing,
-    endangered, filing, grid, manners, naming, parts, receipt, report_view, route, same, shelter,
-    slots, spot, voicing,
+    Place, Pointed, Press, Scene, Spoken, Stage, View, Whom, answering, aside, browsing, choosing,
+    endangered, filing, grid, joining, manners, naming, parts, receipt, report_view, route, same,
+    shelter, slots, spot, voicing,
 };
 use crate::{
     casework::{Actor, Request, owner_for},
@@ -12,9 +12,6 @@ use crate::{
     label, say,
     triage::{CategoryCode, Kind, Route},
 };
-
-/// More open requests than this are no longer told apart: later words join the last one.
-const DRAFTS: usize = 8;
 
 /// Words that belong to no question: to an open request, to the case just filed, or to a new one.
 pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
@@ -49,13 +46,24 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return;
     }
-    if manners::heard(stage, spoken) {
+    if manners::heard(stage, spoken) || aside::heard(stage, scene, spoken, &reading, &located) {
         return;
     }
     let mut here = Place::Unknown;
+    if joining::asks_beside(stage, spoken, &reading) {
+        begin(stage, piece, Place::Unknown);
+        // What waits for an answer of theirs goes on waiting for it.
+        return stage.speaker.dialogue.drafts.rotate_right(1);
+    }
     if let Some(draft) = stage.speaker.dialogue.drafts.pop() {
-        if stage.speaker.dialogue.drafts.len() + 1 >= DRAFTS
-            || belongs(&house, &draft, &piece, &reading, &located)
+        if draft.danger.is_none()
+            && draft.answer.is_none()
+            && aside::only_presses(&spoken.text, &reading, &located)
+        {
+            return joining::pressed_for(stage, draft, piece);
+        }
+        if stage.speaker.dialogue.drafts.len() + 1 >= joining::DRAFTS
+            || joining::belongs(&house, &draft, &piece, &reading, &located)
         {
             return join(stage, draft, piece);
         }
@@ -79,67 +87,16 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         && spoken.media.is_empty()
         && manners::is_small_talk(&spoken.text, reading.kind)
     {
-        return manners::small_talk(stage, reading.kind);
+        return manners::small_talk(stage, reading.kind, scene.heard.update_id);
     }
     begin(stage, piece, here);
-}
-
-/// Whether a message belongs to the newest open request.
-fn belongs(
-    house: &House<'_>,
-    draft: &Draft,
-    piece: &Piece,
-    reading: &crate::triage::Reading,
-    located: &crate::locate::Located,
-) -> bool {
-    let spot = match &draft.place {
-        Place::Known(spot) => Some(spot),
-        Place::Unknown | Place::Several(_) | Place::Outside => None,
-    };
-    let unit = spot.map(|spot| &spot.unit);
-    let known = slots::Known {
-        category: draft.about.category.as_ref(),
-        unit,
-        label: spot.and_then(|spot| spot.label.as_deref()),
-    };
-    if reading.emergency.is_some() && draft.danger.is_none() {
-        // Danger is never a footnote to something else.
-        return draft.is_fresh(house.now, house.joining());
-    }
-    let another = slots::is_another_matter(known, house, reading, located);
-    match draft.stage {
-        // A photo may come late; words that answer a question may, too.
-        Asking::Words
-        | Asking::Place
-        | Asking::WhichPlace
-        | Asking::Building
-        | Asking::Browse
-        | Asking::Phone
-        | Asking::Resume => !another,
-        // Who is in danger speaks of nothing else for a while.
-        Asking::Danger => {
-            draft.is_fresh(house.now, house.danger_lasts())
-                && (!another || endangered::goes_on(&piece.text))
-        }
-        Asking::Answer
-        | Asking::Category
-        | Asking::AllCategories
-        | Asking::Parts
-        | Asking::Kind
-        | Asking::Whom
-        | Asking::Change
-        | Asking::Confirm => {
-            piece.text.trim().is_empty()
-                || (draft.is_fresh(house.now, house.joining()) && !another)
-                || (!another && located.unit.is_some() && unit.is_none())
-                || slots::says_only_a_building(draft, house, &piece.text)
-        }
-    }
 }
 
 /// The beginning of a request.
 pub(super) fn begin(stage: &mut Stage<'_>, piece: Piece, place: Place) {
     let mut draft = fresh(stage, place);
+    // That it is outside is said together with the first question.
+    draft.place_asked = draft.place == Place::Outside;
     draft.behalf = stage.speaker.dialogue.behalf.take();
     let latest = piece.text.clone();
     draft.pieces.push(piece);
@@ -166,6 +123,7 @@ fn fresh(stage: &mut Stage<'_>, place: Place) -> Draft {
         place_asked: false,
         mending: None,
         building_asked: false,
+        place_again: false,
         place_only: false,
         whom: Whom::Unasked,
         around: None,
@@ -281,6 +239,7 @@ pub(super) fn again(stage: &mut Stage<'_>, file: &File, below: BubbleId) {
 pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
     let before = draft.stage;
     let latest = piece.text.clone();
+    let bubbles_come = draft.is_fresh(stage.house.now, stage.house.joining());
     let mut worse = false;
     if before == Asking::WhichPlace
         && let Some(place) = choosing::said(&stage.house, &draft, &latest)
@@ -324,13 +283,21 @@ pub(super) fn join(stage: &mut Stage<'_>, mut draft: Draft, piece: Piece) {
             draft.bubble = stage.say(View::Draft, None, report_view::draft(stage, &draft));
             worse = true;
         }
-        if draft.answer.is_some() {
+        if let Some(card) = draft.answer.take() {
             draft.answer = answering::card_for(&stage.house, &draft);
+            if !latest.trim().is_empty() && before == Asking::Answer {
+                draft.touched_at = stage.house.now;
+                return answering::more(stage, draft, &card);
+            }
         }
         let nowhere = matches!(draft.place, Place::Unknown | Place::Outside);
-        draft.place_asked |= matches!(before, Asking::Place | Asking::Browse)
-            && nowhere
-            && !latest.trim().is_empty();
+        if matches!(before, Asking::Place | Asking::Browse) && nowhere && !latest.trim().is_empty()
+        {
+            // Who tells on has not refused to say where: they are asked once more, unless it cannot wait.
+            let tells_on = draft.place == Place::Unknown && (bubbles_come || !draft.place_again);
+            draft.place_asked |= draft.urgent || !tells_on;
+            draft.place_again = true;
+        }
     }
     // Somebody who answered a question looks at the end of the chat, not at an older bubble.
     let answered = matches!(
@@ -512,12 +479,10 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
                 };
             }
         }
+        // What the rules guessed stays for whoever sends it on: they know better than nothing.
         Action::CategoryUnknown => {
-            draft.about = About {
-                category: None,
-                chosen: true,
-                ..draft.about
-            }
+            draft.category_asked = true;
+            draft.about.chosen |= draft.about.category.is_none();
         }
         Action::ContactMe => draft.whom = Whom::Writer,
         Action::ContactOther => draft.whom = Whom::Other { phone: None },
@@ -570,12 +535,23 @@ pub(super) fn forget_keyboard(stage: &mut Stage<'_>) {
     stage.speaker.dialogue.keyboard_up = false;
 }
 
-/// The categories a draft's bubble offers: the likeliest first, never more than three.
+/// The categories a draft's bubble offers, never more than three: what was guessed first, unless it is sure or chosen
+/// and they want another one.
 pub(super) fn likely_categories(house: &House<'_>, draft: &Draft) -> Vec<CategoryCode> {
     let reading = house.rules.classify(&draft.text());
-    let mut likely = house.rules.others(&reading);
-    likely.truncate(3);
-    likely
+    let guessed = guess(draft).cloned();
+    let others = house.rules.others(&reading);
+    let others = others
+        .into_iter()
+        .filter(|code| Some(code) != guessed.as_ref());
+    let likely = guessed.clone().into_iter().chain(others);
+    likely.take(3).collect()
+}
+
+/// What the rules guess it is about while they waver.
+pub(super) fn guess(draft: &Draft) -> Option<&CategoryCode> {
+    let wavers = !draft.about.confident && !draft.about.chosen;
+    draft.about.category.as_ref().filter(|_| wavers)
 }
 
 /// Whether a draft carries a voice that nobody can read.

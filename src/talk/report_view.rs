@@ -7,7 +7,7 @@ use super::{
 use crate::{
     casework::{beyond, next_owner},
     district::Level,
-    label, say,
+    label, locate, say,
     triage::{Danger, Kind},
     words::{Html, Lang, Voice},
 };
@@ -22,11 +22,16 @@ pub(super) fn draft(stage: &Stage<'_>, draft: &Draft) -> Content {
         Asking::Danger => danger(stage, draft),
         Asking::Answer => answering::view(stage, draft),
         Asking::Resume => nudge::view(stage, draft),
-        Asking::Words => Content::text(asking(
-            understood(stage, draft),
-            say!(voice, "report-ask-words"),
-        ))
-        .row([drop_button(voice)]),
+        Asking::Words => {
+            let hotline = stage.house.conversation.numbers.hotline.as_str();
+            let question = match draft.place {
+                Place::Outside => say!(voice, "report-outside-words", hotline = hotline),
+                Place::Unknown | Place::Several(_) | Place::Known(_) => {
+                    say!(voice, "report-ask-words")
+                }
+            };
+            Content::text(asking(understood(stage, draft), question)).row([drop_button(voice)])
+        }
         Asking::Place => place(stage, draft),
         Asking::WhichPlace => which_place(stage, draft),
         Asking::Building => which_building(stage, draft),
@@ -78,7 +83,7 @@ pub(super) fn understood(stage: &Stage<'_>, draft: &Draft) -> Html {
         html.line(&say!(
             voice,
             "line-words",
-            words = beginning(&draft.text(), SUMMARY_CHARS).as_ref()
+            words = beginning(&draft.text().replace('\n', " "), SUMMARY_CHARS).as_ref()
         ));
     }
     if let Place::Known(spot) = &draft.place {
@@ -110,15 +115,19 @@ fn extras(html: &mut Html, voice: Voice<'_>, draft: &Draft, with_words: bool) {
 
 /// How many photos, videos and voices there are, if any, as their sender is told.
 pub(super) fn media_line(voice: Voice<'_>, media: &[Media]) -> Html {
-    counted(voice, media, say!(voice, "line-voice"))
+    counted(voice, media, |count| {
+        say!(voice, "line-voice", count = count)
+    })
 }
 
 /// The same for those who receive them.
 pub(super) fn received_line(voice: Voice<'_>, media: &[Media]) -> Html {
-    counted(voice, media, say!(voice, "line-voice-received"))
+    counted(voice, media, |count| {
+        say!(voice, "line-voice-received", count = count)
+    })
 }
 
-fn counted(voice: Voice<'_>, media: &[Media], voices_line: Html) -> Html {
+fn counted(voice: Voice<'_>, media: &[Media], voices_line: impl Fn(usize) -> Html) -> Html {
     let count = |kind: &[MediaKind]| {
         media
             .iter()
@@ -134,7 +143,7 @@ fn counted(voice: Voice<'_>, media: &[Media], voices_line: Html) -> Html {
         html.line(&say!(voice, "line-photos", count = pictures));
     }
     if voices > 0 {
-        html.line(&voices_line);
+        html.line(&voices_line(voices));
     }
     html
 }
@@ -206,6 +215,10 @@ fn place(stage: &Stage<'_>, draft: &Draft) -> Content {
         (Place::Unknown | Place::Several(_) | Place::Known(_), true) => {
             say!(voice, "report-ask-place-urgent")
         }
+        (Place::Unknown | Place::Several(_) | Place::Known(_), false) if draft.place_again => {
+            let button = label!(voice, "label-place-unknown");
+            say!(voice, "report-ask-place-again", label = button)
+        }
         (Place::Unknown | Place::Several(_) | Place::Known(_), false) => {
             say!(voice, "report-ask-place")
         }
@@ -227,21 +240,19 @@ fn which_place(stage: &Stage<'_>, draft: &Draft) -> Content {
     let Place::Several(choices) = &draft.place else {
         return place(stage, draft);
     };
-    let names: Vec<&str> = choices
-        .iter()
-        .map(|choice| bare_name(&stage.house, choice))
-        .collect();
-    let question = match names.split_first() {
-        // One name, several places: the hint tells them apart.
-        Some((name, rest)) if voice.lang == Lang::Zh && rest.iter().all(|other| other == name) => {
-            say!(
-                voice,
-                "report-which-place",
-                name = *name,
-                count = choices.len()
-            )
-        }
-        Some(_) | None => say!(voice, "report-which-place-unnamed"),
+    let names = choices.iter().map(|choice| bare_name(&stage.house, choice));
+    let english = |name: &str| locate::in_english(name.split(' ').next().unwrap_or(name));
+    let names = names.map(|name| voice.pick(name, english));
+    let names: Vec<String> = names.collect();
+    // What they share is what was said; the hint tells them apart.
+    let question = match shared(&names) {
+        "" => say!(voice, "report-which-place-unnamed"),
+        name => say!(
+            voice,
+            "report-which-place",
+            name = name,
+            count = choices.len()
+        ),
     };
     let offered = choices.iter().take(3).enumerate().map(|(n, choice)| {
         let hint = match voice.lang {
@@ -285,6 +296,29 @@ fn which_building(stage: &Stage<'_>, draft: &Draft) -> Content {
         .row([drop_button(voice)])
 }
 
+/// With what some names begin, whole words of it, if it says anything: 「春晖」 of 春晖公寓 and 春晖小区.
+fn shared(names: &[String]) -> &str {
+    let Some((first, rest)) = names.split_first() else {
+        return "";
+    };
+    let common = |other: &String| {
+        let same = first.chars().zip(other.chars());
+        let same = same.take_while(|(one, other)| one == other);
+        same.map(|(one, _)| one.len_utf8()).sum::<usize>()
+    };
+    let end = rest.iter().map(common).min().unwrap_or(first.len());
+    let (mut start, tail) = first.split_at(end);
+    let is_word = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
+    if is_word(start.chars().next_back()) && is_word(tail.chars().next()) {
+        start = start.rsplit_once(' ').map_or("", |(words, _)| words);
+    }
+    let start = start.trim_end_matches([' ', ',']);
+    match start.chars().count() {
+        0 | 1 => "",
+        _ => start,
+    }
+}
+
 /// A place's own name, without the community that stands before it.
 fn bare_name<'a>(house: &House<'_>, choice: &'a Choice) -> &'a str {
     let mut above = house.district.chain(&choice.unit);
@@ -305,19 +339,21 @@ fn some_categories(stage: &Stage<'_>, draft: &Draft) -> Content {
     } else {
         say!(voice, "report-ask-category")
     };
-    let likely = report::likely_categories(&stage.house, draft)
+    let guessed = usize::from(report::guess(draft).is_some());
+    let mut likely: Vec<Button> = report::likely_categories(&stage.house, draft)
         .into_iter()
-        .filter_map(|code| stage.house.rules.category(&code));
+        .filter_map(|code| stage.house.rules.category(&code))
+        .map(|category| {
+            Button::new(
+                category.name(voice.lang),
+                Action::Category(category.code.clone()),
+            )
+        })
+        .collect();
+    let others = likely.split_off(guessed.min(likely.len()));
     Content::text(asking(understood(stage, draft), question))
-        .rows(
-            3,
-            likely.map(|category| {
-                Button::new(
-                    category.name(voice.lang),
-                    Action::Category(category.code.clone()),
-                )
-            }),
-        )
+        .row(likely)
+        .rows(3, others)
         .row([
             Button::new(
                 label!(voice, "label-other-categories"),
@@ -526,4 +562,23 @@ fn promise(stage: &Stage<'_>, draft: &Draft) -> Html {
         ));
     }
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn what_names_share_is_what_was_said() {
+        let of = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            shared(&names).to_owned()
+        };
+        assert_eq!(of(&["翠湖小区", "翠湖小区"]), "翠湖小区");
+        assert_eq!(of(&["春晖公寓", "春晖小区", "春晖府"]), "春晖");
+        assert_eq!(of(&["Chunhui Apartments", "Chunhui Estate"]), "Chunhui");
+        assert_eq!(of(&["Chunhui Estate", "Chunhua Estate"]), "");
+        assert_eq!(of(&["翠湖小区", "翠岛家园"]), "");
+        assert_eq!(of(&[]), "");
+    }
 }

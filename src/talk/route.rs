@@ -2,9 +2,9 @@
 
 use super::{
     Action, Asks, Bulk, Command, Draft, FiguresAsked, File, Heard, Needs, Piece, Pin, Pointed,
-    Said, Scene, Speaker, Spoken, Stage, Unreadable, View, answers, away, channels, commands,
-    commons, figures, household, phrases, pressed, prompts, report, shelter, slots, spot, staff,
-    voice, voicing,
+    Said, Scene, Speaker, Spoken, Stage, Unreadable, View, answers, aside, away, channels,
+    commands, commons, figures, household, phrases, pressed, prompts, report, shelter, slots, spot,
+    staff, voice, voicing,
 };
 use crate::{
     casework::CaseId,
@@ -209,7 +209,7 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return;
     }
-    if prompts::choose_prompt(stage, scene, spoken) {
+    if aside::asked(stage, spoken) || prompts::choose_prompt(stage, scene, spoken) {
         return;
     }
     let open_question = scene.asked.iter().find_map(|case| scene.files.get(case));

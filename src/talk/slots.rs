@@ -112,7 +112,9 @@ pub fn reread(draft: &mut Draft, house: &House<'_>, latest: &str) {
                 fresh.unwrap_or_else(|| Place::Several(before.clone()))
             }
         },
-        (Place::Unknown | Place::Outside, fresh) => whole().or(fresh).unwrap_or(Place::Unknown),
+        (Place::Unknown, fresh) => whole().or(fresh).unwrap_or(Place::Unknown),
+        // A pin outside is not forgotten because the words name no place.
+        (Place::Outside, fresh) => whole().or(fresh).unwrap_or(Place::Outside),
     };
 }
 

@@ -79,6 +79,7 @@ pub(super) fn pinned(stage: &mut Stage<'_>, scene: &Scene, pin: Pin) {
         draft.touched_at = stage.house.now;
         return report::go_on(stage, draft, true);
     }
+    // One outside is told so at once, and may be right all the same.
     report::begin_at(stage, scene, pin.message, place);
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Acting, Action, Asks, Button, Content, File, House, Part, Press, Prompt, Stage, View, card,
-    naming, receipt, report, telling,
+    naming, receipt, report, telling, when,
 };
 use crate::{
     casework::{Command, Event, Outcome, Rating, Status},
@@ -19,7 +19,7 @@ pub fn verdict(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
         .and_then(|result| file.said(result))
         .map(|said| Html::escape(said.said_in(voice.lang)))
         .unwrap_or_default();
-    let mut html = say!(voice, "verdict-result", post = post, result = result);
+    let mut html = say!(voice, "verdict-result", post = &post, result = result);
     match (case.status, case.outcome, case.rating) {
         (Status::AwaitingResident, _, _) if case.explained.is_some() => {
             html.gap();
@@ -74,7 +74,12 @@ pub fn verdict(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
                 .next();
             html.line(&match is_reviewed {
                 Some(true) => say!(voice, "verdict-review"),
-                Some(false) | None => say!(voice, "verdict-redo"),
+                Some(false) | None => say!(
+                    voice,
+                    "verdict-redo",
+                    post = post,
+                    resolve = when::until(voice, house, case.resolve_by)
+                ),
             });
             Content::text(html)
         }
@@ -102,7 +107,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
                 press.bubble,
                 View::Prompt,
                 Some(case.id),
-                Content::text(say!(voice, "prompt-reason-skipped")),
+                Content::text(begun_anew(stage, file, false)),
             );
             stage.order(
                 case.id,
@@ -199,6 +204,26 @@ pub(super) fn not_solved(stage: &mut Stage<'_>, file: &File) {
         Action::NoReason,
     )]);
     ask(stage, file, content, Asks::Reason);
+}
+
+/// Who has it again and by when, told as they say that it is not solved, with a reason or without.
+pub(super) fn begun_anew(stage: &Stage<'_>, file: &File, with_reason: bool) -> Html {
+    let (voice, house, case) = (stage.voice(), &stage.house, &file.case);
+    let clocks = house
+        .deadlines
+        .of(case.priority, case.kind, house.now, house.calendar);
+    let post = naming::post_name(voice, house, &case.owner);
+    let resolve = when::until(voice, house, clocks.1);
+    if with_reason {
+        say!(voice, "prompt-reason-taken", post = post, resolve = resolve)
+    } else {
+        say!(
+            voice,
+            "prompt-reason-skipped",
+            post = post,
+            resolve = resolve
+        )
+    }
 }
 
 /// Asks the speaker for words about a case.

@@ -38,8 +38,10 @@ pub struct Answer {
     pub expires: NaiveDate,
     /// What it is about, where a category tells.
     category: Option<CategoryCode>,
-    /// Folded words, of which each alternative must be wholly said: `低保+怎么`.
-    keywords: Vec<Vec<String>>,
+    /// Folded words, of which each alternative must be wholly said: `低保+怎么|如何`.
+    keywords: Vec<Vec<Vec<String>>>,
+    /// Whether it answers only where no other card does.
+    last: bool,
     examples: Vec<(usize, String)>,
     file: String,
     line: usize,
@@ -58,6 +60,8 @@ pub(super) struct AnswersFile {
 struct Form {
     code: Spanned<String>,
     category: Option<Spanned<String>>,
+    #[serde(default)]
+    last: bool,
     keywords: Vec<Spanned<String>>,
     examples: Vec<Spanned<String>>,
     answer: Said,
@@ -137,7 +141,10 @@ pub(super) fn compile(
             ));
         }
         let words = |alternative: &Spanned<String>| {
-            let words = alternative.get_ref().split('+').map(fold_word);
+            let words = alternative.get_ref().split('+').map(|word| {
+                let either = word.split('|').map(fold_word);
+                either.filter(|word| !word.is_empty()).collect::<Vec<_>>()
+            });
             words.filter(|word| !word.is_empty()).collect::<Vec<_>>()
         };
         answers.push(Answer {
@@ -154,6 +161,7 @@ pub(super) fn compile(
                 .map(words)
                 .filter(|words| !words.is_empty())
                 .collect(),
+            last: form.last,
             examples: lines(&source, &form.examples),
             file: source.file.clone(),
             line: source.line(at),
@@ -171,14 +179,12 @@ fn lines(source: &Source, examples: &[Spanned<String>]) -> Vec<(usize, String)> 
 impl Answer {
     /// How well its words answer folded ones; 0 where they do not.
     fn fits(&self, folded: &str) -> usize {
-        let said = |words: &&Vec<String>| words.iter().all(|word| folded.contains(word.as_str()));
-        let length = |words: &Vec<String>| words.iter().map(|word| word.chars().count()).sum();
-        self.keywords
-            .iter()
-            .filter(said)
-            .map(length)
-            .max()
-            .unwrap_or(0)
+        let said = |either: &Vec<String>| {
+            let said = either.iter().filter(|word| folded.contains(word.as_str()));
+            said.map(|word| word.chars().count()).max()
+        };
+        let length = |words: &Vec<Vec<String>>| words.iter().map(said).sum::<Option<usize>>();
+        self.keywords.iter().filter_map(length).max().unwrap_or(0)
     }
 }
 
@@ -198,9 +204,9 @@ impl Rules {
             0 | 1 => None,
             _ => self.classify(text).category,
         };
-        let best = fitting
-            .into_iter()
-            .max_by_key(|(fits, card)| (*fits, read.is_some() && card.category == read));
+        let best = fitting.into_iter().max_by_key(|(fits, card)| {
+            (!card.last, *fits, read.is_some() && card.category == read)
+        });
         best.map(|(_, card)| card)
     }
 

@@ -6,6 +6,7 @@
 )]
 
 mod answers;
+mod asking;
 mod bad_input;
 mod board;
 mod care;

@@ -250,18 +250,18 @@ stories! {
 
     /// The rules waver between two doors: one question, three buttons and a way out; the answer decides and is kept as such.
     async fn asked_where_the_rules_waver(town) {
-        let dispatcher = town.holder("小陈", &format!("dispatcher@{STREET}")).await;
         let wang = town.person("王阿姨");
         wang.says("春晖公寓3号楼电梯里全是垃圾").await;
         let asked = wang.hears(&["大概是哪类", "看全部", "说不清"]).await;
         assert!(asked.buttons.iter().flatten().count() <= 5);
+        // What was guessed stands in the heading, and first and alone among the buttons.
+        let guess = asked.buttons[0].iter().map(|button| button.text.clone()).collect::<Vec<_>>();
+        assert!(guess.len() == 1 && asked.text.contains(&guess[0]), "{asked:?}");
         wang.presses("说不清").await;
-        wang.hears(&["相南街道调度员来办", "同意并提交"]).await;
+        wang.hears(&[guess[0].as_str(), "同意并提交"]).await;
         wang.presses("同意并提交").await;
-        wang.hears(&["已记下"]).await;
-        dispatcher.hears(&["待派单", "春晖公寓 3 号楼"]).await;
-        let case = town.case().await;
-        assert_eq!(case.category, None);
+        wang.hears(&["已记下", guess[0].as_str()]).await;
+        assert!(town.case().await.category.is_some(), "a guess is better than nothing");
     }
 
     /// Words instead of a button: it is not asked twice.

@@ -35,6 +35,8 @@ stories! {
         li.reads_on();
         li.says("就在我们楼下").await;
         li.hears(&["楼道灯"]).await;
+        li.hears(&["还差地点", "说不清，先报"]).await;
+        li.presses("说不清，先报").await;
         li.hears(&["地点还不清楚", "相南街道调度员来办"]).await;
         li.presses("同意并提交").await;
         li.hears(&["已记下"]).await;
@@ -246,9 +248,9 @@ stories! {
         li.presses("没解决").await;
         li.hears(&["哪里还不行"]).await;
         li.says("窗口没人").await;
-        li.hears(&["已经请他们重新办"]).await;
-        li.hears(&["重新办"]).await;
-        li.hears(&["您说还没解决"]).await;
+        li.hears(&["已经请春秋社区第一网格支部书记重新办", "前给您答复"]).await;
+        li.hears(&["重新办理，编号", "正在重新办"]).await;
+        li.hears(&["您说还没解决", "第一网格支部书记重新办", "前给您答复"]).await;
         secretary.hears(&["重新办理 · 第 2 轮"]).await;
         secretary.hears(&["居民说没解决", "窗口没人"]).await;
         above.hears(&["居民说没解决", "窗口没人"]).await;

@@ -7,6 +7,10 @@ mod part;
 pub use history::units;
 pub use part::{Part, looks_after, part_of};
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{Content, File, House, QUOTE_CHARS, beginning, naming, receipt, report_view, when};
 use crate::{
     casework::{PersonId, Status},
@@ -280,7 +284,8 @@ fn place(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
         .unit
         .as_ref()
         .map(|unit| naming::unit_name(voice, house, unit));
-    let name = match (unit, file.case.place.label) {
+    let is_unit = |unit: &String| Html::escape(unit) == label;
+    let name = match (unit.filter(|unit| !is_unit(unit)), file.case.place.label) {
         (Some(unit), Some(_)) => say!(voice, "place-in-unit", place = label, unit = unit),
         (Some(_) | None, _) => label,
     };
@@ -319,8 +324,15 @@ fn words(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
 
 /// Somebody's words as whoever has this part may read them: the room stands in them, too.
 pub fn masked_words(house: &House<'_>, file: &File, part: &Part, text: &str) -> String {
+    // A telephone in the words is for whoever goes there, like one that was left; the room already for whoever may go.
     if sees_room(house, file, part) {
-        return text.to_owned();
+        return match file.case.status {
+            Status::InProgress => text.to_owned(),
+            Status::AwaitingDispatch
+            | Status::AwaitingAcceptance
+            | Status::AwaitingResident
+            | Status::Closed => without_phones(text),
+        };
     }
     let room = file.case.place.room.and_then(|room| file.said(room));
     let text = match room {
@@ -330,24 +342,18 @@ pub fn masked_words(house: &House<'_>, file: &File, part: &Part, text: &str) -> 
     without_phones(&text)
 }
 
-/// Words without the telephones that somebody wrote into them.
+/// Words without the telephones that somebody wrote into them, also in Chinese numerals or in groups.
 fn without_phones(text: &str) -> String {
-    const SHORTEST: usize = 7;
-    let mut shown = String::new();
-    let mut digits = String::new();
-    // One more than there are, so that digits at the very end are looked at.
-    for char in text.chars().map(Some).chain([None]) {
-        match char {
-            Some(digit) if digit.is_ascii_digit() => digits.push(digit),
-            other => {
-                let is_phone = digits.len() >= SHORTEST;
-                shown.push_str(if is_phone { MASK } else { &digits });
-                digits.clear();
-                shown.extend(other);
-            }
-        }
+    static PHONES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|[0-9０-９]{7,}|(?:[零〇幺两]|[一二三四五]|[六七八九]){7,}",
+        )
+        .ok()
+    });
+    match PHONES.as_ref() {
+        Some(phones) => phones.replace_all(text, MASK).into_owned(),
+        None => text.to_owned(),
     }
-    shown
 }
 
 /// Whether they volunteered to go into the home.

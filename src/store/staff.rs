@@ -126,7 +126,7 @@ impl Tx {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn said(&mut self, ids: &[WordsId]) -> Result<Vec<(WordsId, String)>, StoreError> {
+    pub async fn said(&mut self, ids: &[WordsId]) -> Result<Vec<(WordsId, Utterance)>, StoreError> {
         let mut said = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -138,7 +138,7 @@ impl Tx {
                 query.push(")");
                 for row in query.build().fetch_all(conn).await? {
                     let utterance: Utterance = serde_json::from_str(&row.try_get::<String, _>(1)?)?;
-                    said.push((WordsId(row.try_get(0)?), utterance.text));
+                    said.push((WordsId(row.try_get(0)?), utterance));
                 }
             });
         }

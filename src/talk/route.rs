@@ -4,7 +4,7 @@ use super::{
     Action, Asks, Bulk, Command, Draft, FiguresAsked, File, Heard, Needs, Piece, Pin, Pointed,
     Said, Scene, Speaker, Spoken, Stage, Unreadable, View, away, channels, commands, commons,
     figures, household, manners, pressed, prompts, report, shelter, slots, spot, staff, voice,
-    voicing,
+    voicing, which,
 };
 use crate::{
     casework::CaseId,
@@ -33,7 +33,8 @@ pub fn needs(
             needs.cases.extend(asked);
             if let Said::Words(spoken) = &heard.said {
                 household::needs_of_words(&mut needs, speaker, spoken);
-                needs.todo |= away::may_say_hours(&spoken.text);
+                let is_asked = speaker.dialogue.away_asked.is_some();
+                needs.todo |= is_asked || away::may_say_hours(&spoken.text);
                 needs.mine |= manners::asks_for_progress(&spoken.text);
             }
             let voicing = speaker.dialogue.voicing.as_ref();
@@ -50,6 +51,12 @@ pub fn needs(
                 needs
                     .cases
                     .extend(speaker.dialogue.prompts.iter().map(|prompt| prompt.case));
+            }
+            Action::NewMatter => {
+                needs.mine = true;
+                needs.todo = true;
+                let prompts = speaker.dialogue.prompts.iter();
+                needs.cases.extend(prompts.map(|prompt| prompt.case));
             }
             Action::Send | Action::Join | Action::JoinNot => {
                 let draft = speaker
@@ -99,8 +106,9 @@ pub fn needs(
             Action::OfferEnd(id) | Action::AskPartner(id) => needs.offer = Some(*id),
             Action::Partners => needs.offers_for = pointed.and_then(|pointed| pointed.case),
             Action::MyPage(_) => needs.mine = true,
-            Action::TodoPage(_) | Action::TodayPage(_) => {
+            Action::TodoPage(_) | Action::TodayPage(_) | Action::WatchedPage(_) => {
                 needs.todo = true;
+                needs.watched = true;
                 needs.proposals = true;
             }
             Action::AcceptAll | Action::HandMenu | Action::AwayAsk(_) | Action::Leave(_) => {
@@ -130,6 +138,7 @@ pub fn needs(
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => {
             needs.todo = true;
+            needs.watched = true;
             needs.proposals = true;
         }
         Said::Command(Command::Ledger) => needs.ledgers = true,
@@ -203,7 +212,10 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return;
     }
-    if prompts::choose_prompt(stage, scene, spoken) {
+    if which::is_overtaken(stage) && away::heard(stage, scene, spoken) {
+        return;
+    }
+    if which::choose_prompt(stage, scene, spoken) {
         return;
     }
     let open_question = scene.asked.iter().find_map(|case| scene.files.get(case));
@@ -253,6 +265,8 @@ fn replied(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, pointed: Point
     };
     if file.party_of(stage.speaker.id).is_some() {
         receipt::answered(stage, file, spoken);
+    } else if let Some(open) = which::begun(stage, file) {
+        return prompts::answer_prompt(stage, scene, open, spoken);
     } else {
         staff::log_reply(stage, file, spoken);
     }
@@ -351,7 +365,7 @@ fn contact(stage: &mut Stage<'_>, scene: &Scene, phone: &str) {
         text: phone.to_owned(),
         ..Spoken::default()
     };
-    if prompts::choose_prompt(stage, scene, &spoken) || report::phone_for_draft(stage, phone) {
+    if which::choose_prompt(stage, scene, &spoken) || report::phone_for_draft(stage, phone) {
         return;
     }
     let html = say!(stage.voice(), "contact-alone");

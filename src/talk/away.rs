@@ -429,27 +429,3 @@ fn leave(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, post: &Post) {
     stage.turn.leaves = Some(post.clone());
     stage.show(bubble, View::List, None, Content::text(html));
 }
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_day_is_read_as_it_is_said() {
-        let monday: NaiveDate = "2026-11-23".parse().unwrap();
-        for (said, last) in [
-            ("我出差到周五", Some("2026-11-27")),
-            ("出差到下周三", Some("2026-12-02")),
-            ("今天请假", Some("2026-11-23")),
-            ("明天请假", Some("2026-11-24")),
-            ("请假三天", Some("2026-11-25")),
-            ("休假一周", Some("2026-11-29")),
-            ("周一请假", Some("2026-11-23")),
-            ("我请假", None),
-        ] {
-            let last = last.map(|day| day.parse().unwrap());
-            assert_eq!(last_day(said, monday), last, "{said}");
-        }
-    }
-}

@@ -11,11 +11,11 @@ const MONTHS: [&str; 12] = [
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]|(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[月/])\s*(\d{1,2}|[一二三四五六七八九十]{1,3})",
+        r"(?:(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]|(\d{1,2}|(?:[一二三四五]|[六七八九十]){1,2})\s*[月/])\s*(\d{1,2}|(?:[一二三四五]|[六七八九十]){1,3})",
     )
 });
 static DAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]"));
+    LazyLock::new(|| pattern(r"(\d{1,2}|(?:[一二三四五]|[六七八九十]){1,3})\s*[日号]"));
 static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})\b)?",
@@ -23,7 +23,7 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(下)|\b(next)\s+)?(?:(?:周|星期|礼拜)([一二三四五六日天])|\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?\b)",
+        r"(?:(下)|\b(next)\s+)?(?:(?:周|星期|礼拜)([一二三四五]|[六日天])|\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?\b)",
     )
 });
 
@@ -149,6 +149,24 @@ fn number(text: &str) -> Option<u32> {
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_day_is_read_as_it_is_said() {
+        let monday: NaiveDate = "2026-11-23".parse().unwrap();
+        for (said, last) in [
+            ("我出差到周五", Some("2026-11-27")),
+            ("出差到下周三", Some("2026-12-02")),
+            ("今天请假", Some("2026-11-23")),
+            ("明天请假", Some("2026-11-24")),
+            ("请假三天", Some("2026-11-25")),
+            ("休假一周", Some("2026-11-29")),
+            ("周一请假", Some("2026-11-23")),
+            ("我请假", None),
+        ] {
+            let last = last.map(|day| day.parse().unwrap());
+            assert_eq!(last_day(said, monday), last, "{said}");
+        }
+    }
 
     #[test]
     fn a_day_is_read_as_it_is_said() {

@@ -28,7 +28,7 @@ stories! {
         wang.hears_nothing();
         secretary.presses("新的一件事").await;
         secretary.reads_on();
-        assert!(secretary.all().contains("在哪个小区、几号楼"), "{}", secretary.all());
+        assert!(secretary.all().contains("请问哪个小区、几号楼"), "{}", secretary.all());
         wang.hears_nothing();
         secretary.says("春晖公寓1号楼").await;
         let draft = secretary.reads_on().unwrap();

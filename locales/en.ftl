@@ -280,7 +280,7 @@ my-title = You have reported { $count ->
     [one] { $count } thing
    *[other] { $count } things
 }:
-my-line = <b>{ $number }</b> { $category } · { $status }
+my-line = <b>{ $number }</b> { $place } · { $category } · { $status }
 my-empty = You haven’t reported anything yet. If something is wrong, just tell me.
 label-previous = Previous
 label-next = Next
@@ -344,7 +344,7 @@ todo-title = You have { $count ->
     [0] , none overdue
    *[other] , <b>{ $late }</b> overdue
 }:
-todo-line = { $late }<b>{ $number }</b> { $category } · { $status } · by { $until }
+todo-line = { $late }<b>{ $number }</b> { $place } · { $category } · { $status } · by { $until }
 todo-late = ⏰ overdue ·{ " " }
 
 ## The officer’s card
@@ -390,7 +390,8 @@ history-progressed = progress: “{ $words }”
 history-corrected = category changed to { $category }
 history-contact = the resident left a phone number
 history-resolved = answer: “{ $words }”
-history-denied = the resident says not solved, round { $round } { $words }
+history-denied = the resident says not solved, round { $round }
+history-denied-said = the resident says not solved, round { $round }: “{ $words }”
 history-solved = the resident confirmed it is solved
 history-explained = explained, not solved
 history-unconfirmed = no reply from the resident
@@ -706,7 +707,7 @@ push-ask-again =
     We are waiting for a word from you: is it solved? Please use the buttons above.
     Without one it ends on { $close }; for 15 days more, one word reopens it.
 push-unconfirmed = We heard nothing from you, so this ends here. If it is still broken, reply within 15 days and it is taken up again.
-refusal-no-extension = It is overdue, or was extended twice already.
+refusal-no-extension = It was extended twice already.
 refusal-urged-today = You asked today already; tomorrow you can again.
 
 ## It cannot be done, or is refused
@@ -779,7 +780,7 @@ card-may-claim = If you can lend a hand, one tap makes it yours; the first to pr
 card-may-claim-pair = It is in a home and the resident agreed; two go together. One tap counts you in.
 card-claimed = You took this. Thank you.
 card-in-your-building = 🏠 In your building
-card-neighbour = The { $post } is on it; this is for you to know.
+card-neighbour = The { $post } is on it; this is for you to know. What you reply here is passed on to them.
 prompt-claim-report = How did it go? Write a sentence or tap one.
 prompt-claim-reported = The secretary was told: “{ $words }”
 history-claimed = { $post } took it
@@ -1008,7 +1009,7 @@ bulk-left = { $count } are left.
 hand-on-which = They go to the { $post }. Which ones? Residents will see who answers now; the promised time stays.
 handed-on = Handed to the { $post }: { $count }.
 handed-on-none = Nothing was handed on: either nobody can take over, or the resident has the word.
-away-ask = Until when are you away? Others take what is new, and residents see who answers. For a few hours, just say “back at 3 pm”.
+away-ask = Until when are you away? Others take what is new, and residents see who answers. You can also just say it: “until Dec 1”, “back on Monday”, “back at 3 pm”.
 label-away-today = Today
 label-away-tomorrow = Until tomorrow
 label-away-days = Three days
@@ -1026,10 +1027,10 @@ leave-sure = Leave “{ $post }”? Its { $count } cases go to whoever takes ove
 leave-waits = { $count } stay with the post and wait for the next holder.
 leave-done = You have left “{ $post }”. Thank you for your work.
 label-leave = Leave the post
-find-how = Write a number or a place behind the command, like /find 1123-042 or /find 春晖公寓.
-find-nothing = Nothing found among your posts' cases (open ones, and those closed in the last 90 days). The end of a number or the name of an estate is enough.
+find-how = Write a number, a place or a matter behind the command, like /find 1123-042 or /find 停水 3号楼.
+find-nothing = Nothing found among your posts' cases and those below (open ones, and those closed in the last 90 days). The end of a number, the name of an estate or of a category is enough.
 find-title = Found { $count }:
-find-line = <b>{ $number }</b> { $category } · { $status } · reported { $at }
+find-line = <b>{ $number }</b> { $place } · { $category } · { $status } · reported { $at }
 open-how = Write a sentence behind the command, like /open no charging shed at the east gate.
 open-which = A matter of the { $post }'s own: “{ $words }”. Which batch?
 open-done = Opened, in “{ $batch }”: “{ $words }”. The level above will say whether it is done.
@@ -1132,7 +1133,7 @@ announcing-ask-post = In which post?
 announcing-ask-place = Where?
 announcing-ask-words = Write the place in a few words, such as “East gate pavilion”.
 announcing-ask-day = On which day?
-announcing-ask-hours = From when until when?
+announcing-ask-hours = From when until when? You can also write it, like “9:30 to 11”.
 announcing-ask-length = How long for each?
 announcing-check = Residents who follow these grids will hear of it.
 announcing-dropped = Fine, nothing was published.
@@ -1618,3 +1619,45 @@ report-outside-words =
     If it is about something in the district, tell me what is wrong and in which estate.
 unsent = That one is sent. Another one of yours is not yet: { $subject }. To send it, press “{ $label }” there.
 receipt-number-redo = 🔁 Being done again, number <b>{ $number }</b>
+
+# The staff's week
+label-new-matter = Something new
+prompt-new-matter = All right, something new then.
+label-hurry = Press for it
+label-tell-handler = Say something
+label-take-it = I take it over
+toast-hurried = The post in charge has been asked to hurry.
+prompt-remark = What would you like to tell the post in charge? The resident will not see it.
+prompt-remark-sent = Passed on to the post in charge: { $words }
+prompt-remark-passed-on = Passed on to the { $post }, not to the resident: { $number }
+push-hurried = ⏰ The { $post } asks to hurry: please tell how far it is by replying to the card.
+push-remarked = 💬 { $post }: { $words }
+push-handed = The { $post } carries this on from now on. You still get your answer by { $resolve }.
+push-taken-late = 🙋 The { $post } has taken this over; you will hear of any progress.
+push-taken-from-you = The { $post } has taken this over; nothing more to do for you.
+push-overdue-alone = 🔴 This is overdue, and there is no post above to tell. Please give the resident an answer soon.
+push-overdue-lapsed = 🔴 The { $post } did not decide in time about the later date you asked for, so it lapsed. This is overdue; the level above knows.
+push-overdue-lapsed-above = 🔴 The later date the { $post } asked for was not decided in time and lapsed. The case is overdue; please look into it.
+push-extension-lapsed = The later date the { $post } asked for was not decided in time and lapsed. The case is overdue.
+push-must-decide = ⏳ The { $post } still waits for your decision about a later date. Without it by { $until } the request lapses and the case is overdue.
+refusal-too-late-to-extend = The promised time has passed; it cannot be extended any more.
+history-hurried = the { $post } asks to hurry
+history-remarked = the { $post } says “{ $words }”
+history-extension-lapsed = the { $post } did not decide about the later date
+todo-answered = { $count } more answered, waiting for the resident.
+todo-line-answered = <b>{ $number }</b> { $place } · { $category } · { $status }
+todo-watched = 👁 Overdue below, for you to look into: <b>{ $count }</b>.
+watched-title = For you to look into: { $count }
+watched-none = Nothing for you to look into now.
+watched-post = ↳ with the { $post }
+label-watched = To look into
+morning-late = <b>{ $count }</b> of them are overdue.
+card-history-earlier = { $count } earlier
+return-proposed-nobody = You can’t say whose it is.
+card-watched-waiting = The { $post } has not taken it up yet.
+card-neighbour-waiting = Waits for the { $post } to take it up; this is for you to know. What you reply here is passed on to them.
+away-too-long = That day is not within the next { $days } days. Please say it again or tap one.
+extension-granted-by-you = You granted the later date; the post in charge and the resident know.
+extension-refused-by-you = You did not grant the later date; the post in charge knows, and the promised time stands.
+refusal-agreed-by-you = You agreed to the refusal; the post in charge and the resident know.
+refusal-rejected-by-you = You did not agree to the refusal; the post in charge knows and goes on.

@@ -245,7 +245,7 @@ push-progress =
     🙋 { $post }：
     { $words }
 my-title = 您报过 { $count } 件事：
-my-line = <b>{ $number }</b> { $category } · { $status }
+my-line = <b>{ $number }</b> { $place } · { $category } · { $status }
 my-empty = 您还没有报过事。有什么事，直接说就行。
 label-previous = 上一页
 label-next = 下一页
@@ -306,7 +306,7 @@ todo-title = 手上 { $count } 件{ $late ->
     [0] ，没有超时的
    *[other] ，超时 <b>{ $late }</b> 件
 }：
-todo-line = { $late }<b>{ $number }</b> { $category } · { $status } · { $until }前
+todo-line = { $late }<b>{ $number }</b> { $place } · { $category } · { $status } · { $until }前
 todo-late = ⏰ 超时 ·{ " " }
 
 ## 经办的卡片
@@ -352,7 +352,8 @@ history-progressed = 进展：「{ $words }」
 history-corrected = 类别改为 { $category }
 history-contact = 当事人留了电话
 history-resolved = 答复：「{ $words }」
-history-denied = 居民说没解决，第 { $round } 轮 { $words }
+history-denied = 居民说没解决，第 { $round } 轮
+history-denied-said = 居民说没解决，第 { $round } 轮：「{ $words }」
 history-solved = 居民确认解决
 history-explained = 已说明，未解决
 history-unconfirmed = 居民没有回话
@@ -665,7 +666,7 @@ push-ask-again =
     还在等您一句话：问题解决了吗？请点上面那条里的按钮。
     到 { $close }没有回话，就先到此为止；15 天内说一声还没好，照样重新办。
 push-unconfirmed = 一直没等到您的回话，这件事先到此为止。要是还没好，15 天内回复这条，马上重新办。
-refusal-no-extension = 已经超时或延过两次，不能再延。
+refusal-no-extension = 已经延过两次，不能再延。
 refusal-urged-today = 今天已经催过了，明天还可以再催。
 
 ## 办不了、不受理
@@ -738,7 +739,7 @@ card-may-claim = 顺手能帮的话，点一下就归您；先按的先办。
 card-may-claim-pair = 要进家门，住户已经同意，两个人一起去。点一下算您一个。
 card-claimed = 您认领了这件事，谢谢。
 card-in-your-building = 🏠 您楼里的事
-card-neighbour = { $post }在办，您知道一下，有情况请告诉书记。
+card-neighbour = { $post }在办，您知道一下。有情况就回复这条，会转给经办的岗位。
 prompt-claim-report = 做得怎么样？写一句，或点一个现成的。
 prompt-claim-reported = 已告诉书记：「{ $words }」
 history-claimed = { $post }认领
@@ -955,7 +956,7 @@ bulk-left = 还有 { $count } 件。
 hand-on-which = 交给{ $post }。交哪些？居民会看到换了谁来办，答复的时间不变。
 handed-on = 已交给{ $post }：{ $count } 件。
 handed-on-none = 一件也没交出去：要么没有能接的人，要么在等居民回话。
-away-ask = 您到什么时候不在？新来的事会由别人接，居民看得到谁来办。只离开几个小时，直接说「下午三点回来」也行。
+away-ask = 您到什么时候不在？新来的事会由别人接，居民看得到谁来办。也可以直接说，比如「到 12 月 1 日」「下周三回来」「下午三点回来」。
 label-away-today = 今天
 label-away-tomorrow = 到明天
 label-away-days = 三天
@@ -973,10 +974,10 @@ leave-sure = 交出「{ $post }」？名下 { $count } 件办件会先交给接�
 leave-waits = { $count } 件留在岗位上，等下一位来接。
 leave-done = 已交出「{ $post }」。谢谢您这些日子的辛苦。
 label-leave = 交出岗位
-find-how = 在命令后面写编号或地点，比如 /find 1123-042，或 /find 春晖公寓。
-find-nothing = 在您岗位名下没找到（找了没办完的，和近 90 天办完的）。编号写后几位也行，地点写小区名就行。
+find-how = 在命令后面写编号、地点或事由，比如 /find 1123-042，或 /find 停水 3号楼。
+find-nothing = 您名下和下面的网格都没找到（找了没办完的，和近 90 天办完的）。编号写后几位也行，地点写小区名，事由写类别名。
 find-title = 找到 { $count } 件：
-find-line = <b>{ $number }</b> { $category } · { $status } · { $at }报
+find-line = <b>{ $number }</b> { $place } · { $category } · { $status } · { $at }报
 open-how = 在命令后面写一句话，比如 /open 春晖公寓东门没有充电棚，电动车都进楼。
 open-which = { $post }自己立一项：「{ $words }」属于哪一批？
 open-done = 已立项，列入「{ $batch }」：「{ $words }」。办成没有，由上一级来确认。
@@ -1079,7 +1080,7 @@ announcing-ask-post = 以哪个岗位？
 announcing-ask-place = 在哪里？
 announcing-ask-words = 请写一句地点，比如「东门凉亭」。
 announcing-ask-day = 哪一天？
-announcing-ask-hours = 几点到几点？
+announcing-ask-hours = 几点到几点？也可以直接写，比如「九点半到十一点」。
 announcing-ask-length = 每人多久？
 announcing-check = 发布后，关注这些网格的居民会收到。
 announcing-dropped = 好，没有发布。
@@ -1535,3 +1536,45 @@ report-outside-words =
     要是区里的事，请说是什么事、在哪个小区。
 unsent = 这件报上去了。您还有一件没提交：{ $subject }。要报，点那条的「{ $label }」。
 receipt-number-redo = 🔁 重新办理，编号 <b>{ $number }</b>
+
+# 书记的一周
+label-new-matter = 新的一件事
+prompt-new-matter = 好，按新的一件事来。
+label-hurry = 催经办
+label-tell-handler = 说一句
+label-take-it = 转给我办
+toast-hurried = 已经催了经办的岗位。
+prompt-remark = 想对经办的岗位说什么？只有经办看得到，居民看不到。
+prompt-remark-sent = 已转给经办的岗位：{ $words }
+prompt-remark-passed-on = 已转给{ $post }（居民看不到）：{ $number }
+push-hurried = ⏰ { $post }催办：请尽快给个进展，回复卡片就行。
+push-remarked = 💬 { $post }：{ $words }
+push-handed = 这件事现在由{ $post }来办，给您答复的时间不变：{ $resolve }前。
+push-taken-late = 🙋 { $post }把这件事接过来办了，一有进展就告诉您。
+push-taken-from-you = 这件事由{ $post }接过去办了，不用您再办。
+push-overdue-alone = 🔴 这件事已经超时，上面没有岗位可报。请尽快给居民一个说法。
+push-overdue-lapsed = 🔴 您申请的延期，{ $post }到时间没有批，作废了。这件事已经超时，上一级已经知道。
+push-overdue-lapsed-above = 🔴 { $post }申请的延期到时间没有批，作废了；这件事已经超时，请您过问。
+push-extension-lapsed = { $post }申请的延期到时间没有批，作废了。这件事已经超时。
+push-must-decide = ⏳ { $post }申请的延期还等您批，{ $until }前不批就作废，算超时。
+refusal-too-late-to-extend = 说好的时间已经过了，不能再延。
+history-hurried = { $post }催办
+history-remarked = { $post }说「{ $words }」
+history-extension-lapsed = { $post }没有批延期，作废
+todo-answered = 另有 { $count } 件已答复，等居民确认。
+todo-line-answered = <b>{ $number }</b> { $place } · { $category } · { $status }
+todo-watched = 👁 下面超时、请您过问的 <b>{ $count }</b> 件。
+watched-title = 请您过问的 { $count } 件：
+watched-none = 现在没有要您过问的。
+watched-post = ↳ 在{ $post }手上
+label-watched = 请过问的
+morning-late = 其中 <b>{ $count }</b> 件已经超时。
+card-history-earlier = 前面还有 { $count } 条
+return-proposed-nobody = 您说不准归谁。
+card-watched-waiting = 还在等{ $post }接手。
+card-neighbour-waiting = 等{ $post }接手，您知道一下。有情况就回复这条，会转给他们。
+away-too-long = 这个日子不在今后 { $days } 天里。请再说一次，或点一个。
+extension-granted-by-you = 您同意了延期，经办的岗位和居民都知道了。
+extension-refused-by-you = 您没有同意延期，经办的岗位知道了，原定的时间不变。
+refusal-agreed-by-you = 您同意了不予受理，经办的岗位和居民都知道了。
+refusal-rejected-by-you = 您没有同意不予受理，经办的岗位知道了，接着办。

@@ -86,6 +86,8 @@ pub enum Due {
     HalfResolve,
     /// A tenth of the time to answer is left.
     SoonResolve,
+    /// Half of the time is over in which a later date can be granted.
+    Decide,
     /// The promise was not kept: the next level above learns of it.
     Overdue,
     /// Somebody who was called is not there.
@@ -196,6 +198,9 @@ pub struct Case {
     pub rating: Option<Rating>,
     /// When the resident last asked to hurry.
     pub urged_at: Option<DateTime<Utc>>,
+    /// When somebody above last asked the handler to hurry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hurried_at: Option<DateTime<Utc>>,
     /// A later date that was asked for.
     pub extension: Option<Extension>,
     /// How many were granted.
@@ -275,7 +280,12 @@ impl Case {
             Status::AwaitingDispatch | Status::AwaitingAcceptance => {
                 accept.into_iter().chain(overdue).chain(arrival).collect()
             }
-            Status::InProgress => resolve.into_iter().chain(overdue).chain(arrival).collect(),
+            Status::InProgress => {
+                let asked = self.extension.as_ref();
+                let decide = asked.map(|extension| (extension.remind_at, Due::Decide));
+                let others = overdue.into_iter().chain(arrival).chain(decide);
+                resolve.into_iter().chain(others).collect()
+            }
             Status::AwaitingResident => silence.into_iter().flatten().collect(),
             Status::Closed => Vec::new(),
         };
@@ -333,6 +343,14 @@ impl Case {
     /// Whether a second post kept who wrote to itself: final for this round.
     pub fn is_writer_kept(&self) -> bool {
         self.writer_kept == Some(self.round)
+    }
+
+    /// Whether a post is asked to look in: it was told of a broken promise, or watches it.
+    pub fn is_watched_by(&self, post: &Post) -> bool {
+        self.supervisor
+            .iter()
+            .chain(&self.alarmed)
+            .any(|told| told == post)
     }
 
     /// Whether neighbours may join it.

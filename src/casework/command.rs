@@ -62,7 +62,7 @@ pub enum Command {
         /// The unit its place lies in now.
         unit: UnitCode,
     },
-    /// Takes it over (the post it was offered to).
+    /// Takes it over (the post it was offered to, or one that is asked to look in).
     TakeOver,
     /// Asks the resident (owner).
     Ask {
@@ -81,6 +81,13 @@ pub enum Command {
     },
     /// Asks to hurry, once a day (resident).
     Urge,
+    /// Asks the handler to hurry (a post that is asked to look in).
+    Hurry,
+    /// Says something to the handler alone (a post with a part in it).
+    Remark {
+        /// What.
+        words: WordsId,
+    },
     /// Logs progress (owner).
     Log {
         /// What.

@@ -107,7 +107,7 @@ pub enum Event {
         /// Who may take it over.
         to: Post,
     },
-    /// The post it was offered to took it over.
+    /// The post it was offered to, or one that was asked to look in, took it over.
     TakenOver {
         /// Who had it.
         from: Post,
@@ -136,6 +136,18 @@ pub enum Event {
     },
     /// The resident asked to hurry.
     Urged,
+    /// A post that is asked to look in asked the handler to hurry.
+    Hurried {
+        /// Who.
+        by: Post,
+    },
+    /// A post with a part in it said something to the handler.
+    Remarked {
+        /// Who.
+        by: Post,
+        /// What.
+        words: WordsId,
+    },
     /// The owner asked the resident something.
     Asked {
         /// The question.
@@ -225,6 +237,11 @@ pub enum Event {
     ExtensionRefused {
         /// Who said no.
         by: Post,
+    },
+    /// Nobody decided about it before the promise was broken.
+    ExtensionLapsed {
+        /// Who was asked.
+        approver: Post,
     },
     /// The resident objects to the later date: it goes up, more urgent.
     Objected {

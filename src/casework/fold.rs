@@ -76,6 +76,7 @@ impl Case {
             silence: None,
             rating: None,
             urged_at: None,
+            hurried_at: None,
             extension: None,
             extensions: 0,
             refusal: None,
@@ -173,6 +174,8 @@ impl Case {
                 self.extension = None;
             }
             Event::Urged => self.urged_at = Some(recorded.at),
+            Event::Hurried { by: _ } => self.hurried_at = Some(recorded.at),
+            Event::Remarked { by: _, words: _ } => {}
             Event::Asked { question } => self.question = Some(question),
             Event::Answered { words } => {
                 self.question = None;
@@ -208,7 +211,10 @@ impl Case {
                 self.place.group = group;
             }
             Event::Joined { party } => self.joined.push(party),
-            Event::ExtensionAsked { extension } => self.extension = Some(extension),
+            Event::ExtensionAsked { extension } => {
+                self.extension = Some(extension);
+                self.reminded.remove(&Due::Decide);
+            }
             Event::Extended { until, by: _ } => {
                 self.extension = None;
                 self.extensions += 1;
@@ -216,7 +222,9 @@ impl Case {
                 self.alarm_at = Some(until);
                 self.reminded.remove(&Due::SoonResolve);
             }
-            Event::ExtensionRefused { by: _ } => self.extension = None,
+            Event::ExtensionRefused { by: _ } | Event::ExtensionLapsed { approver: _ } => {
+                self.extension = None;
+            }
             Event::Objected {
                 words: _,
                 hand,
@@ -386,6 +394,7 @@ impl Case {
             Due::Hide
             | Due::HalfAccept
             | Due::HalfResolve
+            | Due::Decide
             | Due::Overdue
             | Due::Arrival
             | Due::AskAgain

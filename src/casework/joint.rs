@@ -131,6 +131,9 @@ pub struct Extension {
     pub until: DateTime<Utc>,
     /// Who decides: never the handler.
     pub approver: Post,
+    /// When they are reminded of it.
+    #[serde(default)]
+    pub remind_at: DateTime<Utc>,
 }
 
 /// A refusal that a second post must agree to.

@@ -79,6 +79,9 @@ pub enum Refusal {
     /// The one return was used.
     #[error("returned once already")]
     AlreadyReturned,
+    /// The promise was broken before a later date was asked for.
+    #[error("too late for an extension")]
+    TooLateToExtend,
     /// The time for a return is over: it is theirs.
     #[error("too late for a return")]
     ReturnTooLate,

@@ -321,6 +321,11 @@ impl<'a> Group<'a> {
             }
         }
         let found = self.found(tx, me, &needs).await?;
+        let watched = match needs.watched {
+            true => self.watched(tx, me).await?,
+            false => Vec::new(),
+        };
+        let labels = self.labels(tx, [&mine, &todo, &found, &watched]).await?;
         let ledgers = match needs.ledgers {
             true => self.ledgers(tx, me).await?,
             false => Vec::new(),
@@ -378,6 +383,8 @@ impl<'a> Group<'a> {
             files,
             mine,
             todo,
+            watched,
+            labels,
             found,
             ledgers,
             same,

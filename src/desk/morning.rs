@@ -70,7 +70,14 @@ pub(super) async fn morning(
             .iter()
             .filter(|(post, author)| posts.contains(&post) && *author != Some(person))
             .count();
-        let wanted = talk::morning(voice, &house, person, &cases, waiting, proposals);
+        let watched = group.watched(tx, person).await?.len();
+        let house = group.house();
+        let beside = talk::Beside {
+            unvisited: waiting,
+            proposals,
+            watched,
+        };
+        let wanted = talk::morning(voice, &house, person, &cases, beside);
         let Some(wanted) = wanted else {
             continue;
         };

@@ -81,7 +81,7 @@ impl Group<'_> {
                 let stored = said.iter().find(|(id, _)| *id == label);
                 known
                     .map(|said| said.text.as_str())
-                    .or(stored.map(|(_, text)| text.as_str()))
+                    .or(stored.map(|(_, said)| said.text.as_str()))
             });
             text == Some(label.text.as_str())
         });

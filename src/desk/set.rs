@@ -96,6 +96,8 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         files: BTreeMap::new(),
         mine: Vec::new(),
         todo: Vec::new(),
+        watched: Vec::new(),
+        labels: BTreeMap::new(),
         found: Vec::new(),
         ledgers: Vec::new(),
         same: Vec::new(),

@@ -6,7 +6,7 @@ use crate::figures::Report;
 use crate::{
     casework::{Case, PersonId},
     label, say,
-    talk::{Action, Behind, Button, Content, House, Matter, post_name},
+    talk::{Action, Behind, Button, Content, House, Matter, opens, post_name},
     words::{Html, Voice},
 };
 
@@ -62,7 +62,7 @@ pub fn late(
     let (shown, turns) = page(voice, behind, cases, house.conversation.page);
     let mine = shown
         .iter()
-        .filter(|case| house.seats.holds(me, &case.owner))
+        .filter(|case| opens(house, me, case))
         .map(|case| Button::new(case.number.spoken(), Action::Show(case.id)));
     let html = Html::lines(std::iter::once(title).chain(shown.iter().map(line)));
     Content::text(html)

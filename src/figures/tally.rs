@@ -115,6 +115,9 @@ pub fn tally(
         | Event::Inherited { .. }
         | Event::Reminded { .. }
         | Event::Urged
+        | Event::Hurried { .. }
+        | Event::Remarked { .. }
+        | Event::ExtensionLapsed { .. }
         | Event::Asked { .. }
         | Event::Answered { .. }
         | Event::Added { .. }

@@ -1,8 +1,8 @@
 //! Each event, and who hears of it. Cards and receipts are kept true without it: here stands whom it is worth a ring.
 
-use super::pushes::Teller;
+use super::{pushes::Teller, quiet::is_night};
 use crate::{
-    casework::{Due, Event, Outcome, Recorded, Status},
+    casework::{Due, Event, Outcome},
     district::{Post, Role, Unit},
     say,
     talk::{Utterance, looks_after, moment, post_name, unit_name, units, until},
@@ -20,6 +20,7 @@ impl Teller<'_> {
                 self.neighbours();
             }
             Event::Offered { unit: _, to } => self.cards_of(to),
+            Event::TakenOver { from, by } if case.is_watched_by(by) => self.taken_over(from, by),
             Event::Accepted { by } | Event::TakenOver { from: _, by } => {
                 self.residents(|voice| {
                     say!(
@@ -38,26 +39,7 @@ impl Teller<'_> {
             | Event::HandedOver { from: _, hand }
             | Event::Inherited { from: _, hand } => {
                 self.new_cards();
-                // Whoever has a result to judge is not asked to wait for anybody.
-                if case.status != Status::AwaitingResident {
-                    // What was broken is not promised again.
-                    let is_late = house.now > case.resolve_by;
-                    self.residents(|voice| match is_late {
-                        true => say!(
-                            voice,
-                            "push-moved-late",
-                            post = post_name(voice, house, &hand.to),
-                            accept = until(voice, house, hand.until)
-                        ),
-                        false => say!(
-                            voice,
-                            "push-moved",
-                            post = post_name(voice, house, &hand.to),
-                            accept = until(voice, house, hand.until),
-                            resolve = until(voice, house, case.resolve_by)
-                        ),
-                    });
-                }
+                self.moved(hand);
             }
             // A new round: the time is not the old one.
             Event::ReviewAsked { hand, .. } => {
@@ -73,35 +55,19 @@ impl Teller<'_> {
                 });
             }
             Event::Reminded { due } => self.reminded(*due),
-            Event::Overdue { to, next: _ } => {
-                if let Some(to) = to {
-                    self.post_sees(to);
-                    self.post_hears(to, |voice| {
-                        say!(
-                            voice,
-                            "push-overdue-above",
-                            post = post_name(voice, house, &case.owner)
-                        )
-                    });
-                }
-                self.staff_said(Some(&Utterance::default()), |voice, _| {
-                    say!(voice, "push-overdue")
-                });
-                // The first time of a round only: a promise that was broken is told once.
-                let is_overdue = |recorded: &&Recorded| {
-                    recorded.at >= case.round_at && matches!(recorded.event, Event::Overdue { .. })
-                };
-                if file.events.iter().filter(is_overdue).count() <= 1 {
-                    self.resident(|voice| match to {
-                        Some(to) => say!(
-                            voice,
-                            "push-overdue-resident",
-                            post = post_name(voice, house, to)
-                        ),
-                        None => say!(voice, "push-overdue-resident-alone"),
-                    });
-                }
-            }
+            Event::ExtensionLapsed { approver } => self.lapsed(approver),
+            Event::Hurried { by } => self.staff_said(Some(&Utterance::default()), |voice, _| {
+                say!(voice, "push-hurried", post = post_name(voice, house, by))
+            }),
+            Event::Remarked { by, words } => self.staff_said(file.said(*words), |voice, words| {
+                say!(
+                    voice,
+                    "push-remarked",
+                    post = post_name(voice, house, by),
+                    words = words
+                )
+            }),
+            Event::Overdue { to, next: _ } => self.overdue(to.as_ref()),
             Event::Urged => self.staff_said(Some(&Utterance::default()), |voice, _| {
                 say!(voice, "push-urged")
             }),
@@ -357,6 +323,7 @@ impl Teller<'_> {
         let house = self.house;
         let case = &self.file.case;
         let nothing = Utterance::default();
+        let before = self.bubbles.len();
         match due {
             Due::HalfAccept => self.staff_said(Some(&nothing), |voice, _| {
                 say!(
@@ -387,8 +354,14 @@ impl Teller<'_> {
                     say!(voice, "push-ask-again", close = moment(voice, house, close))
                 });
             }
+            Due::Decide => self.must_decide(),
             // Nobody is above: there is nobody to tell.
             Due::Hide | Due::Climb | Due::Overdue | Due::Arrival | Due::Unconfirmed => {}
+        }
+        // What somebody took up long ago rings at nobody's pillow.
+        if matches!(due, Due::HalfResolve | Due::SoonResolve) && is_night(house) {
+            let told = self.bubbles.iter_mut().skip(before);
+            told.for_each(|bubble| bubble.wanted.silent = true);
         }
     }
 

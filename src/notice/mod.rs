@@ -4,6 +4,7 @@
 //! notified ([`tell`]). What staff hear never says who the resident is; what residents hear never names a person.
 
 mod asking;
+mod clocks;
 mod events;
 mod pushes;
 mod quiet;

@@ -8,17 +8,20 @@ use crate::{talk::House, triage::Priority};
 pub fn is_quiet(house: &House<'_>, priority: Priority) -> bool {
     match priority {
         Priority::P0 | Priority::P1 => false,
-        Priority::P2 | Priority::P3 => {
-            let hour = house.now.with_timezone(&house.calendar.zone).hour();
-            let (from, until) = (
-                house.conversation.quiet_from,
-                house.conversation.quiet_until,
-            );
-            if from <= until {
-                (from..until).contains(&hour)
-            } else {
-                hour >= from || hour < until
-            }
-        }
+        Priority::P2 | Priority::P3 => is_night(house),
+    }
+}
+
+/// Whether it is night: what only says that time passes rings nobody then, however urgent the matter once was.
+pub(super) fn is_night(house: &House<'_>) -> bool {
+    let hour = house.now.with_timezone(&house.calendar.zone).hour();
+    let (from, until) = (
+        house.conversation.quiet_from,
+        house.conversation.quiet_until,
+    );
+    if from <= until {
+        (from..until).contains(&hour)
+    } else {
+        hour >= from || hour < until
     }
 }

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     casework::{Case, CaseId, WordsId},
     district::{Post, Texts, Unit, UnitCode},
+    talk::Utterance,
 };
 
 /// By what a process sees that another one changed seats or the district.
@@ -140,9 +141,10 @@ impl Tx {
         cases.sort_by_key(|case| case.id);
         let labels: BTreeSet<WordsId> = cases.iter().filter_map(|case| case.place.label).collect();
         let labels: Vec<WordsId> = labels.into_iter().collect();
-        let said: BTreeMap<WordsId, String> = self.said(&labels).await?.into_iter().collect();
+        let said: BTreeMap<WordsId, Utterance> = self.said(&labels).await?.into_iter().collect();
         let with_label = |case: Case| {
-            let label = case.place.label.and_then(|label| said.get(&label).cloned());
+            let label = case.place.label.and_then(|label| said.get(&label));
+            let label = label.map(|said| said.text.clone());
             (case, label)
         };
         Ok(cases.into_iter().map(with_label).collect())

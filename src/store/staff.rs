@@ -104,7 +104,7 @@ impl Tx {
     }
 
     /// What these words say, as far as they were not erased.
-    pub async fn said(&mut self, ids: &[WordsId]) -> Result<Vec<(WordsId, String)>, StoreError> {
+    pub async fn said(&mut self, ids: &[WordsId]) -> Result<Vec<(WordsId, Utterance)>, StoreError> {
         let mut said = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(ROWS) {
             on!(self, conn: Kind => {
@@ -116,7 +116,7 @@ impl Tx {
                 query.push(")");
                 for row in query.build().fetch_all(conn).await? {
                     let utterance: Utterance = serde_json::from_str(&row.try_get::<String, _>(1)?)?;
-                    said.push((WordsId(row.try_get(0)?), utterance.text));
+                    said.push((WordsId(row.try_get(0)?), utterance));
                 }
             });
         }

@@ -356,6 +356,13 @@ actions! {
         TypedOther = "tyo",
         /// Resident: the building is as it was said.
         BuildingAsSaid = "bas",
+        // The staff's week.
+        /// Words that answer no question: something new.
+        NewMatter = "nm",
+        /// Whoever is asked to look in: the handler shall hurry.
+        Hurry = "hu",
+        /// Whoever is asked to look in: a word to the handler.
+        Remark = "rk",
         // Lists behind the digest.
         // The residents' digest.
         /// Resident: what was done may be told.
@@ -425,6 +432,8 @@ actions! {
         Days(usize) = "dy",
         /// Staff: page n of what is due today.
         TodayPage(usize) = "td",
+        /// Staff: page n of what they are asked to look into.
+        WatchedPage(usize) = "wp",
         /// Staff: page n of what was found.
         FoundPage(usize) = "fp",
         /// Staff: away until the end of this day.

@@ -41,6 +41,13 @@ pub struct Announcing {
     pub slots: Option<usize>,
 }
 
+impl Announcing {
+    /// Whether its hours are asked for now.
+    pub(super) fn asks_hours(&self) -> bool {
+        self.place.is_some() && self.day.is_some() && self.hours.is_none()
+    }
+}
+
 /// The posts in which the speaker may announce a session.
 pub(super) fn posts(stage: &Stage<'_>) -> Vec<Post> {
     let may = |post: &&Post| {
@@ -83,8 +90,14 @@ pub(super) fn pressed(stage: &mut Stage<'_>, press: &Press) {
             draft.place = places(&house, &draft).get(*n).cloned();
             draft.waits_for_words = false;
         }
-        Action::DeskOwnPlace => draft.waits_for_words = true,
-        Action::DeskDay(n) => draft.day = days(&house, draft.begun).get(*n).copied(),
+        Action::DeskOwnPlace => {
+            draft.waits_for_words = true;
+            stage.speaker.dialogue.overtake();
+        }
+        Action::DeskDay(n) => {
+            draft.day = days(&house, draft.begun).get(*n).copied();
+            stage.speaker.dialogue.overtake();
+        }
         Action::DeskHours(n) => draft.hours = hours(&house, &draft).get(*n).copied(),
         Action::DeskLength(n) => {
             let length = LENGTHS.get(*n).copied();
@@ -104,6 +117,14 @@ pub(super) fn place_said(stage: &mut Stage<'_>, text: &str) {
     if let Some(mut draft) = stage.speaker.dialogue.announcing.take() {
         draft.place = Some(super::beginning(text, 60).into_owned());
         draft.waits_for_words = false;
+        ask(stage, draft, true);
+    }
+}
+
+/// Hours in words.
+pub(super) fn hours_said(stage: &mut Stage<'_>, span: (NaiveTime, NaiveTime)) {
+    if let Some(mut draft) = stage.speaker.dialogue.announcing.take() {
+        draft.hours = Some(span);
         ask(stage, draft, true);
     }
 }

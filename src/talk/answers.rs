@@ -5,10 +5,10 @@
 use chrono::Datelike;
 
 use super::{
-    Acting, Action, Button, Content, File, Heard, Needs, Said, Scene, Spoken, Stage, Undecided,
-    Utterance, View, lists, manners, mending, phrases,
+    Acting, Action, Button, Content, File, Heard, Needs, Said, Scene, Spoken, Stage, Utterance,
+    View, lists, manners, mending, phrases,
     phrases::{Answer, TypedNumber, Weight},
-    receipt, report, route, verdict,
+    receipt, report, route, verdict, which,
 };
 use crate::{
     casework::{Case, CaseId, Command, Status},
@@ -74,14 +74,14 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
 }
 
 /// Words in reply to a bubble of a case of theirs. Says whether they answer "is it solved?".
-pub(super) fn replied(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) -> bool {
+pub(super) fn replied(stage: &mut Stage<'_>, scene: &Scene, file: &File, spoken: &Spoken) -> bool {
     let reading = stage.house.rules.classify(&spoken.text);
     if !is_asked(stage, file) || reading.emergency.is_some() || reading.route.is_some() {
         return false;
     }
     match phrases::answer(&spoken.text) {
         Some(answer) => {
-            take(stage, file, answer, spoken);
+            take(stage, scene, file, answer, spoken);
             true
         }
         None => false,
@@ -105,7 +105,7 @@ fn by_number(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
     match mine.and_then(|case| scene.files.get(&case.id)) {
         Some(file) if typed.alone && spoken.media.is_empty() => show(stage, file),
         Some(file) => {
-            if !replied(stage, file, spoken) {
+            if !replied(stage, scene, file, spoken) {
                 receipt::answered(stage, file, spoken);
             }
         }
@@ -155,11 +155,11 @@ fn solved_or_not(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, reading:
     match asked.as_slice() {
         [] => false,
         [file] => {
-            take(stage, file, answer, spoken);
+            take(stage, scene, file, answer, spoken);
             true
         }
         several => {
-            which(stage, several, spoken);
+            ask_which(stage, scene, several, spoken);
             true
         }
     }
@@ -204,7 +204,7 @@ fn is_alike(stage: &Stage<'_>, file: &File, reading: &Reading) -> bool {
 }
 
 /// What an answer does: what its button does.
-fn take(stage: &mut Stage<'_>, file: &File, answer: Answer, spoken: &Spoken) {
+fn take(stage: &mut Stage<'_>, scene: &Scene, file: &File, answer: Answer, spoken: &Spoken) {
     let voice = stage.voice();
     let case = file.case.id;
     let quietly = |html| Content {
@@ -249,13 +249,13 @@ fn take(stage: &mut Stage<'_>, file: &File, answer: Answer, spoken: &Spoken) {
                     label!(voice, "label-another-matter"),
                     Action::TypedOther,
                 )]);
-            wait(stage, Some(case), content, spoken);
+            which::wait(stage, scene, Some(case), content, spoken);
         }
     }
 }
 
 /// Of several that are asked about: which one?
-fn which(stage: &mut Stage<'_>, files: &[&File], spoken: &Spoken) {
+fn ask_which(stage: &mut Stage<'_>, scene: &Scene, files: &[&File], spoken: &Spoken) {
     let voice = stage.voice();
     let house = stage.house;
     let mut html = say!(voice, "prompt-which");
@@ -279,31 +279,7 @@ fn which(stage: &mut Stage<'_>, files: &[&File], spoken: &Spoken) {
             label!(voice, "label-another-matter"),
             Action::TypedOther,
         )]);
-    wait(stage, None, content, spoken);
-}
-
-/// Asks what words mean; until a button tells, they wait.
-fn wait(stage: &mut Stage<'_>, case: Option<CaseId>, content: Content, spoken: &Spoken) {
-    let content = Content {
-        reply_to_message: Some(spoken.message).filter(|message| *message != 0),
-        ..content
-    };
-    settle(stage);
-    let bubble = stage.say(View::Prompt, case, content);
-    stage.speaker.dialogue.undecided = Some(Undecided {
-        bubble,
-        text: spoken.text.clone(),
-        media: spoken.media.clone(),
-        message: spoken.message,
-    });
-}
-
-/// An older question of this kind loses its buttons: only one can be answered.
-fn settle(stage: &mut Stage<'_>) {
-    if let Some(older) = stage.speaker.dialogue.undecided.take() {
-        let html = say!(stage.voice(), "prompt-below");
-        stage.show(older.bubble, View::Prompt, None, Content::text(html));
-    }
+    which::wait(stage, scene, None, content, spoken);
 }
 
 /// A button below words that might mean either.
@@ -341,18 +317,18 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &super::Press
             stage.order(file.case.id, Acting::Resident, Command::Confirm, None);
         }
         (Action::TypedNotSolved, Some(file)) if is_asked(stage, file) => {
-            take(stage, file, Answer::No(Weight::Tells), &spoken);
+            take(stage, scene, file, Answer::No(Weight::Tells), &spoken);
         }
         (_, _) => stage.toast(label!(voice, "toast-stale")),
     }
 }
 
 /// The case was chosen that an answer is about. Says whether it still is asked about.
-pub(super) fn chosen(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) -> bool {
+pub(super) fn chosen(stage: &mut Stage<'_>, scene: &Scene, file: &File, spoken: &Spoken) -> bool {
     let answer = phrases::answer(&spoken.text).unwrap_or(Answer::Unclear);
     let is_asked = is_asked(stage, file);
     if is_asked {
-        take(stage, file, answer, spoken);
+        take(stage, scene, file, answer, spoken);
     }
     is_asked
 }

@@ -1,13 +1,11 @@
 //! Somebody who holds a post is away for a while, or leaves it for good. What is new goes to others, and residents see
 //! to whom; it never names who is away.
 
-use chrono::{
-    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday,
-};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::{
-    Absence, Action, BubbleId, Bulk, Button, Content, House, Scene, Spoken, Stage, View, hours,
-    morning, naming, owning, when,
+    Absence, Action, BubbleId, Bulk, Button, Content, House, Scene, Spoken, Stage, View, dates,
+    hours, morning, naming, owning, when,
 };
 use crate::{
     casework::Status,
@@ -18,8 +16,10 @@ use crate::{
 
 /// A sentence that says no more than that one is away is short.
 const SHORT: usize = 24;
+/// Whoever was asked until when they are away so long ago has something else in mind by now.
+const ASKED: TimeDelta = TimeDelta::minutes(30);
 /// Nobody is away for longer without leaving the post.
-const LONGEST: u64 = 60;
+const LONGEST: u32 = 60;
 
 /// By command.
 pub(super) fn asked(stage: &mut Stage<'_>) {
@@ -53,8 +53,16 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     let house = stage.house;
     let local = house.now.with_timezone(&house.calendar.zone);
     let hour = hours::said(&text, local.naive_local()).and_then(|at| instant(&house, at));
-    let hour = hour.filter(|_| may_say_hours(&text));
-    let says = is_short(&text) && AWAY.iter().any(|word| text.contains(word));
+    // Right after the question a bare hour or day answers it.
+    let asked = stage.speaker.dialogue.away_asked;
+    let is_asked = asked.is_some_and(|at| house.now - at <= ASKED) && is_short(&text);
+    let hour = hour.filter(|_| is_asked || may_say_hours(&text));
+    let today = house.calendar.day(house.now);
+    let day = dates::last_day(&text, today);
+    let is_back = ["回来", "back"].iter().any(|word| text.contains(word));
+    let says = is_short(&text)
+        && (AWAY.iter().any(|word| text.contains(word))
+            || (day.is_some() && (is_back || is_asked)));
     if !says && hour.is_none()
         || house.seats.posts(stage.speaker.id).next().is_none()
         || !spoken.media.is_empty()
@@ -68,53 +76,9 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
             let content = for_hours(stage, scene, at);
             stage.say(View::List, None, content);
         }
-        None => ask(stage, last_day(&text, house.calendar.day(house.now))),
+        None => ask(stage, day),
     }
     true
-}
-
-/// The last day of an absence, as it is said.
-fn last_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    const WEEK: [(&str, Weekday); 7] = [
-        ("一", Weekday::Mon),
-        ("二", Weekday::Tue),
-        ("三", Weekday::Wed),
-        ("四", Weekday::Thu),
-        ("五", Weekday::Fri),
-        ("六", Weekday::Sat),
-        ("日", Weekday::Sun),
-    ];
-    const SOON: [(&str, u64); 10] = [
-        ("两周", 13),
-        ("一周", 6),
-        ("一个星期", 6),
-        ("三天", 2),
-        ("两天", 1),
-        ("大后天", 3),
-        ("后天", 2),
-        ("明天", 1),
-        ("今天", 0),
-        ("today", 0),
-    ];
-    let ahead = |days| today.checked_add_days(Days::new(days));
-    for name in ["周", "星期", "礼拜"] {
-        for (word, weekday) in WEEK {
-            if let Some(at) = text.find(&format!("{name}{word}")) {
-                let this = u64::from(
-                    (7 + weekday.number_from_monday() - today.weekday().number_from_monday()) % 7,
-                );
-                // 「下周五」 is never within this week.
-                let monday_after = 7 - u64::from(today.weekday().num_days_from_monday());
-                let next = text[..at].ends_with('下');
-                return match next {
-                    true => ahead(monday_after + u64::from(weekday.num_days_from_monday())),
-                    false => ahead(this),
-                };
-            }
-        }
-    }
-    let soon = SOON.iter().find(|(word, _)| text.contains(word));
-    soon.and_then(|(_, days)| ahead(*days))
 }
 
 fn ask(stage: &mut Stage<'_>, said: Option<NaiveDate>) {
@@ -135,6 +99,13 @@ fn ask(stage: &mut Stage<'_>, said: Option<NaiveDate>) {
         until(2, label!(voice, "label-away-days")),
         until(6, label!(voice, "label-away-week")),
     ];
+    let mut html = say!(voice, "away-ask");
+    let longest = today.checked_add_days(Days::new(LONGEST.into()));
+    let can_be = |day: &NaiveDate| *day >= today && longest.is_some_and(|last| *day <= last);
+    if said.is_some_and(|day| !can_be(&day)) {
+        html = say!(voice, "away-too-long", days = LONGEST);
+    }
+    let said = said.filter(can_be);
     let said = said.map(|day| Button::new(day_label(voice, day), Action::Away(day)));
     let mut last = Vec::new();
     if stage.house.seats.is_away(me) {
@@ -153,7 +124,9 @@ fn ask(stage: &mut Stage<'_>, said: Option<NaiveDate>) {
             Action::AwayAsk(when::minute(at)),
         )
     });
-    let content = Content::text(say!(voice, "away-ask"))
+    stage.speaker.dialogue.overtake();
+    stage.speaker.dialogue.away_asked = Some(stage.house.now);
+    let content = Content::text(html)
         .row(said)
         .row(evening)
         .rows(2, usual.into_iter().flatten())
@@ -246,6 +219,7 @@ fn go_for_hours(
 ) {
     let voice = stage.voice();
     stage.turn.absence = Some(Absence::Hours(at));
+    stage.speaker.dialogue.away_asked = None;
     let mut html = say!(
         voice,
         "away-hours-noted",
@@ -316,12 +290,13 @@ fn go(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, day: NaiveDate) {
     let today = stage.house.calendar.day(stage.house.now);
     let end = end_of(&stage.house, day).filter(|_| {
         let days = day.signed_duration_since(today).num_days();
-        u64::try_from(days).is_ok_and(|days| days <= LONGEST)
+        u32::try_from(days).is_ok_and(|days| days <= LONGEST)
     });
     let Some(end) = end else {
         return stage.toast(label!(voice, "toast-stale"));
     };
     stage.turn.absence = Some(Absence::Until(end));
+    stage.speaker.dialogue.away_asked = None;
     let mut html = say!(voice, "away-noted", day = day.day(), month = day.month());
     let me = stage.speaker.id;
     let house = stage.house;
@@ -453,28 +428,4 @@ fn leave(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, post: &Post) {
     html.line(&say!(voice, "leave-done", post = name));
     stage.turn.leaves = Some(post.clone());
     stage.show(bubble, View::List, None, Content::text(html));
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_day_is_read_as_it_is_said() {
-        let monday: NaiveDate = "2026-11-23".parse().unwrap();
-        for (said, last) in [
-            ("我出差到周五", Some("2026-11-27")),
-            ("出差到下周三", Some("2026-12-02")),
-            ("今天请假", Some("2026-11-23")),
-            ("明天请假", Some("2026-11-24")),
-            ("请假三天", Some("2026-11-25")),
-            ("休假一周", Some("2026-11-29")),
-            ("周一请假", Some("2026-11-23")),
-            ("我请假", None),
-        ] {
-            let last = last.map(|day| day.parse().unwrap());
-            assert_eq!(last_day(said, monday), last, "{said}");
-        }
-    }
 }

@@ -45,6 +45,9 @@ pub(super) fn asked(stage: &mut Stage<'_>) {
         Some(_) => say!(voice, "behalf-ask"),
         None => say!(voice, "behalf-no-post"),
     };
+    if post.is_some() {
+        stage.speaker.dialogue.overtake();
+    }
     stage.speaker.dialogue.behalf = post;
     stage.say(View::Note, None, Content::text(html));
 }

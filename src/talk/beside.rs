@@ -41,6 +41,14 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
                 Asks::ClaimReport,
             );
         }
+        (Action::Hurry, Part::Watcher(post)) => {
+            stage.toast(label!(voice, "toast-hurried"));
+            order(post, Command::Hurry)
+        }
+        (Action::Remark, Part::Watcher(_)) => {
+            let html = say!(voice, "prompt-remark");
+            return prompts::ask(stage, file, press.bubble, html, Vec::new(), Asks::Remark);
+        }
         (Action::Confirmed, Part::Justice(post)) => order(post, Command::ConfirmJudicially),
         (Action::Claim, Part::Outrun(_)) => return stage.toast(label!(voice, "refusal-taken")),
         (_, _) => return stage.toast(label!(voice, "toast-stale")),

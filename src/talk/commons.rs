@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::{
     Action, BubbleId, Button, CareDeed, Channel, Content, HomeDeed, MotionPart, Pointed, Press,
-    Scene, Sitting, Spoken, Stage, Utterance, View, Visit, announcing, behalf, care, household,
-    manners, naming, offering, sitting, telling, voice, when,
+    Scene, Sitting, Spoken, Stage, Utterance, View, Visit, announcing, behalf, care, hours,
+    household, manners, naming, offering, sitting, telling, voice, when, which,
 };
 use crate::{
     casework::{CaseId, PersonId},
@@ -239,7 +239,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     let meant = |bubble: Option<BubbleId>| match (bubble, scene.pointed) {
         (None, _) => false,
         (Some(bubble), Some(pointed)) => pointed.bubble == bubble,
-        (Some(_), None) => dialogue.prompts.is_empty(),
+        (Some(_), None) => dialogue.prompts.is_empty() || which::is_overtaken(stage),
     };
     let ask = dialogue.home_ask.as_ref();
     let home = ask.filter(|ask| ask.code.is_none() && dialogue.drafts.is_empty());
@@ -261,6 +261,14 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bo
     }
     // Whoever says how they are may say that they want to die: that is answered as such.
     let quiet = matches!(reading.route, Some(Route::WishToDie | Route::ChildAlone));
+    let hours = dialogue.announcing.as_ref();
+    let hours = hours.filter(|draft| draft.asks_hours());
+    if meant(hours.map(|draft| draft.bubble))
+        && let Some(span) = hours::span(text)
+    {
+        announcing::hours_said(stage, span);
+        return true;
+    }
     let care = care::waits(stage).filter(|_| !quiet);
     // An address has no category: whoever writes one instead of it has another matter.
     let is_matter = reading.category.is_some() && reading.confident;

@@ -81,6 +81,9 @@ pub struct Dialogue {
     /// An offer that is about to be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offering: Option<OfferDraft>,
+    /// When they were asked last until when they are away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub away_asked: Option<DateTime<Utc>>,
     /// What is being asked about proposals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voicing: Option<Voicing>,
@@ -90,6 +93,9 @@ pub struct Dialogue {
     /// They told of danger to themselves: what they write is answered quietly, and none of it is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shelter: Option<Shelter>,
+    /// Whether they were asked that before: nobody is asked twice.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub tell_was_asked: bool,
     /// What is still to be asked after their last case.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub afterwards: Option<Afterwards>,
@@ -129,6 +135,13 @@ impl Dialogue {
     /// A question of ours, by its bubble.
     pub fn prompt(&self, bubble: BubbleId) -> Option<&Prompt> {
         self.prompts.iter().find(|prompt| prompt.bubble == bubble)
+    }
+
+    /// Something newer is asked of them: what was asked before takes no words any more unless they say that they are for it.
+    pub fn overtake(&mut self) {
+        let of_staff = |prompt: &&mut Prompt| !prompt.asks.is_residents();
+        let older = self.prompts.iter_mut().filter(of_staff);
+        older.for_each(|prompt| prompt.at = None);
     }
 
     /// Takes a prompt out, by its bubble.
@@ -469,6 +482,9 @@ pub struct Prompt {
     pub case: CaseId,
     /// What it asks for.
     pub asks: Asks,
+    /// When it was asked last; none once something newer was asked of the same person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime<Utc>>,
 }
 
 /// What a prompt asks for.
@@ -504,6 +520,8 @@ pub enum Asks {
     },
     /// Staff: why is it refused?
     RefusalReason,
+    /// Whoever is asked to look in: what shall the handler hear?
+    Remark,
     /// A volunteer: what was done?
     ClaimReport,
     /// Staff: why must you know who wrote?
@@ -542,6 +560,7 @@ impl Asks {
             | Self::Rule { .. }
             | Self::RefusalReason
             | Self::ClaimReport
+            | Self::Remark
             | Self::WriterReason
             | Self::Result(_) => false,
         }
@@ -559,4 +578,10 @@ pub struct Undecided {
     pub media: Vec<Media>,
     /// Their message.
     pub message: i64,
+    /// The inbox row they came in.
+    #[serde(default)]
+    pub arrival: i64,
+    /// The channel's number of the update that brought them.
+    #[serde(default)]
+    pub update_id: i64,
 }

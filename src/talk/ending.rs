@@ -1,6 +1,8 @@
 //! Ends that are no solution: it cannot be done and why, or it is refused with a second post's word. And the ways left.
 
-use super::{Acting, Action, Asks, Content, File, Part, Press, Stage, View, card, prompts};
+use super::{
+    Acting, Action, Asks, Content, File, Part, Press, Stage, View, card, promise, prompts,
+};
 use crate::{casework::Command, label, say, words::Html};
 
 /// A button of this flow that the owner pressed.
@@ -18,12 +20,22 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
 /// Agreed or not, by the second post.
 pub(super) fn decided(stage: &mut Stage<'_>, file: &File, yes: bool) {
     match card::part_of(&stage.house, file, stage.speaker.id) {
-        Part::Second(post) => stage.order(
-            file.case.id,
-            Acting::As(post),
-            Command::DecideRefusal { yes },
-            None,
-        ),
+        Part::Second(post) => {
+            let voice = stage.voice();
+            let html = match yes {
+                true => say!(voice, "refusal-agreed-by-you"),
+                false => say!(voice, "refusal-rejected-by-you"),
+            };
+            let case = file.case.id;
+            let wanted = promise::decision(stage, file, html);
+            let at = stage.say(View::Note, Some(case), wanted);
+            stage.order(
+                case,
+                Acting::As(post),
+                Command::DecideRefusal { yes },
+                Some(at),
+            );
+        }
         _ => stage.toast(label!(stage.voice(), "refusal-nothing-pending")),
     }
 }

@@ -1,8 +1,13 @@
-//! Staff look a case of their posts up, open or closed of late: by its spoken number, or by words of its place.
+//! Staff look a case of their posts up, open or closed of late: by its spoken number, or by words of its place
+//! and of what it is about; whoever sits above grids also finds what lies below.
 //! What they looked for is not kept, only what was found.
 
 use super::{Action, BubbleId, Content, Found, House, Scene, Stage, View, lists, naming, when};
-use crate::{casework::Case, label, say, words::Lang};
+use crate::{
+    casework::Case,
+    label, say,
+    words::{Html, Lang},
+};
 
 /// A search that finds more is too wide to help.
 const MOST: usize = 60;
@@ -30,13 +35,25 @@ pub fn finds(house: &House<'_>, words: &str, case: &Case, label: Option<&str>) -
     }
     let unit = case.place.unit.as_ref();
     let chinese = house.voice(Lang::Zh);
-    let unit = unit.map(|unit| unspaced(&naming::unit_name(chinese, house, unit)));
-    let label = label.map(unspaced);
+    let unit = unit.map(|unit| naming::unit_name(chinese, house, unit));
+    let category = house.category(case.category.as_ref());
+    let above = category.and_then(|category| house.category(category.parent.as_ref()));
+    let names = category.into_iter().chain(above);
+    let names = names.flat_map(|category| [Lang::Zh, Lang::En].map(|lang| category.name(lang)));
+    let said: Vec<String> = unit
+        .as_deref()
+        .into_iter()
+        .chain(label)
+        .chain(names)
+        .map(unspaced)
+        .collect();
+    let is_said = |word: &str| said.iter().any(|said| said.contains(word));
+    // 「停水 7号楼」: each word for itself, or a name with spaces as a whole.
     !wanted.is_empty()
-        && [unit, label]
-            .into_iter()
-            .flatten()
-            .any(|place| place.contains(&wanted))
+        && (is_said(&wanted)
+            || words
+                .split_whitespace()
+                .all(|word| is_said(&unspaced(word))))
 }
 
 /// By command.
@@ -76,14 +93,22 @@ fn view(stage: &Stage<'_>, scene: &Scene, page: usize) -> Content {
     let house = &stage.house;
     let cases: Vec<Case> = scene.found.iter().take(MOST).cloned().collect();
     let line = |case: &Case| {
-        say!(
+        let opens = lists::opens(house, stage.speaker.id, case);
+        let place = match (opens, &case.place.unit) {
+            // Of what they cannot open they learn no building.
+            (false, Some(unit)) => Html::escape(&naming::unit_name(voice, house, unit)),
+            (true, _) | (_, None) => scene.place_of(voice, house, case),
+        };
+        let line = say!(
             voice,
             "find-line",
             number = case.number.spoken(),
+            place = place,
             category = naming::category_name(voice, house, case.category.as_ref()),
             status = naming::status_name(voice, case.status),
             at = when::moment(voice, house, case.filed_at)
-        )
+        );
+        (line, opens)
     };
     let title = say!(voice, "find-title", count = cases.len());
     lists::paged(voice, house, title, &cases, page, line, Action::FoundPage)

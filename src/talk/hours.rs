@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::{Days, NaiveDateTime, NaiveTime};
+use chrono::{Days, NaiveDateTime, NaiveTime, Timelike};
 use regex::{Captures, Regex};
 
 const NUMERALS: [&str; 12] = [
@@ -44,6 +44,55 @@ pub(super) fn said(text: &str, now: NaiveDateTime) -> Option<NaiveDateTime> {
         None if found.tomorrow && found.hour < 7 => at(days, found.hour + 12),
         None => at(days, found.hour).or_else(|| at(days, found.hour % 12 + 12)),
     }
+}
+
+/// A span of one day, as somebody says it: 「九点半到十一点」, "2 to 4 pm".
+pub(super) fn span(text: &str) -> Option<(NaiveTime, NaiveTime)> {
+    const BETWEEN: [&str; 8] = ["到", "至", "-", "–", "—", "~", " to ", " until "];
+    let text = text.trim().to_lowercase();
+    let (first, second) = BETWEEN.iter().find_map(|word| text.split_once(word))?;
+    let (from, until) = (clock(first)?, clock(second)?);
+    let hour = |found: &Found, half: Option<Half>| match half.filter(|_| found.hour <= 12) {
+        Some(Half::Early) => found.hour % 12,
+        Some(Half::Late) => found.hour % 12 + 12,
+        // Nobody sits at a table in the night.
+        None if found.hour < 7 => found.hour + 12,
+        None => found.hour,
+    };
+    let begins = hour(
+        &from,
+        from.half.or(until.half.filter(|_| from.hour <= until.hour)),
+    );
+    let ends = hour(&until, until.half.or(from.half));
+    let begins = NaiveTime::from_hms_opt(begins, from.minute, 0)?;
+    let ends = NaiveTime::from_hms_opt(ends, until.minute, 0)?;
+    // 「上午十点到一点」
+    let ends = match ends <= begins {
+        true => NaiveTime::from_hms_opt(ends.hour() + 12, until.minute, 0)?,
+        false => ends,
+    };
+    (begins < ends).then_some((begins, ends))
+}
+
+/// An hour on its own; digits alone are one, too.
+fn clock(text: &str) -> Option<Found> {
+    let bare = text.trim_end_matches(|char: char| !char.is_ascii_digit());
+    let bare = bare.trim().parse().ok().map(|hour| Found {
+        tomorrow: false,
+        half: None,
+        hour,
+        minute: 0,
+    });
+    let found = chinese(text).or(bare)?;
+    let half = match (
+        text.contains("pm") || text.contains("p.m."),
+        text.contains("am"),
+    ) {
+        (true, _) => Some(Half::Late),
+        (false, true) => Some(Half::Early),
+        (false, false) => found.half,
+    };
+    Some(Found { half, ..found })
 }
 
 #[derive(Clone, Copy)]
@@ -113,6 +162,30 @@ fn minute(found: &Captures<'_>, group: usize) -> u32 {
 #[allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_span_is_read_as_it_is_said() {
+        for (text, span) in [
+            ("九点半到十一点", Some(("09:30", "11:00"))),
+            ("上午9点到11点半", Some(("09:00", "11:30"))),
+            ("下午两点到四点", Some(("14:00", "16:00"))),
+            ("下午2:30-4:00", Some(("14:30", "16:00"))),
+            ("9:30—11:00", Some(("09:30", "11:00"))),
+            ("9-11点", Some(("09:00", "11:00"))),
+            ("上午十点到一点", Some(("10:00", "13:00"))),
+            ("晚上七点至八点半", Some(("19:00", "20:30"))),
+            ("14:00-16:00", Some(("14:00", "16:00"))),
+            ("2 to 4 pm", Some(("14:00", "16:00"))),
+            ("9 am to 11 am", Some(("09:00", "11:00"))),
+            ("25点到26点", None),
+            ("十一点", None),
+            ("到东门去", None),
+        ] {
+            let time = |text: &str| format!("{text}:00").parse::<NaiveTime>().unwrap();
+            let wanted = span.map(|(from, until)| (time(from), time(until)));
+            assert_eq!(super::span(text), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn an_hour_is_read_as_it_is_said() {

@@ -24,6 +24,7 @@ mod choosing;
 mod clinic;
 mod commands;
 mod commons;
+mod dates;
 mod dialogue;
 mod dispatching;
 mod endangered;
@@ -70,6 +71,7 @@ mod visit;
 mod voice;
 mod voicing;
 mod when;
+mod which;
 
 pub use action::{Action, Press};
 pub use announcing::Announcing;
@@ -95,7 +97,8 @@ pub use find::{finds, unspaced};
 pub use household::{Home, HomeAsk, HomeDeed, Host, joined as joined_household, spent_code};
 pub use input::{Command, Heard, Link, Pin, Pointed, Said, Spoken, Unreadable};
 pub use ledger::{BatchCount, Open, UnitLedger};
-pub use morning::{bulk, morning};
+pub use lists::opens;
+pub use morning::{Beside, bulk, morning};
 pub use motion::{
     Motion, MotionPart, Of, bubble as motion_bubble, older as older_motion,
     passed_on as motion_passed_on, seen as seen_motion, voice_declined,

@@ -6,7 +6,7 @@ use super::{
     owning,
 };
 use crate::{
-    casework::{Case, CaseId, Command, PersonId, Status},
+    casework::{Case, CaseId, Command, PersonId, Refusal, Status},
     district::Post,
     label, say,
     words::{Html, Voice},
@@ -50,22 +50,44 @@ pub(super) fn is_due_today(house: &House<'_>, case: &Case) -> bool {
     case.status != Status::AwaitingResident && day(lists::due(case)) <= day(house.now)
 }
 
-/// What a holder is told in the morning, also how many of their grid nobody has looked in on for long; none where neither
-/// a case nor a proposal waits for them.
+/// What waits for a holder beside their own cases.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside {
+    /// How many of their grid nobody has looked in on for long.
+    pub unvisited: usize,
+    /// How many proposals wait for them.
+    pub proposals: usize,
+    /// How many cases others are late with and they are asked to look into.
+    pub watched: usize,
+}
+
+/// What a holder is told in the morning; none where neither a case nor a proposal waits for them.
 pub fn morning(
     voice: Voice<'_>,
     house: &House<'_>,
     holder: PersonId,
     cases: &[Case],
-    unvisited: usize,
-    proposals: usize,
+    beside: Beside,
 ) -> Option<Content> {
+    let Beside {
+        unvisited,
+        proposals,
+        watched,
+    } = beside;
     let count = |which| chosen(house, holder, cases, &which).count();
     let (all, today, waiting) = (count(Bulk::All), count(Bulk::Today), count(Bulk::Waiting));
-    if all == 0 && proposals == 0 {
+    if all == 0 && proposals == 0 && watched == 0 {
         return None;
     }
     let mut html = say!(voice, "morning", count = all, today = today);
+    let late = chosen(house, holder, cases, &Bulk::All);
+    let late = late.filter(|case| lists::is_late(house, case)).count();
+    if late > 0 {
+        html.line(&say!(voice, "morning-late", count = late));
+    }
+    if watched > 0 {
+        html.line(&say!(voice, "todo-watched", count = watched));
+    }
     if waiting > 0 {
         html.line(&say!(voice, "morning-waiting", count = waiting));
     }
@@ -77,17 +99,18 @@ pub fn morning(
         html.line(&say!(voice, "morning-care", count = unvisited, days = days));
     }
     html.line(&say!(voice, "staff-commands"));
-    let mut lists = Vec::new();
+    let mut pages = Vec::new();
     if today > 0 {
-        lists.push(Button::new(
+        pages.push(Button::new(
             label!(voice, "label-due-today"),
             Action::TodayPage(0),
         ));
     }
-    lists.push(Button::new(label!(voice, "label-all"), Action::TodoPage(0)));
+    pages.push(Button::new(label!(voice, "label-all"), Action::TodoPage(0)));
+    pages.extend((watched > 0).then(|| lists::watched_button(voice)));
     Some(
         Content::text(html)
-            .row(lists)
+            .row(pages)
             .row(buttons(voice, house, holder, cases)),
     )
 }
@@ -161,6 +184,10 @@ fn ask_to_accept(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId) {
 fn accept_all(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId) {
     let voice = stage.voice();
     let waiting = count(stage, scene, &Bulk::Waiting);
+    // A second thumb does not unsay what the first one did.
+    if waiting == 0 {
+        return stage.toast(naming::refusal(voice, Refusal::AlreadyAccepted));
+    }
     let mut done = 0;
     for case in bulk(&stage.house, stage.speaker.id, &scene.todo, &Bulk::Waiting) {
         let file = scene.files.get(&case);

@@ -168,6 +168,7 @@ pub fn refusal(voice: Voice<'_>, refusal: Refusal) -> String {
         Refusal::NothingToReopen => label!(voice, "refusal-nothing-to-reopen"),
         Refusal::UrgedToday => label!(voice, "refusal-urged-today"),
         Refusal::NoExtension => label!(voice, "refusal-no-extension"),
+        Refusal::TooLateToExtend => label!(voice, "refusal-too-late-to-extend"),
         Refusal::Pending => label!(voice, "refusal-pending"),
         Refusal::NothingPending => label!(voice, "refusal-nothing-pending"),
         Refusal::NotCalled => label!(voice, "refusal-not-called"),

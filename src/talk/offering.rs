@@ -62,6 +62,7 @@ pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
         ));
     }
     let bubble = stage.say(View::List, None, Content::text(html).rows(2, buttons));
+    stage.speaker.dialogue.overtake();
     stage.speaker.dialogue.offering = Some(OfferDraft {
         bubble,
         post,

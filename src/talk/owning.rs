@@ -103,15 +103,19 @@ fn why(stage: &mut Stage<'_>, file: &File, press: &Press, unit: &UnitCode) {
     let voice = stage.voice();
     let root = &stage.house.district.root().code;
     let proposal = (unit != root).then(|| unit.clone());
-    let name = match &proposal {
-        Some(unit) => naming::unit_name(voice, &stage.house, unit),
-        None => label!(voice, "label-whose-unknown"),
+    let html = match &proposal {
+        Some(unit) => say!(
+            voice,
+            "return-proposed",
+            unit = naming::unit_name(voice, &stage.house, unit)
+        ),
+        None => say!(voice, "return-proposed-nobody"),
     };
     stage.show(
         press.bubble,
         View::List,
         Some(file.case.id),
-        Content::text(say!(voice, "return-proposed", unit = name)),
+        Content::text(html),
     );
     let reasons = vec![
         label!(voice, "return-other-grid"),

@@ -3,7 +3,7 @@
 use super::{
     Action, Press, Scene, Stage, View, answers, away, beside, boarding, care, channels, clinic,
     commands, commons, ending, figures, find, grid, household, lists, mending, morning, opening,
-    promise, prompts, report, same, shelter, staff, telling, verdict, voice,
+    promise, prompts, report, same, shelter, staff, telling, verdict, voice, which,
 };
 use crate::label;
 
@@ -13,7 +13,11 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         .pointed
         .filter(|pointed| pointed.bubble == press.bubble)
     else {
-        return stage.toast(label!(stage.voice(), "toast-stale"));
+        // A list can be made anew below, whatever became of the bubble that offered it.
+        return match press.action {
+            Action::TodoPage(_) | Action::TodayPage(_) => lists::todo(stage, scene, None, 0),
+            _ => stage.toast(label!(stage.voice(), "toast-stale")),
+        };
     };
     let file = pointed.case.and_then(|case| scene.files.get(&case));
     match &press.action {
@@ -126,6 +130,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),
         Action::TodayPage(page) => lists::today(stage, scene, press.bubble, *page),
+        Action::WatchedPage(page) => lists::watched(stage, scene, press.bubble, *page),
         Action::FoundPage(page) => find::page(stage, scene, press.bubble, *page),
         Action::AcceptAll
         | Action::AcceptAllYes
@@ -142,7 +147,8 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::DeskTimes => grid::asked(stage),
         Action::OpenAs(batch) => opening::open(stage, press.bubble, *batch),
         Action::Show(case) => lists::show(stage, scene, *case),
-        Action::Choose(case) => prompts::chosen(stage, scene, press.bubble, *case),
+        Action::Choose(case) => which::chosen(stage, scene, press.bubble, *case),
+        Action::NewMatter => which::new_matter(stage, scene, press.bubble),
         Action::CancelPrompt => prompts::cancel(stage, press.bubble),
         Action::MendPlace(number) => match file {
             Some(file) => mending::pressed(stage, file, press.bubble, *number),
@@ -211,6 +217,8 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Claim
         | Action::ClaimDone
         | Action::ClaimRelease
+        | Action::Hurry
+        | Action::Remark
         | Action::Confirmed => match file {
             Some(file) => beside::pressed(stage, file, press),
             None => stage.toast(label!(stage.voice(), "toast-stale")),

@@ -1,7 +1,9 @@
 //! Promises of time: a later date asked for, granted and objected to; a resident who asks to hurry.
 
-use super::{Acting, Action, Asks, Button, Content, File, Part, Press, Stage, View, card, prompts};
-use crate::{casework::Command, label, say};
+use super::{
+    Acting, Action, Asks, Button, Content, File, Part, Press, Stage, View, card, prompts, receipt,
+};
+use crate::{casework::Command, label, say, words::Html};
 
 /// How many working days later can be asked for with one press.
 const DAYS: [usize; 3] = [1, 3, 5];
@@ -54,13 +56,35 @@ pub(super) fn pressed(stage: &mut Stage<'_>, file: &File, press: &Press) {
 /// Granted or not, by the post that decides.
 pub(super) fn decided(stage: &mut Stage<'_>, file: &File, yes: bool) {
     match card::part_of(&stage.house, file, stage.speaker.id) {
-        Part::Approver(post) => stage.order(
-            file.case.id,
-            Acting::As(post),
-            Command::DecideExtension { yes },
-            None,
-        ),
+        Part::Approver(post) => {
+            let voice = stage.voice();
+            let html = match yes {
+                true => say!(voice, "extension-granted-by-you"),
+                false => say!(voice, "extension-refused-by-you"),
+            };
+            let case = file.case.id;
+            let at = stage.say(View::Note, Some(case), decision(stage, file, html));
+            let command = Command::DecideExtension { yes };
+            stage.order(case, Acting::As(post), command, Some(at));
+        }
         _ => stage.toast(label!(stage.voice(), "refusal-nothing-pending")),
+    }
+}
+
+/// What somebody decided, below their card, which may have nothing more to say.
+pub(super) fn decision(stage: &Stage<'_>, file: &File, html: Html) -> Content {
+    let number = receipt::spoken_number(&stage.house, &file.case);
+    let subject = receipt::subject(stage.voice(), &stage.house, file);
+    let mut all = say!(
+        stage.voice(),
+        "prompt-about",
+        number = number,
+        subject = subject
+    );
+    all.line(&html);
+    Content {
+        silent: true,
+        ..Content::text(all)
     }
 }
 

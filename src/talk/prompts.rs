@@ -1,8 +1,8 @@
-//! Questions of ours that wait for words: one open is answered by whatever comes, of several a reply tells which.
+//! Questions of ours that wait for words, and what becomes of the words. Which of them is meant, `which` finds out.
 
 use super::{
     Acting, Action, Asks, BubbleId, Button, Content, File, Part, Prompt, Scene, Spoken, Stage,
-    Undecided, Utterance, View, answers, card, receipt, result, route, slots, verdict,
+    Utterance, View, card, receipt, result, slots, verdict,
 };
 use crate::{
     casework::Command,
@@ -125,120 +125,12 @@ pub(super) fn template(stage: &mut Stage<'_>, file: &File, bubble: BubbleId, n: 
         | Asks::Explanation
         | Asks::Rule { .. }
         | Asks::RefusalReason
+        | Asks::Remark
         | Asks::WriterReason => None,
     };
     match chosen {
         Some(utterance) => take(stage, file, prompt, utterance, 0, None),
         None => stage.toast(label!(voice, "toast-stale")),
-    }
-}
-
-/// Words that may answer one of our questions. With several open and no reply, we ask which was meant.
-pub(super) fn choose_prompt(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
-    let prompts: Vec<Prompt> = stage
-        .speaker
-        .dialogue
-        .prompts
-        .iter()
-        .filter(|prompt| scene.files.contains_key(&prompt.case))
-        .cloned()
-        .collect();
-    match prompts.as_slice() {
-        [] => false,
-        [prompt] => {
-            let file = scene.files.get(&prompt.case);
-            // A resident's new trouble is no answer, a secretary's sentence about a case always is one.
-            let elsewhere = prompt.asks.is_residents()
-                && file.is_some_and(|file| route::speaks_of_another(stage, file, spoken));
-            !elsewhere && answer_prompt(stage, scene, prompt.bubble, spoken)
-        }
-        several => {
-            which(stage, scene, several, spoken);
-            true
-        }
-    }
-}
-
-/// "Which one did you mean?": the words wait in the dialogue of the newest question until a button tells.
-fn which(stage: &mut Stage<'_>, scene: &Scene, prompts: &[Prompt], spoken: &Spoken) {
-    let voice = stage.voice();
-    let mut cases: Vec<_> = prompts
-        .iter()
-        .filter_map(|prompt| scene.files.get(&prompt.case))
-        .collect();
-    cases.dedup_by_key(|file| file.case.id);
-    let newest = cases
-        .iter()
-        .rev()
-        .take(3)
-        .map(|file| Button::new(file.case.number.spoken(), Action::Choose(file.case.id)));
-    let content = Content::text(say!(voice, "prompt-which"))
-        .rows(1, newest.collect::<Vec<_>>())
-        .row([Button::new(
-            label!(voice, "label-never-mind"),
-            Action::CancelPrompt,
-        )]);
-    let content = Content {
-        reply_to_message: Some(spoken.message).filter(|message| *message != 0),
-        ..content
-    };
-    let bubble = stage.say(View::Prompt, None, content);
-    stage.speaker.dialogue.undecided = Some(Undecided {
-        bubble,
-        text: spoken.text.clone(),
-        media: spoken.media.clone(),
-        message: spoken.message,
-    });
-}
-
-/// The case that was meant.
-pub(super) fn chosen(
-    stage: &mut Stage<'_>,
-    scene: &Scene,
-    bubble: BubbleId,
-    case: crate::casework::CaseId,
-) {
-    let voice = stage.voice();
-    let undecided = stage
-        .speaker
-        .dialogue
-        .undecided
-        .take_if(|undecided| undecided.bubble == bubble);
-    let prompt = stage
-        .speaker
-        .dialogue
-        .prompts
-        .iter()
-        .rev()
-        .find(|prompt| prompt.case == case)
-        .map(|prompt| prompt.bubble);
-    let Some(undecided) = undecided else {
-        return stage.toast(label!(voice, "toast-stale"));
-    };
-    let number = scene
-        .files
-        .get(&case)
-        .map(|file| file.case.number.spoken())
-        .unwrap_or_default();
-    stage.show(
-        bubble,
-        View::Prompt,
-        None,
-        Content::text(say!(voice, "prompt-chosen", number = number)),
-    );
-    let spoken = Spoken {
-        message: undecided.message,
-        text: undecided.text,
-        media: undecided.media,
-        ..Spoken::default()
-    };
-    let is_taken = match (prompt, scene.files.get(&case)) {
-        (Some(prompt), _) => answer_prompt(stage, scene, prompt, &spoken),
-        (None, Some(file)) => answers::chosen(stage, file, &spoken),
-        (None, None) => false,
-    };
-    if !is_taken {
-        stage.toast(label!(voice, "toast-stale"));
     }
 }
 
@@ -352,6 +244,16 @@ fn take(
             told(say!(voice, "prompt-writer-asked", words = shown)),
             Command::AskWriter { reason: words },
         ),
+        Asks::Remark => match card::part_of(&stage.house, file, stage.speaker.id).post() {
+            Some(post) => (
+                (
+                    Acting::As(post.clone()),
+                    say!(voice, "prompt-remark-sent", words = shown),
+                ),
+                Command::Remark { words },
+            ),
+            None => return stage.toast(label!(voice, "toast-stale")),
+        },
         Asks::ClaimReport => match card::part_of(&stage.house, file, stage.speaker.id) {
             Part::Claimant(post) => (
                 (

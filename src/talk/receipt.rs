@@ -117,7 +117,7 @@ fn standing(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
                 voice,
                 "receipt-waiting",
                 post = post,
-                accept = when::until(voice, house, case.accept_until),
+                accept = when::until(voice, house, case.accept_until.min(case.resolve_by)),
                 resolve = resolve
             );
             if let Some(next) = next_owner(house.district, house.seats, &case.owner, file.writer) {

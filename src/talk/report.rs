@@ -425,6 +425,14 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, point
             return stage.toast(label!(stage.voice(), "toast-add-photo"));
         }
         Action::TellGrid => {
+            // The number and what to do stay readable above whatever follows.
+            let warning = report_view::draft(stage, &draft);
+            let warning = Content {
+                rows: Vec::new(),
+                ..warning
+            };
+            stage.show(draft.bubble, View::Note, None, warning);
+            draft.bubble = stage.say(View::Draft, None, Content::default());
             draft.settled = true;
             draft.urgent = true;
             // They said it themselves: whoever is nearest. A report would hide the door that has to be found.

@@ -30,6 +30,7 @@ pub(super) fn take(
         .iter()
         .any(|media| matches!(media.kind, MediaKind::Photo | MediaKind::Video));
     let text = draft.text.clone();
+    let now = stage.house.now;
     if let Some(prompt) = stage
         .speaker
         .dialogue
@@ -38,6 +39,7 @@ pub(super) fn take(
         .find(|prompt| prompt.bubble == bubble)
     {
         prompt.asks = Asks::Result(draft.clone());
+        prompt.at = Some(now);
     }
     let cancel = [Button::new(
         label!(voice, "label-never-mind"),

@@ -4,7 +4,7 @@ use super::{
     Action, Asks, Bulk, Command, Draft, FiguresAsked, File, Heard, Needs, Piece, Pin, Pointed,
     Said, Scene, Speaker, Spoken, Stage, Unreadable, View, answers, aside, away, channels,
     commands, commons, figures, household, phrases, pressed, prompts, report, shelter, slots, spot,
-    staff, voice, voicing,
+    staff, voice, voicing, which,
 };
 use crate::{
     casework::CaseId,
@@ -33,7 +33,8 @@ pub fn needs(
             needs.cases.extend(asked);
             if let Said::Words(spoken) = &heard.said {
                 household::needs_of_words(&mut needs, speaker, spoken);
-                needs.todo |= away::may_say_hours(&spoken.text);
+                let is_asked = speaker.dialogue.away_asked.is_some();
+                needs.todo |= is_asked || away::may_say_hours(&spoken.text);
                 answers::needs_of_words(&mut needs, spoken);
             }
             let voicing = speaker.dialogue.voicing.as_ref();
@@ -53,6 +54,12 @@ pub fn needs(
                 needs
                     .cases
                     .extend(speaker.dialogue.prompts.iter().map(|prompt| prompt.case));
+            }
+            Action::NewMatter => {
+                needs.mine = true;
+                needs.todo = true;
+                let prompts = speaker.dialogue.prompts.iter();
+                needs.cases.extend(prompts.map(|prompt| prompt.case));
             }
             Action::Send | Action::Join | Action::JoinNot => {
                 let draft = speaker
@@ -102,8 +109,9 @@ pub fn needs(
             Action::OfferEnd(id) | Action::AskPartner(id) => needs.offer = Some(*id),
             Action::Partners => needs.offers_for = pointed.and_then(|pointed| pointed.case),
             Action::MyPage(_) => needs.mine = true,
-            Action::TodoPage(_) | Action::TodayPage(_) => {
+            Action::TodoPage(_) | Action::TodayPage(_) | Action::WatchedPage(_) => {
                 needs.todo = true;
+                needs.watched = true;
                 needs.proposals = true;
             }
             Action::AcceptAll | Action::HandMenu | Action::AwayAsk(_) | Action::Leave(_) => {
@@ -133,6 +141,7 @@ pub fn needs(
         Said::Command(Command::My) => needs.mine = true,
         Said::Command(Command::Todo) => {
             needs.todo = true;
+            needs.watched = true;
             needs.proposals = true;
         }
         Said::Command(Command::Ledger) => needs.ledgers = true,
@@ -209,7 +218,12 @@ fn words(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
     {
         return;
     }
-    if aside::asked(stage, spoken) || prompts::choose_prompt(stage, scene, spoken) {
+    if aside::asked(stage, spoken)
+        || (which::is_overtaken(stage) && away::heard(stage, scene, spoken))
+    {
+        return;
+    }
+    if which::choose_prompt(stage, scene, spoken) {
         return;
     }
     let open_question = scene.asked.iter().find_map(|case| scene.files.get(case));
@@ -261,9 +275,11 @@ fn replied(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, pointed: Point
         return false;
     };
     if file.party_of(stage.speaker.id).is_some() {
-        if !answers::replied(stage, file, spoken) {
+        if !answers::replied(stage, scene, file, spoken) {
             receipt::answered(stage, file, spoken);
         }
+    } else if let Some(open) = which::begun(stage, file) {
+        return prompts::answer_prompt(stage, scene, open, spoken);
     } else {
         staff::log_reply(stage, file, spoken);
     }
@@ -372,7 +388,7 @@ fn contact(stage: &mut Stage<'_>, scene: &Scene, phone: &str) {
         text: phone.to_owned(),
         ..Spoken::default()
     };
-    if prompts::choose_prompt(stage, scene, &spoken) || report::phone_for_draft(stage, phone) {
+    if which::choose_prompt(stage, scene, &spoken) || report::phone_for_draft(stage, phone) {
         return;
     }
     let html = say!(stage.voice(), "contact-alone");

@@ -19,7 +19,7 @@ use crate::{
     locate::Gazetteer,
     settings::{Board, Conversation},
     triage::Rules,
-    words::{Lang, Voice, Words},
+    words::{Html, Lang, Voice, Words},
 };
 
 /// What never changes while an update is handled.
@@ -223,6 +223,8 @@ pub struct Needs {
     pub meant: bool,
     /// The open cases of the posts they hold.
     pub todo: bool,
+    /// What others are late with and they are asked to look into.
+    pub watched: bool,
     /// Those among them that are done with at once, each with its file.
     pub bulk: Option<Bulk>,
     /// The cases of their posts, open and closed of late, that these words find.
@@ -316,6 +318,10 @@ pub struct Scene {
     pub mine: Vec<Case>,
     /// The open cases of their posts, the most urgent first.
     pub todo: Vec<Case>,
+    /// What others are late with and they are asked to look into, the longest first.
+    pub watched: Vec<Case>,
+    /// What the places of listed cases are called.
+    pub labels: BTreeMap<WordsId, Utterance>,
     /// What was looked for among the cases of their posts, the newest first.
     pub found: Vec<Case>,
     /// The five batches of their units.
@@ -348,6 +354,18 @@ pub struct Scene {
     pub motions: Vec<Motion>,
     /// The proposal whose bubble they replied to, and what they are to it there.
     pub replied: Option<(ProposalId, MotionPart)>,
+}
+
+impl Scene {
+    /// Where a listed case is, as its reader may be told.
+    pub(super) fn place_of(&self, voice: Voice<'_>, house: &House<'_>, case: &Case) -> Html {
+        let label = case.place.label.and_then(|label| self.labels.get(&label));
+        match (label, &case.place.unit) {
+            (Some(label), _) => Html::escape(label.said_in(voice.lang)),
+            (None, Some(unit)) => Html::escape(&super::naming::unit_name(voice, house, unit)),
+            (None, None) => crate::say!(voice, "place-unknown"),
+        }
+    }
 }
 
 /// An invitation to a post, as the store knows it.

@@ -1,7 +1,7 @@
 //! The work of a post, done in the chat: press a button, answer a question, or simply reply to a card.
 
 use super::{
-    Acting, Action, Asks, BubbleId, Button, Content, File, Pointed, Press, QUOTE_CHARS,
+    Acting, Action, Asks, BubbleId, Button, Content, File, Part, Pointed, Press, QUOTE_CHARS,
     ResultDraft, Scene, Spoken, Stage, Utterance, View, beside, calling, card, dispatching, ending,
     naming, offering, owning, promise, prompts, receipt, result, same, visit,
 };
@@ -24,7 +24,11 @@ pub(super) fn pressed(
     let case = &file.case;
     let me = stage.speaker.id;
     if press.action == Action::TakeOver {
-        return match case.offered.clone() {
+        let watches = match card::part_of(&stage.house, file, me) {
+            Part::Watcher(post) => Some(post),
+            _ => None,
+        };
+        return match watches.or_else(|| case.offered.clone()) {
             Some(post) => stage.order(case.id, Acting::As(post), Command::TakeOver, None),
             None => stage.toast(label!(voice, "toast-stale")),
         };
@@ -200,6 +204,7 @@ pub(super) fn pressed(
         Action::Template(n) => prompts::template(stage, file, press.bubble, *n),
         Action::SendResult => result::send(stage, file, press.bubble),
         Action::EditResult => {
+            let now = stage.house.now;
             if let Some(prompt) = stage
                 .speaker
                 .dialogue
@@ -208,6 +213,7 @@ pub(super) fn pressed(
                 .find(|prompt| prompt.bubble == press.bubble)
             {
                 prompt.asks = Asks::Result(ResultDraft::default());
+                prompt.at = Some(now);
                 stage.show(
                     press.bubble,
                     View::Prompt,
@@ -255,17 +261,19 @@ fn category_button(stage: &Stage<'_>, category: &Category) -> Option<Button> {
     ))
 }
 
-/// Replying to a card is logging progress.
+/// Replying to a card is logging progress; what whoever does not own it says is for the handler alone.
 pub(super) fn log_reply(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
     let voice = stage.voice();
     let case = &file.case;
     let me = stage.speaker.id;
+    let part = card::part_of(&stage.house, file, me);
     let refusal = match case.status {
-        _ if !stage.house.seats.holds(me, &case.owner) => Some(Refusal::NotTheOwner),
+        Status::Closed => Some(Refusal::Closed),
+        _ if part.post().is_some() => None,
+        _ if part != Part::Owner => Some(Refusal::NotTheOwner),
         Status::AwaitingDispatch | Status::AwaitingAcceptance => Some(Refusal::NotAccepted),
         Status::InProgress => None,
         Status::AwaitingResident => Some(Refusal::WithResident),
-        Status::Closed => Some(Refusal::Closed),
     };
     let reply_to_message = Some(spoken.message);
     if let Some(refusal) = refusal {
@@ -284,13 +292,25 @@ pub(super) fn log_reply(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
         media: spoken.media.clone(),
         ..Utterance::text(spoken.text.as_str())
     });
-    stage.order(case.id, Acting::Staff, Command::Log { words }, None);
-    let html = say!(
-        voice,
-        "prompt-progress-logged",
-        number = receipt::spoken_number(&stage.house, case)
-    );
-    stage.say(
+    let number = receipt::spoken_number(&stage.house, case);
+    let (acting, command, html) = match part.post() {
+        Some(post) => (
+            Acting::As(post.clone()),
+            Command::Remark { words },
+            say!(
+                voice,
+                "prompt-remark-passed-on",
+                number = number,
+                post = naming::post_name(voice, &stage.house, &case.owner)
+            ),
+        ),
+        None => (
+            Acting::Staff,
+            Command::Log { words },
+            say!(voice, "prompt-progress-logged", number = number),
+        ),
+    };
+    let at = stage.say(
         View::Note,
         Some(case.id),
         Content {
@@ -299,6 +319,7 @@ pub(super) fn log_reply(stage: &mut Stage<'_>, file: &File, spoken: &Spoken) {
             ..Content::text(html)
         },
     );
+    stage.order(case.id, acting, command, Some(at));
 }
 
 fn correct(

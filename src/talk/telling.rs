@@ -85,7 +85,8 @@ pub(super) fn rated(stage: &mut Stage<'_>, file: &File, rating: Rating) {
     grid::offer_to_keep(stage, file);
     let waits = !was_offered && stage.speaker.dialogue.home_was_offered;
     let district = stage.house.district;
-    let is_told = stage.speaker.dialogue.tells.is_some();
+    let dialogue = &stage.speaker.dialogue;
+    let is_told = dialogue.tells.is_some() || dialogue.tell_was_asked;
     let tell = match rating {
         Rating::Good if !is_told => thing(district, &file.case),
         Rating::Good | Rating::Fair | Rating::Poor => None,
@@ -122,6 +123,7 @@ fn next(stage: &mut Stage<'_>, mut html: Html) -> Content {
         return Content::text(html);
     };
     if let Some(thing) = afterwards.tell.take() {
+        stage.speaker.dialogue.tell_was_asked = true;
         // The week is offered after another case: this is no form.
         stage.speaker.dialogue.afterwards = None;
         let (place, what) = thing.name(voice, &stage.house);

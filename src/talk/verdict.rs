@@ -5,7 +5,7 @@ use super::{
     naming, receipt, report, telling, when,
 };
 use crate::{
-    casework::{Command, Event, Outcome, Rating, Status},
+    casework::{Actor, Command, Event, Outcome, Rating, Status},
     label, say,
     words::{Html, Voice},
 };
@@ -13,13 +13,35 @@ use crate::{
 /// The bubble with the result and the two questions, as it should be now.
 pub fn verdict(voice: Voice<'_>, house: &House<'_>, file: &File) -> Content {
     let case = &file.case;
-    let post = naming::post_name(voice, house, &case.owner);
+    // Whoever gave it, whoever has the case by now.
+    let given = file.events.iter().rev().find(|recorded| {
+        matches!(
+            recorded.event,
+            Event::Resolved { .. } | Event::Explained { .. }
+        )
+    });
+    let post = match given.map(|recorded| &recorded.actor) {
+        Some(Actor::Staff { post, .. }) => post,
+        Some(Actor::Resident(_) | Actor::Clock) | None => &case.owner,
+    };
+    let post = naming::post_name(voice, house, post);
     let result = case
         .result
         .and_then(|result| file.said(result))
         .map(|said| Html::escape(said.said_in(voice.lang)))
         .unwrap_or_default();
-    let mut html = say!(voice, "verdict-result", post = &post, result = result);
+    let mut html = say!(
+        voice,
+        "prompt-about",
+        number = receipt::spoken_number(house, case),
+        subject = receipt::subject(voice, house, file)
+    );
+    html.line(&say!(
+        voice,
+        "verdict-result",
+        post = &post,
+        result = result
+    ));
     match (case.status, case.outcome, case.rating) {
         (Status::AwaitingResident, _, _) if case.explained.is_some() => {
             html.gap();
@@ -246,9 +268,12 @@ pub(super) fn ask(stage: &mut Stage<'_>, file: &File, content: Content, asks: As
         stage.show(older, View::Prompt, Some(case), Content::text(html));
     }
     let bubble = stage.say(View::Prompt, Some(case), content);
-    stage
-        .speaker
-        .dialogue
-        .prompts
-        .push(Prompt { bubble, case, asks });
+    let at = Some(stage.house.now);
+    let prompt = Prompt {
+        bubble,
+        case,
+        asks,
+        at,
+    };
+    stage.speaker.dialogue.prompts.push(prompt);
 }

@@ -84,7 +84,8 @@ pub fn until(voice: Voice<'_>, house: &House<'_>, limit: DateTime<Utc>) -> Html 
     const STEP: i64 = 5;
     let over = TimeDelta::seconds(limit.timestamp().rem_euclid(STEP * 60))
         + TimeDelta::nanoseconds(limit.timestamp_subsec_nanos().into());
-    let rounded = if limit - over > house.now {
+    // A promise reads the same once it is broken.
+    let rounded = if limit - over > house.now || limit <= house.now {
         limit - over
     } else {
         limit

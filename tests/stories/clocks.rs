@@ -249,6 +249,9 @@ stories! {
         wang.reads_on();
         secretary.reads_on();
         secretary.says("灯泡已经买了").await;
+        // It was asked days ago.
+        secretary.hears(&["这句话说的是哪一件"]).await;
+        secretary.presses("001").await;
         secretary.reads_on();
         assert!(wang.reads_on().unwrap().text.contains("灯泡已经买了"));
         assert_eq!(town.case().await.question, None);

@@ -488,7 +488,7 @@ stories! {
         residents[0].reads_on();
         secretary.reads_on();
         secretary.says("/find").await;
-        secretary.hears(&["写编号或地点"]).await;
+        secretary.hears(&["写编号、地点或事由"]).await;
         secretary.says("/find 1123-002").await;
         secretary.hears(&["找到 1 件", "26-1123-002"]).await;
         secretary.presses("26-1123-002").await;

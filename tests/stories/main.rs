@@ -42,6 +42,7 @@ mod scenes;
 mod scenes_left;
 mod slow;
 mod slow_more;
+mod staff_week;
 mod tour;
 mod town;
 mod turns;

@@ -148,6 +148,7 @@ stories! {
         li.says("春晖公寓12号楼着火了").await;
         li.hears(&["119"]).await;
         li.presses("打了，告诉网格").await;
+        li.hears(&["119"]).await;
         li.hears(&["已记下"]).await;
         grid.hears(&["特急"]).await;
         assert_eq!(town.cases().await.len(), 11);

@@ -76,6 +76,8 @@ stories! {
         let warning = zhao.hears(&["人先出去", "119", "打了，告诉网格", "虚惊一场"]).await;
         assert!(!warning.text.contains("首次使用"));
         zhao.presses("打了，告诉网格").await;
+        let still = zhao.hears(&["人先出去", "119"]).await;
+        assert!(still.labels().is_empty(), "what to do stays, its question is answered");
         zhao.hears(&["在哪个小区、几号楼"]).await;
         zhao.hears(&["把位置发给我"]).await;
         zhao.says("春晖公寓2栋302").await;

@@ -16,7 +16,7 @@ stories! {
         let wang = town.person("王阿姨");
         sends(&wang, "春晖公寓2号楼302，楼道灯坏了我摔了一跤").await;
         for copy in [&leader, &household] {
-            let card = copy.hears(&["您楼里的事", "春晖公寓 2 号楼", "在办，您知道一下"]).await;
+            let card = copy.hears(&["您楼里的事", "春晖公寓 2 号楼", "接手，您知道一下"]).await;
             assert!(!card.text.contains("302") && !card.text.contains("摔"), "{}", card.text);
             assert!(card.buttons.is_empty());
         }

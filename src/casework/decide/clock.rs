@@ -31,13 +31,20 @@ pub(super) fn tick(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal
         return Ok(events);
     }
     match case.due_by(world.now).ok_or(Refusal::TooEarly)? {
-        due @ (Due::HalfAccept | Due::HalfResolve | Due::SoonResolve | Due::AskAgain) => {
-            Ok(vec![Event::Reminded { due }])
-        }
+        due @ (Due::HalfAccept
+        | Due::HalfResolve
+        | Due::SoonResolve
+        | Due::Decide
+        | Due::AskAgain) => Ok(vec![Event::Reminded { due }]),
         Due::Hide => Ok(vec![Event::Hidden]),
         // Where nobody is above it stays, and this clock is silent from now on.
         due @ Due::Climb => climb(case, world).or(Ok(vec![Event::Reminded { due }])),
-        Due::Overdue => Ok(vec![overdue(case, world)]),
+        Due::Overdue => {
+            let lapsed = case.extension.as_ref().map(|asked| Event::ExtensionLapsed {
+                approver: asked.approver.clone(),
+            });
+            Ok(lapsed.into_iter().chain([overdue(case, world)]).collect())
+        }
         Due::Arrival => {
             let units = case.whistle.iter().flat_map(|whistle| &whistle.called);
             let units = units
@@ -107,8 +114,11 @@ pub(super) fn ask_extension(
     if case.extension.as_ref().is_some_and(waits) {
         return Err(Refusal::Pending);
     }
-    if case.extensions >= world.deadlines.extensions || world.now >= case.resolve_by {
+    if case.extensions >= world.deadlines.extensions {
         return Err(Refusal::NoExtension);
+    }
+    if world.now >= case.resolve_by {
+        return Err(Refusal::TooLateToExtend);
     }
     let approver = superior(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
     let days = days.clamp(1, world.deadlines.extension_days);
@@ -119,6 +129,7 @@ pub(super) fn ask_extension(
                 .calendar
                 .after(case.resolve_by, Limit::WorkingDays(days)),
             approver,
+            remind_at: world.now + (case.resolve_by - world.now) / 2,
         },
     }])
 }
@@ -137,7 +148,7 @@ pub(super) fn decide_extension(
     };
     // Told before it slips, or not at all.
     if yes && world.now >= case.resolve_by {
-        return Err(Refusal::NoExtension);
+        return Err(Refusal::TooLateToExtend);
     }
     let by = by.clone();
     Ok(vec![match yes {

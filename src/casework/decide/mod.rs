@@ -5,6 +5,7 @@ mod closing;
 mod joint;
 mod owning;
 mod seeing;
+mod watching;
 
 use super::{Case, Clocks, Command, Event, Filing, Refusal, Request, Status, World, owner_for};
 use crate::triage::{Kind, Priority};
@@ -32,7 +33,7 @@ pub fn decide(
         Command::Reopen { facts } => owning::reopen(case, world, facts),
         Command::HandOver { to } => owning::hand_over(case, world, to),
         Command::Rehome { unit } => owning::rehome(case, world, &unit),
-        Command::TakeOver => owning::take_over(case, world),
+        Command::TakeOver => watching::take_over(case, world),
         Command::Ask { question } => {
             owned(case, world)?;
             match case.status {
@@ -58,6 +59,8 @@ pub fn decide(
             Ok(vec![Event::Added { words }])
         }
         Command::Urge => clock::urge(case, world),
+        Command::Hurry => watching::hurry(case, world),
+        Command::Remark { words } => watching::remark(case, world, words),
         Command::Log { words } => {
             working(case, world)?;
             Ok(vec![Event::Progressed { words }])

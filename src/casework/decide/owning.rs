@@ -267,25 +267,6 @@ pub(super) fn rehome(
     ))
 }
 
-pub(super) fn take_over(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
-    let Some(post) = world
-        .post()
-        .filter(|post| case.offered.as_ref() == Some(post))
-    else {
-        return Err(Refusal::NotYours);
-    };
-    match case.status {
-        Status::AwaitingDispatch | Status::AwaitingAcceptance | Status::InProgress => {
-            Ok(vec![Event::TakenOver {
-                from: case.owner.clone(),
-                by: post.clone(),
-            }])
-        }
-        Status::AwaitingResident => Err(Refusal::WithResident),
-        Status::Closed => Err(Refusal::Closed),
-    }
-}
-
 pub(super) fn correct(
     case: &Case,
     correction: Correction,

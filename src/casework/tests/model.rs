@@ -160,14 +160,18 @@ fn rests(case: &Case, step_world: &World<'_>) -> Result<(), TestCaseError> {
                 prop_assert!(!events.is_empty());
                 let mut told = Vec::new();
                 for event in events {
-                    if let Event::Reminded { due } = event {
+                    // Whoever decides about a later date hears of it beside the owner.
+                    if let Event::Reminded { due } = event
+                        && due != Due::Decide
+                    {
                         told.push(due);
                     }
                     let recorded = recorded(&case, world.now, &Actor::Clock, event);
                     case.apply(&recorded);
                 }
                 // What is hidden again is told to nobody.
-                let next = case.due_by(world.now).filter(|due| *due != Due::Hide);
+                let beside = [Due::Hide, Due::Decide];
+                let next = case.due_by(world.now).filter(|due| !beside.contains(due));
                 prop_assert!(
                     told.iter().all(|due| next.is_none_or(|later| later > *due)),
                     "after {:?} the clock says something milder",

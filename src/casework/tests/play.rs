@@ -245,7 +245,9 @@ impl Step {
             let extension = case.extension.as_ref().map(|extension| &extension.approver);
             let refusal = case.refusal.as_ref().map(|refusal| &refusal.second);
             let writer = case.writer_asked.as_ref().map(|asked| &asked.second);
-            extension.or(refusal).or(writer).or(case.offered.as_ref())
+            let told = case.alarmed.last();
+            let asked = extension.or(refusal).or(writer).or(case.offered.as_ref());
+            asked.or(told)
         };
         match self.who {
             0..=6 => held(&case.owner),
@@ -324,7 +326,11 @@ impl Step {
             68 => Command::Ask { question: words },
             69 => Command::Answer { words },
             70 => Command::Add { words },
-            71 => Command::Urge,
+            71 => match n % 3 {
+                0 => Command::Hurry,
+                1 => Command::Remark { words },
+                _ => Command::Urge,
+            },
             72 => Command::Log { words },
             73 => Command::Correct(Correction {
                 category: CategoryCode::from(["lift.stopped", "market.food"][n % 2]),

@@ -199,6 +199,8 @@ fn rows() -> Vec<Row> {
     };
     let assign = |code: &str| Command::Assign { unit: unit(code) };
     let extension = || Command::AskExtension { reason: W, days: 3 };
+    // The clock comes whenever something is due; some of that is the broken promise.
+    let told_above = || vec![(Clock, Command::Tick); 8];
     let agreed = || {
         vec![
             (Owner, mediation(1)),
@@ -257,6 +259,8 @@ fn rows() -> Vec<Row> {
         ),
         plain(Resident, Command::Add { words: W }),
         plain(Resident, Command::Urge),
+        (COMMUNITY, Command::Hurry, told_above()),
+        plain(COMMUNITY, Command::Remark { words: W }),
         plain(Owner, Command::Log { words: W }),
         plain(
             Owner,
@@ -378,6 +382,8 @@ fn name(command: &Command) -> &'static str {
         Command::Answer { .. } => "Answer",
         Command::Add { .. } => "Add",
         Command::Urge => "Urge",
+        Command::Hurry => "Hurry",
+        Command::Remark { .. } => "Remark",
         Command::Log { .. } => "Log",
         Command::Correct(_) => "Correct",
         Command::CorrectKind(_) => "CorrectKind",
@@ -437,6 +443,8 @@ fn giver(by: By, command: &Command) -> &'static str {
         (Neighbour, _) => "neighbour",
         (Clock, _) => "clock",
         (Post(_), Command::TakeOver) => "the post it was offered to",
+        (Post(_), Command::Hurry) => "whoever is asked to look in",
+        (Post(_), Command::Remark { .. }) => "whoever has a part in it",
         (Post(_), Command::DecideExtension { .. }) => "the post above",
         (Post(_), Command::Arrive) => "a department that was called",
         (Post(_), Command::Claim | Command::ReportClaim { .. } | Command::ReleaseClaim) => {

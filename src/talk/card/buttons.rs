@@ -34,6 +34,16 @@ pub(super) fn of(content: Content, voice: Voice<'_>, file: &File, part: &Part) -
             Button::new(label!(voice, "label-solved"), Action::Solved),
             Button::new(label!(voice, "label-not-solved"), Action::NotSolved),
         ],
+        // Nothing is left to hurry while the resident has the word.
+        Part::Watcher(post)
+            if file.case.status != Status::AwaitingResident && file.case.is_watched_by(post) =>
+        {
+            let hurry = Button::new(label!(voice, "label-hurry"), Action::Hurry);
+            let remark = Button::new(label!(voice, "label-tell-handler"), Action::Remark);
+            let take = (!file.case.ruled)
+                .then(|| Button::new(label!(voice, "label-take-it"), Action::TakeOver));
+            [hurry, remark].into_iter().chain(take).collect()
+        }
         Part::Called(_) => vec![Button::new(label!(voice, "label-arrive"), Action::Arrive)],
         Part::Justice(_) => vec![Button::new(
             label!(voice, "label-confirmed"),
@@ -168,7 +178,10 @@ fn rare(voice: Voice<'_>, house: &House<'_>, file: &File) -> Vec<Button> {
         (case.ruled && !case.reopened, "label-reopen", Action::Reopen),
         (may_give, "label-give", Action::Give),
         (
-            working && !waits(extension.map(|extension| &extension.approver)),
+            working
+                && house.now < case.resolve_by
+                && case.extensions < house.deadlines.extensions
+                && !waits(extension.map(|extension| &extension.approver)),
             "label-extend",
             Action::Extend,
         ),

@@ -26,7 +26,12 @@ pub(super) fn history(voice: Voice<'_>, house: &House<'_>, file: &File, part: &P
         })
         .collect();
     let skip = lines.len().saturating_sub(HISTORY);
-    lines.into_iter().skip(skip).collect()
+    // What is left out is not hidden.
+    let earlier = (skip > 0).then(|| say!(voice, "card-history-earlier", count = skip));
+    earlier
+        .into_iter()
+        .chain(lines.into_iter().skip(skip))
+        .collect()
 }
 
 /// What happened, in a few words; nothing where the card says it elsewhere. A rating is never shown to staff.
@@ -95,6 +100,16 @@ fn happened(
             None => return None,
         },
         Event::Urged => say!(voice, "history-urged"),
+        Event::Hurried { by } => say!(voice, "history-hurried", post = post(by)),
+        Event::Remarked { by, words } => say!(
+            voice,
+            "history-remarked",
+            post = post(by),
+            words = quote(file.said(*words))
+        ),
+        Event::ExtensionLapsed { approver } => {
+            say!(voice, "history-extension-lapsed", post = post(approver))
+        }
         Event::ExtensionAsked { extension } => say!(
             voice,
             "history-extension-asked",
@@ -234,12 +249,15 @@ fn happened(
         Event::Resolved { result, .. } => {
             say!(voice, "history-resolved", words = quote(file.said(*result)))
         }
-        Event::Denied { reason, round, .. } => say!(
-            voice,
-            "history-denied",
-            round = *round,
-            words = quote(reason.and_then(|reason| file.said(reason)))
-        ),
+        Event::Denied { reason, round, .. } => match reason.and_then(|reason| file.said(reason)) {
+            Some(said) => say!(
+                voice,
+                "history-denied-said",
+                round = *round,
+                words = quote(Some(said))
+            ),
+            None => say!(voice, "history-denied", round = *round),
+        },
         Event::Closed { outcome } => match outcome {
             Outcome::Solved => say!(voice, "history-solved"),
             Outcome::Explained => say!(voice, "history-explained"),

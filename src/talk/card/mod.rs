@@ -13,7 +13,7 @@ use regex::Regex;
 
 use super::{Content, File, House, QUOTE_CHARS, beginning, naming, receipt, report_view, when};
 use crate::{
-    casework::{PersonId, Status},
+    casework::{Case, PersonId, Status},
     district::{Level, Post},
     label, say,
     words::{Html, Lang, Voice},
@@ -95,6 +95,12 @@ fn clocks(voice: Voice<'_>, house: &House<'_>, file: &File) -> Html {
     let case = &file.case;
     let resolve = when::until(voice, house, case.resolve_by);
     match case.status {
+        // A share that ends after the promise is none.
+        Status::AwaitingDispatch | Status::AwaitingAcceptance
+            if case.accept_until >= case.resolve_by =>
+        {
+            say!(voice, "card-clock-resolve", resolve = resolve)
+        }
         Status::AwaitingDispatch | Status::AwaitingAcceptance => say!(
             voice,
             "card-clocks",
@@ -237,7 +243,21 @@ fn asked(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
         }
         Part::Claimant(_) => html.line(&say!(voice, "card-claimed")),
         Part::Outrun(_) => html.line(&say!(voice, "card-outrun")),
+        Part::Watcher(_) if waits_for_taker(case) => {
+            html.line(&say!(
+                voice,
+                "card-watched-waiting",
+                post = post(&case.owner)
+            ));
+        }
         Part::Watcher(_) => html.line(&say!(voice, "card-watched", post = post(&case.owner))),
+        Part::Neighbour(_) if waits_for_taker(case) => {
+            html.line(&say!(
+                voice,
+                "card-neighbour-waiting",
+                post = post(&case.owner)
+            ));
+        }
         Part::Neighbour(_) => html.line(&say!(voice, "card-neighbour", post = post(&case.owner))),
         Part::Offered(_) | Part::Former(_) | Part::Nobody if case.is_open() => {
             html.line(&say!(voice, "card-now-with", post = post(&case.owner)));
@@ -245,6 +265,14 @@ fn asked(voice: Voice<'_>, house: &House<'_>, file: &File, part: &Part) -> Html 
         Part::Offered(_) | Part::Former(_) | Part::Nobody => {}
     }
     html
+}
+
+/// Whether nobody has taken it up yet.
+fn waits_for_taker(case: &Case) -> bool {
+    matches!(
+        case.status,
+        Status::AwaitingDispatch | Status::AwaitingAcceptance
+    )
 }
 
 fn title(voice: Voice<'_>, file: &File, part: &Part) -> String {

@@ -136,6 +136,9 @@ fn hands(event: &Event) -> Option<&Post> {
         | Event::Reminded { .. }
         | Event::Overdue { .. }
         | Event::Urged
+        | Event::Hurried { .. }
+        | Event::Remarked { .. }
+        | Event::ExtensionLapsed { .. }
         | Event::Asked { .. }
         | Event::Answered { .. }
         | Event::Added { .. }
@@ -191,6 +194,27 @@ pub fn looks_after(house: &House<'_>, file: &File, post: &Post) -> bool {
 }
 
 impl Part {
+    /// The post in which they have it, where it is not the owner's.
+    pub fn post(&self) -> Option<&Post> {
+        match self {
+            Self::Offered(post)
+            | Self::Approver(post)
+            | Self::Second(post)
+            | Self::Keeper(post)
+            | Self::Voice(post)
+            | Self::Called(post)
+            | Self::There(post)
+            | Self::Justice(post)
+            | Self::Claimant(post)
+            | Self::MayClaim(post)
+            | Self::Outrun(post)
+            | Self::Watcher(post)
+            | Self::Neighbour(post)
+            | Self::Former(post) => Some(post),
+            Self::Owner | Self::Nobody => None,
+        }
+    }
+
     /// Whether they may read what the resident wrote.
     pub fn reads_words(&self) -> bool {
         match self {

@@ -456,7 +456,11 @@ impl Step {
             },
             69..=70 => Command::Rehome { unit },
             71..=72 => Command::TakeOver,
-            73 => Command::Urge,
+            73 => match n % 3 {
+                0 => Command::Hurry,
+                1 => Command::Remark { words },
+                _ => Command::Urge,
+            },
             74 => Command::Log { words },
             75..=76 => Command::Correct(Correction {
                 category: CategoryCode::from(["lift.stopped", "market.food"][n % 2]),
@@ -538,7 +542,8 @@ fn actor(field: &Field, case: &Case, command: &Command, n: usize) -> Actor {
         Command::Join { party } => Actor::Resident(*party),
         Command::DecideExtension { .. } => of(case.extension.as_ref().map(|asked| &asked.approver)),
         Command::DecideRefusal { .. } => of(case.refusal.as_ref().map(|asked| &asked.second)),
-        Command::TakeOver => of(case.offered.as_ref()),
+        Command::TakeOver => of(case.offered.as_ref().or(case.alarmed.last())),
+        Command::Hurry | Command::Remark { .. } => of(case.alarmed.last()),
         Command::Arrive => {
             let mut waited = case.whistle.iter().flat_map(|whistle| &whistle.called);
             let unit = waited

@@ -316,6 +316,7 @@ unreadable-poll = I can’t pass on polls. Please tell me in a sentence, a photo
 unreadable-other = I can’t open this kind of message. Please send a sentence, a photo or a voice message instead.
 set-aside = I couldn’t deal with that last message. It has been kept and staff will look at it. If it’s urgent, please call { $hotline }; otherwise just carry on.
 toast-stale = This button is out of date. Please see the latest message.
+toast-stale-list = This message is old. Send /todo for the list as it is now.
 toast-forged = This button no longer works. Just tell me what is wrong.
 toast-look-again = This has just changed. Please take a look before you tap.
 toast-add-photo = Just send the photo here.

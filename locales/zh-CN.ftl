@@ -281,6 +281,7 @@ unreadable-poll = 投票我转不了。有什么事，用一句话、照片或�
 unreadable-other = 这种消息我打不开。请换成一句话、照片或语音。
 set-aside = 刚才那条消息我没处理好，已经留下，工作人员会看。急事请打 { $hotline }；其他事可以接着说。
 toast-stale = 这个按钮已经过时了，请看最新的那条。
+toast-stale-list = 这条旧了，最新的待办发 /todo 看。
 toast-forged = 这个按钮不管用了，有什么事直接说就行。
 toast-look-again = 内容刚更新过，请看一眼再点。
 toast-add-photo = 直接把照片发过来就行。

@@ -227,11 +227,8 @@ fn take(stage: &mut Stage<'_>, scene: &Scene, file: &File, answer: Answer, spoke
             });
             let reason = Some(words);
             stage.order(case, Acting::Resident, Command::Deny { reason }, None);
-            stage.say(
-                View::Note,
-                None,
-                quietly(say!(voice, "prompt-reason-taken")),
-            );
+            let html = verdict::begun_anew(stage, file, true);
+            stage.say(View::Note, None, quietly(html));
         }
         Answer::Unclear => {
             let html = say!(

@@ -13,11 +13,12 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         .pointed
         .filter(|pointed| pointed.bubble == press.bubble)
     else {
-        // A list can be made anew below, whatever became of the bubble that offered it.
-        return match press.action {
-            Action::TodoPage(_) | Action::TodayPage(_) => lists::todo(stage, scene, None, 0),
-            _ => stage.toast(label!(stage.voice(), "toast-stale")),
-        };
+        let voice = stage.voice();
+        return stage.toast(match press.action {
+            // What it offered can be had anew.
+            Action::TodoPage(_) | Action::TodayPage(_) => label!(voice, "toast-stale-list"),
+            _ => label!(voice, "toast-stale"),
+        });
     };
     let file = pointed.case.and_then(|case| scene.files.get(&case));
     match &press.action {

@@ -216,6 +216,7 @@ stories! {
         li.says("春晖公寓3号楼家里煤气味特别大").await;
         li.reads_on();
         li.presses("打了，告诉网格").await;
+        li.hears(&["人先出去"]).await;
         li.hears(&["已记下"]).await;
         secretary.reads_on();
         town.later(TimeDelta::minutes(20)).await;

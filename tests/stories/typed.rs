@@ -36,7 +36,7 @@ stories! {
         wang.reads_on();
         wang.says("没有 还是不亮").await;
         wang.reads_on();
-        assert!(wang.all().contains("已经请他们重新办"), "{}", wang.all());
+        assert!(wang.all().contains("已经请春秋社区第一网格支部书记重新办"), "{}", wang.all());
         assert_eq!(town.case().await.round, 2);
         secretary.reads_on();
         assert!(secretary.all().contains("还是不亮"), "{}", secretary.all());

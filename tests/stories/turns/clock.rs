@@ -26,6 +26,8 @@ stories! {
         town.later(TimeDelta::hours(25)).await;
         assert_eq!(town.case().await.owner.to_string(), COMMUNITY);
         grid.says("灯箱是门头广告的").await;
+        // After a day it is asked what the words mean.
+        grid.presses("001 楼道灯").await;
         assert!(grid.person.from_bot().iter().any(|shown| shown.text.contains("已经转到别的岗位")), "{}", grid.all());
         let events = town.events().await;
         assert_eq!(count(&events, |event| matches!(event, Event::Returned { .. })), 0);
@@ -198,6 +200,7 @@ stories! {
         assert!(community.person.from_bot().iter().all(|shown| !shown.text.contains("302")));
         community.reads_on();
         community.says("鞋柜搬走了").await;
+        community.presses("001 邻里纠纷").await;
         if town.case().await.result.is_none() {
             community.presses("发出").await;
         }

@@ -34,7 +34,7 @@ pub(super) async fn page(
         Figure::Open => open_cases(tx, &library.district, &view.unit).await?,
         Figure::Late => {
             let mut open = open_cases(tx, &library.district, &view.unit).await?;
-            open.retain(|case| case.resolve_by < desk.now);
+            open.retain(|case| case.is_late(desk.now));
             open
         }
         Figure::Filed
@@ -126,7 +126,7 @@ fn table(desk: &Desk<'_>, voice: Voice<'_>, cases: &[Case]) -> String {
         let unit = case.place.unit.as_ref().unwrap_or(&case.owner.unit);
         let end = case.closed_at.unwrap_or(desk.now);
         let days = (end - case.filed_at).num_days();
-        let late = case.is_open() && case.resolve_by < desk.now;
+        let late = case.is_late(desk.now);
         let late = if late { " class=\"late\"" } else { "" };
         let _ = write!(
             html,

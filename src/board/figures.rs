@@ -45,7 +45,7 @@ pub(super) async fn page(
                 found.is_some_and(|found| found.level1() == category.as_str())
             });
             let (open, late) = of.fold((0, 0), |(open, late), case| {
-                (open + 1, late + i64::from(case.resolve_by < desk.now))
+                (open + 1, late + i64::from(case.is_late(desk.now)))
             });
             let filed = sums
                 .about

@@ -178,6 +178,9 @@ pub struct Case {
     pub reopened: bool,
     /// Posts whose acceptance time ran out since somebody last decided whose it is, in order: each level climbs once.
     pub climbed: Vec<Post>,
+    /// Whether the limit for taking the first round on passed before anybody did.
+    #[serde(default)]
+    pub taken_late: bool,
     /// Posts that were told of a broken promise, in order: each level once.
     pub alarmed: Vec<Post>,
     /// When the next level is told.
@@ -192,6 +195,9 @@ pub struct Case {
     pub result: Option<WordsId>,
     /// The rule by which it cannot be done, where that is the result.
     pub explained: Option<WordsId>,
+    /// When it was given, in this round.
+    #[serde(default)]
+    pub answered_at: Option<DateTime<Utc>>,
     /// While the resident has the word.
     pub silence: Option<Silence>,
     /// What the resident thought of it.
@@ -319,6 +325,11 @@ impl Case {
     /// Whether it is open, or was until some time since an instant.
     pub fn was_open_since(&self, since: DateTime<Utc>) -> bool {
         self.is_open() || self.closed_at.is_some_and(|at| at >= since)
+    }
+
+    /// Whether a result is owed by now. While the resident has the word nobody is late.
+    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
+        self.is_open() && self.status != Status::AwaitingResident && self.resolve_by < now
     }
 
     /// Whether nobody at the place may learn of it: a report, or whoever would receive it is complained about.

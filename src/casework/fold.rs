@@ -72,6 +72,8 @@ impl Case {
             supervisor: None,
             question: None,
             result: None,
+            answered_at: None,
+            taken_late: false,
             explained: None,
             silence: None,
             rating: None,
@@ -128,6 +130,7 @@ impl Case {
             }
             Event::Climbed { from, hand } => {
                 self.climbed.push(from);
+                self.taken_late |= self.is_untaken() && recorded.at > self.accept_by;
                 self.hand(hand, recorded);
             }
             Event::HandedOver { from: _, hand } => match self.status {
@@ -335,6 +338,7 @@ impl Case {
             Event::Resolved { result, silence } => {
                 self.result = Some(result);
                 self.explained = None;
+                self.answered_at = Some(recorded.at);
                 self.await_resident(silence);
             }
             Event::Explained {
@@ -344,6 +348,7 @@ impl Case {
             } => {
                 self.result = Some(result);
                 self.explained = Some(rule);
+                self.answered_at = Some(recorded.at);
                 self.await_resident(silence);
             }
             Event::RefusalProposed { reason, second } => {
@@ -439,6 +444,11 @@ impl Case {
         }
     }
 
+    /// Whether nobody has taken on its first round yet.
+    pub fn is_untaken(&self) -> bool {
+        self.round == 1 && self.accepted_at.is_none()
+    }
+
     fn await_resident(&mut self, silence: Silence) {
         self.status = Status::AwaitingResident;
         self.question = None;
@@ -456,6 +466,7 @@ impl Case {
         // The next result is judged anew.
         self.rating = None;
         self.explained = None;
+        self.answered_at = None;
         self.refusal = None;
         self.silence = None;
         self.round = round;

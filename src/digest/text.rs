@@ -170,7 +170,11 @@ fn topics(voice: Voice<'_>, names: Names<'_>, report: &Report, lines: &mut Vec<H
             let so_far = pursuit
                 .map(|pursuit| (report.so_far(pursuit), pursuit.target))
                 .filter(|(so_far, _)| *so_far > 0 || week.is_some())
-                .map(|(n, target)| format!("({n}/{target})"));
+                .map(|(n, target)| match n {
+                    // In whole tens, and there are some: the week says so already.
+                    0 if report.leaves_the_grid => format!("(<10/{target})"),
+                    n => format!("({n}/{target})"),
+                });
             let said = [week, so_far].into_iter().flatten().collect::<Vec<_>>();
             (!said.is_empty()).then(|| format!("{} {}", batch_name(voice, batch), said.join(" ")))
         })

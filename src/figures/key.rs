@@ -17,7 +17,7 @@ pub enum Key {
     Filed,
     /// A case was filed of this category (level 1).
     FiledOf(CategoryCode),
-    /// A case was first accepted, within the limit or not.
+    /// A case was accepted within the limit of its first round; or the limit passed, or was over when it was accepted.
     Accepted {
         /// Whether within the limit.
         in_time: bool,

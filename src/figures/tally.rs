@@ -39,9 +39,9 @@ pub fn tally(
                 at(here, Key::Repeated);
             }
         }
-        // Response is judged once, in the first round: whether anybody took it on in time.
+        // Response is judged once, in the first round: whether anybody took it on in time, as soon as that is known.
         Event::Accepted { .. } | Event::TakenOver { .. } => {
-            if case.round == 1 && before.is_some_and(|before| before.accepted_at.is_none()) {
+            if before.is_some_and(|before| before.is_untaken() && !before.taken_late) {
                 let in_time = recorded.at <= case.accept_by;
                 at(here, Key::Accepted { in_time });
             }
@@ -56,7 +56,12 @@ pub fn tally(
             }
         }
         Event::Ruled { .. } => at(here, Key::Ruled),
-        Event::Climbed { .. } => at(here, Key::Climbed),
+        Event::Climbed { .. } => {
+            at(here, Key::Climbed);
+            if case.taken_late && before.is_some_and(|before| !before.taken_late) {
+                at(here, Key::Accepted { in_time: false });
+            }
+        }
         Event::Overdue { .. } => {
             // Each further level that learns of it is the same broken promise.
             if case.alarmed.len() <= 1 {
@@ -101,7 +106,9 @@ pub fn tally(
         Event::Rated { rating } => at(here, Key::Rated(*rating)),
         Event::Closed { outcome } => {
             at(here, Key::Ended(*outcome));
-            let in_time = recorded.at <= case.resolve_by;
+            // The promise is a result; how long the resident thinks about it is nobody's delay.
+            let answered_at = before.and_then(|before| before.answered_at);
+            let in_time = answered_at.unwrap_or(recorded.at) <= case.resolve_by;
             at(here, Key::Closed { in_time });
             if *outcome == Outcome::Solved {
                 at(here, Key::Answered { solved: true });

@@ -23,7 +23,7 @@ impl Tx {
             on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new("select batch, count(*), count(case when resolve_by < ");
                 query.push_bind(now);
-                query.push(" then 1 end) from cases where closed_at is null and unit in (");
+                query.push(" and status <> 'awaiting_resident' then 1 end) from cases where closed_at is null and unit in (");
                 let mut list = query.separated(", ");
                 for unit in chunk {
                     list.push_bind(unit.as_str().to_owned());

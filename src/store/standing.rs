@@ -21,7 +21,7 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<Vec<OpenCases>, StoreError> {
         let sql =
-            "select unit, count(*), count(case when resolve_by < $1 then 1 end), min(filed_at)
+            "select unit, count(*), count(case when resolve_by < $1 and status <> 'awaiting_resident' then 1 end), min(filed_at)
                    from cases where closed_at is null and unit >= $2 and unit < $3 group by unit";
         each_span!(
             self,
@@ -87,7 +87,7 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<Vec<Case>, StoreError> {
         // More than anybody turns pages for.
-        let sql = "select body from cases where closed_at is null and resolve_by < $1 and unit >= $2 and unit < $3
+        let sql = "select body from cases where closed_at is null and status <> 'awaiting_resident' and resolve_by < $1 and unit >= $2 and unit < $3
                    order by resolve_by, id limit 200";
         let (first, last) = UnitCode::span(head);
         on!(self, conn => {

@@ -58,6 +58,8 @@ struct Told {
     /// Whether nobody has accepted it yet, and its first round goes on.
     is_new: bool,
     is_open: bool,
+    /// When its result was given, while that stands.
+    answered_at: Option<DateTime<Utc>>,
     /// How it ended, if it stands so.
     outcome: Option<Outcome>,
     /// Who has volunteered and not given it back.
@@ -88,7 +90,7 @@ impl Told {
     /// Another round begins.
     fn goes_on(&mut self) {
         (self.is_new, self.is_open, self.is_late) = (false, true, false);
-        self.outcome = None;
+        (self.outcome, self.answered_at) = (None, None);
     }
 
     /// One more event; what it counts, and where.
@@ -133,6 +135,7 @@ impl Told {
                 }
             }
             Event::Mediated { .. } => self.meeting = None,
+            Event::Resolved { .. } | Event::Explained { .. } => self.answered_at = Some(at),
             _ => {}
         }
         if let Event::KindCorrected { kind, .. } = &recorded.event {
@@ -203,6 +206,11 @@ impl Told {
                 counted
             }
             Event::Ruled { .. } => here("ruled"),
+            Event::Climbed { .. } if self.is_new && at > self.accept_by => {
+                let counted = [here("climbed"), here("accepted")].concat();
+                self.is_new = false;
+                counted
+            }
             Event::Climbed { .. } => here("climbed"),
             Event::Extended { .. } => here("extended"),
             Event::Joined { .. } => here("joined"),
@@ -243,7 +251,7 @@ impl Told {
                 counted
             }
             Event::Closed { outcome } => {
-                let in_time = at <= self.resolve_by;
+                let in_time = self.answered_at.unwrap_or(at) <= self.resolve_by;
                 let mut counted = here(if in_time {
                     "closed in time"
                 } else {
@@ -379,6 +387,7 @@ pub fn count(library: &Library, events: &[Recorded]) -> Slow {
             arrive_by: events[0].at,
             is_new: true,
             is_open: true,
+            answered_at: None,
             outcome: None,
             volunteers: Vec::new(),
             meeting: None,
@@ -396,7 +405,12 @@ pub fn count(library: &Library, events: &[Recorded]) -> Slow {
         if told.is_open {
             for unit in above(&told.here()) {
                 let open = slow.open.entry(unit.clone()).or_default();
-                open.push((told.resolve_by, told.filed_at));
+                // Whoever has answered is late with nothing.
+                let promise = match told.answered_at {
+                    Some(_) => DateTime::<Utc>::MAX_UTC,
+                    None => told.resolve_by,
+                };
+                open.push((promise, told.filed_at));
                 let meeting = told.meeting.iter();
                 let meeting = meeting.filter(|meeting| {
                     meeting.resident != Some(false) && meeting.other != Some(false)

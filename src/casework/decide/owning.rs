@@ -127,8 +127,10 @@ pub(super) fn assign(
     if to == case.owner {
         return Err(Refusal::NobodyThere);
     }
-    let is_place = level.is_territory() && case.place.unit.as_ref() != Some(&unit);
-    let unit = is_place.then_some(unit);
+    // Given to a post above the place, it still lies where it lies.
+    let place = case.place.unit.as_ref();
+    let lies_there = place.is_some_and(|place| world.district.is_within(place, &unit));
+    let unit = (level.is_territory() && !lies_there).then_some(unit);
     let hand = share(case, to, world);
     Ok(vec![match case.returned && !case.ruled {
         true => Event::Ruled { unit, hand },

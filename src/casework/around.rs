@@ -84,7 +84,6 @@ fn sits_in(
     };
     seats.posts(person).any(|post| {
         let level = district.unit_ever(&post.unit).map(|unit| unit.level);
-        level.is_some_and(|level| stands(level) >= around)
-            && district.chain(&post.unit).any(|above| above.code == *near)
+        level.is_some_and(|level| stands(level) >= around) && district.is_within(&post.unit, near)
     })
 }

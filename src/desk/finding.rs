@@ -157,10 +157,8 @@ impl Group<'_> {
     /// Whether a search shows somebody this case: it is theirs, or lies below them. Who complains about whom is nobody's list.
     fn may_be_found(&self, me: PersonId, case: &Case, below: &[UnitCode]) -> bool {
         let district = &self.library.district;
-        let lies_below = || {
-            let mut above = district.chain(case.counted_at());
-            above.any(|unit| below.contains(&unit.code))
-        };
+        let here = case.counted_at();
+        let lies_below = || below.iter().any(|unit| district.is_within(here, unit));
         opens(&self.house(), me, case) || (!case.is_protected() && lies_below())
     }
 }

@@ -381,6 +381,16 @@ pub enum Place {
     Outside,
 }
 
+impl Place {
+    /// The place, where it is known.
+    pub fn spot(&self) -> Option<&Spot> {
+        match self {
+            Place::Known(spot) => Some(spot),
+            Place::Unknown | Place::Several(_) | Place::Outside => None,
+        }
+    }
+}
+
 /// A place that is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {

@@ -1,6 +1,6 @@
 //! Where what somebody says next goes: to the request that waits, beside it, or into one of its own. It asks nothing.
 
-use super::{Asking, Draft, House, Piece, Place, Scene, Spoken, Stage, endangered, report, slots};
+use super::{Asking, Draft, House, Piece, Scene, Spoken, Stage, endangered, report, slots};
 use crate::{
     locate::Located,
     triage::{Kind, Reading},
@@ -47,10 +47,7 @@ pub(super) fn belongs(
     reading: &Reading,
     located: &Located,
 ) -> bool {
-    let spot = match &draft.place {
-        Place::Known(spot) => Some(spot),
-        Place::Unknown | Place::Several(_) | Place::Outside => None,
-    };
+    let spot = draft.place.spot();
     let unit = spot.map(|spot| &spot.unit);
     let known = slots::Known {
         category: draft.about.category.as_ref(),

@@ -572,10 +572,7 @@ pub(super) fn has_voice(draft: &Draft) -> bool {
 
 /// Whose a draft would be if it were filed now.
 pub(super) fn owner(stage: &Stage<'_>, draft: &Draft) -> crate::district::Post {
-    let unit = match &draft.place {
-        Place::Known(spot) => Some(&spot.unit),
-        Place::Unknown | Place::Several(_) | Place::Outside => None,
-    };
+    let unit = draft.place.spot().map(|spot| &spot.unit);
     let request = Request {
         category: draft.about.category.as_ref(),
         unit,

@@ -275,10 +275,8 @@ fn which_place(stage: &Stage<'_>, draft: &Draft) -> Content {
 /// There is no such building there: what there is, and a way to keep to it.
 fn which_building(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
-    let known = match &draft.place {
-        Place::Known(spot) => slots::other_buildings(spot, &stage.house),
-        Place::Unknown | Place::Several(_) | Place::Outside => None,
-    };
+    let spot = draft.place.spot();
+    let known = spot.and_then(|spot| slots::other_buildings(spot, &stage.house));
     let Some((number, there)) = known else {
         return place(stage, draft);
     };
@@ -549,10 +547,7 @@ fn promise(stage: &Stage<'_>, draft: &Draft) -> Html {
         resolve = when::until(voice, house, resolve_by),
     );
     let writer = draft.behalf.is_none().then_some(stage.speaker.id);
-    let unit = match &draft.place {
-        Place::Known(spot) => Some(&spot.unit),
-        Place::Unknown | Place::Several(_) | Place::Outside => None,
-    };
+    let unit = draft.place.spot().map(|spot| &spot.unit);
     let seats = beyond(house.district, house.seats, draft.around, unit);
     if let Some(next) = next_owner(house.district, &seats, &owner, writer) {
         html.line(&say!(

@@ -147,10 +147,7 @@ fn mended(house: &House<'_>, spot: &Spot, words: &str) -> Option<Spot> {
 
 /// Whether words say no more than a building of the estate that is known.
 pub(super) fn says_only_a_building(draft: &Draft, house: &House<'_>, words: &str) -> bool {
-    let spot = match &draft.place {
-        Place::Known(spot) => Some(spot),
-        Place::Unknown | Place::Several(_) | Place::Outside => draft.mending.as_ref(),
-    };
+    let spot = draft.place.spot().or(draft.mending.as_ref());
     let estate = spot.and_then(|spot| house.gazetteer.estate(&spot.unit, spot.label.as_deref()?));
     estate.is_some_and(|estate| estate.mended(words).is_some())
 }

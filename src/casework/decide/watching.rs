@@ -93,12 +93,7 @@ fn has_part(case: &Case, post: &Post, world: &World<'_>) -> bool {
         .claim
         .iter()
         .any(|claim| claim.open_to.contains(&post.unit));
-    let stands_in = |code| {
-        world
-            .district
-            .chain(code)
-            .any(|unit| unit.code == post.unit)
-    };
+    let stands_in = |code| world.district.is_within(code, &post.unit);
     let place = [case.place.unit.as_ref(), case.place.group.as_ref()];
     let mut place = place.into_iter().flatten().filter(|_| !case.is_protected());
     is_asked

@@ -36,3 +36,5 @@ pub mod print;
 pub mod token;
 pub mod words;
 pub mod writing;
+
+pub mod bounded;

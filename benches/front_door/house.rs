@@ -63,7 +63,7 @@ impl Town {
         let mut settings = Settings::default();
         settings.pace.on = false;
         // What follows at once is a request of its own.
-        settings.conversation.join_seconds = 0;
+        settings.conversation.join_seconds = menling::bounded::Seconds::nearest(0);
         settings.conversation.digests = false;
         Town::open(db, settings, async |_, _| ()).await
     }

@@ -39,7 +39,7 @@ pub(super) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
         (true, Some(address), Some(token)) => (address, token),
         (true, _, _) => return note(stage, say!(voice, "board-none")),
     };
-    let until = house.now + TimeDelta::hours(house.board.hours.into());
+    let until = house.now + TimeDelta::from(house.board.hours);
     let html = say!(
         voice,
         "board-link",

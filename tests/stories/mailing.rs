@@ -78,7 +78,7 @@ fn settings_are_checked() {
     for (lines, fault) in [
         (
             "[[digest.unit]]\ncode = \"340603001004000\"\nhour = 24",
-            "menling.toml:2: digest.unit.hour must lie between 0 and 23",
+            "menling.toml:3: digest.unit.hour: must lie between 0 and 23",
         ),
         (
             "[[digest.unit]]\ncode = \"340603001004000\"\nday = \"someday\"",
@@ -437,7 +437,7 @@ stories! {
                     [[digest.unit]]\ncode = \"340603001004001\"\non = false\n";
         let parsed = Settings::parse(text).unwrap();
         settings.digest = parsed.digest;
-        settings.conversation.utc_offset_hours = parsed.conversation.utc_offset_hours;
+        settings.conversation.zone = parsed.conversation.zone;
     }) {
         let grid = town.holder("张书记", &format!("secretary@{GRID}")).await;
         let second = town.holder("李书记", "secretary@340603001004002").await;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use menling::{
+    bounded::WorkingDays,
     casework::{Event, Limit, Status},
     district::Post,
 };
@@ -43,7 +44,7 @@ async fn returns(secretary: &Phone, whose: &str, why: &str) {
 fn working_days(town: &Town, from: DateTime<Utc>, to: DateTime<Utc>) -> u32 {
     let calendar = &town.shelf.library().calendar;
     (0..)
-        .find(|days| calendar.after(from, Limit::WorkingDays(*days)) >= to)
+        .find(|days| calendar.after(from, Limit::WorkingDays(WorkingDays::nearest(*days))) >= to)
         .unwrap()
 }
 

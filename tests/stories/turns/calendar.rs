@@ -2,7 +2,10 @@
 //! four years, and midnight in Huaibei, which is not midnight in Greenwich.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use menling::casework::{Event, Limit, Outcome};
+use menling::{
+    bounded::WorkingDays,
+    casework::{Event, Limit, Outcome},
+};
 
 use super::{
     COMMUNITY, DISTRICT, STREET, URBAN, asks_for_time, count, lamp, read, resolves, secretary,
@@ -36,7 +39,7 @@ async fn until(town: &Town, text: &str) {
 fn working_days(town: &Town, from: DateTime<Utc>, to: DateTime<Utc>) -> u32 {
     let calendar = &town.shelf.library().calendar;
     let mut days = 0;
-    while calendar.after(from, Limit::WorkingDays(days)) < to {
+    while calendar.after(from, Limit::WorkingDays(WorkingDays::nearest(days))) < to {
         days += 1;
     }
     days

@@ -9,7 +9,7 @@ use crate::{
     env::House,
     locate::Located,
     message::content::MediaKind,
-    talk::dialogue::{About, Choice, Draft, Place, Spot, Stage as Asking, Whom},
+    talk::report::draft::{About, Choice, Draft, Place, Spot, Stage as Asking, Whom},
     triage::{Batch, Category, CategoryCode, Kind, Priority, Reading, Route},
 };
 

@@ -212,8 +212,26 @@ fn the_json_has_exactly_the_promised_fields() {
 
 #[test]
 fn the_shipped_tree_is_whole() {
-    assert_eq!(RULES.level1().count(), 16);
-    assert!(RULES.categories().count() >= 36);
+    assert_eq!(RULES.level1().count(), 22);
+    let items = || RULES.categories().filter(|item| item.parent.is_some());
+    assert_eq!(items().count(), 117);
+    let icons: HashSet<&str> = RULES.level1().map(|one| one.icon.as_str()).collect();
+    assert_eq!(icons.len(), 22);
+    for item in items() {
+        let own = |example: &&examples::Example| matches!(&example.expect, examples::Expect::Category(code) if *code == item.code);
+        let (english, chinese): (Vec<_>, Vec<_>) = RULES
+            .examples
+            .iter()
+            .filter(own)
+            .partition(|example| example.text.is_ascii());
+        assert!(
+            !english.is_empty() && chinese.len() >= 3,
+            "{} has too few examples",
+            item.code
+        );
+        assert!(item.zh.chars().count() <= 9, "{} is long", item.zh);
+        assert!(item.en.len() <= 30, "{} is long", item.en);
+    }
     for category in RULES.categories() {
         assert!(category.petition_class.is_some(), "{}", category.code);
         assert!(
@@ -238,6 +256,30 @@ fn the_shipped_tree_is_whole() {
             "{}",
             category.code
         );
+    }
+}
+
+#[test]
+fn an_item_says_which_place_it_needs_and_whether_it_is_private() {
+    for (code, place, private) in [
+        ("lift.stopped", PlaceAsked::Building, false),
+        ("roads.bus", PlaceAsked::Street, false),
+        ("planning.land", PlaceAsked::Village, true),
+        ("labour.pension", PlaceAsked::None, true),
+        ("health.insurance", PlaceAsked::None, true),
+        ("housing.rental", PlaceAsked::Building, true),
+        ("neighbours.family", PlaceAsked::None, true),
+        ("neighbours.pets", PlaceAsked::Building, false),
+        ("government.service", PlaceAsked::None, false),
+    ] {
+        let code = CategoryCode::from(code);
+        assert_eq!(RULES.place_asked(Some(&code)), place, "{code}");
+        assert_eq!(RULES.is_private(Some(&code)), private, "{code}");
+    }
+    assert_eq!(RULES.place_asked(None), PlaceAsked::Building);
+    assert!(RULES.is_private(None));
+    for category in RULES.categories() {
+        assert!(!(category.private && category.public), "{}", category.code);
     }
 }
 
@@ -269,6 +311,18 @@ fn each_fault_is_named_with_file_and_line() {
         ("lift.toml", "order = 2", "order = ", "expected"),
         ("lift.toml", "order = 2", "ordre = 2", "ordre"),
         ("lift.toml", "商贸旅游", "商旅", "商旅"),
+        (
+            "lift.toml",
+            "place = \"building\"",
+            "place = \"tower\"",
+            "tower",
+        ),
+        (
+            "lift.toml",
+            "private = false",
+            "private = true",
+            "private and public",
+        ),
         (
             "lift.toml",
             "code = \"lift.stopped\"",

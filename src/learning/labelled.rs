@@ -48,8 +48,8 @@ impl Label {
         match self {
             Label::Class(_) => {
                 add(reading.petition_class.clone().map(Label::Class));
-                for candidate in &reading.candidates {
-                    add(candidate.petition_class.clone().map(Label::Class));
+                for class in &reading.petition_classes {
+                    add(Some(Label::Class(class.clone())));
                 }
             }
             Label::Category(label) => {

@@ -13,6 +13,7 @@ use super::{
         CategoryFile, DecidingFile, EmergenciesFile, KindsFile, OthersFile, PetitionWordsFile,
         PetitionsFile, PlacesFile, RoutesFile, WritingFile,
     },
+    meaning,
 };
 
 /// A file's text with the name to show.
@@ -38,6 +39,12 @@ impl Source {
             .count()
     }
 
+    /// What the beginning of its name says it holds: `things` of `things_english.toml`.
+    fn subject(&self) -> &str {
+        let name = self.name();
+        name.split(['_', '.']).next().unwrap_or(name)
+    }
+
     fn name(&self) -> &str {
         self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file)
     }
@@ -61,6 +68,8 @@ pub(super) struct Forms {
     pub(super) petition_words: Parsed<PetitionWordsFile>,
     pub(super) routes: Parsed<RoutesFile>,
     pub(super) writing: Parsed<WritingFile>,
+    /// Things, troubles, pairs and words.
+    pub(super) meanings: meaning::Files,
     /// None where nobody wrote cards.
     pub(super) answers: Option<Parsed<AnswersFile>>,
 }
@@ -227,12 +236,20 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
         .find(|source| source.name() == "answers.toml");
     let answers = cards.and_then(|source| one(source.clone(), &mut faults));
     let mut categories = Vec::new();
+    let mut meanings = meaning::Files::default();
     for source in folder
         .sources
         .iter()
         .filter(|source| !NAMED.contains(&source.name()))
     {
-        categories.extend(one(source.clone(), &mut faults));
+        let source = source.clone();
+        match source.subject() {
+            "things" => meanings.things.extend(one(source, &mut faults)),
+            "troubles" => meanings.troubles.extend(one(source, &mut faults)),
+            "pairs" => meanings.pairs.extend(one(source, &mut faults)),
+            "words" => meanings.words.extend(one(source, &mut faults)),
+            _ => categories.extend(one(source, &mut faults)),
+        }
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -249,13 +266,14 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             petition_words: petition_words?,
             routes: routes?,
             writing: writing?,
+            meanings,
             answers,
         })
     };
     all().ok_or_else(Vec::new)
 }
 
-/// The files with a form of their own; every other one is a category's.
+/// The files with a form of their own; every other one is a category's, or holds things, troubles, pairs or words.
 const NAMED: [&str; 10] = [
     "answers.toml",
     "kinds.toml",

@@ -1,6 +1,10 @@
 //! Files → forms. The only place of this room that touches a disk, and only when told to load.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
@@ -10,8 +14,8 @@ use super::{
     CategoryCode, Fault,
     answers::AnswersFile,
     form::{
-        CategoryFile, DecidingFile, EmergenciesFile, KindsFile, OthersFile, PetitionWordsFile,
-        PetitionsFile, PlacesFile, RoutesFile, WritingFile,
+        CategoryFile, DecidingFile, EmergenciesFile, KindsFile, NamesFile, OthersFile,
+        PetitionWordsFile, PetitionsFile, PlacesFile, RoutesFile, WritingFile,
     },
     meaning,
 };
@@ -133,6 +137,44 @@ impl Folder {
             }
         }
         changed
+    }
+
+    /// The same with other words and pairs: `words.toml` and `pairs.toml`, which come to be where they are not there.
+    #[must_use]
+    pub fn with_lines(&self, words: &str, pairs: &str) -> Self {
+        let mut changed = self.clone();
+        for (name, text) in [("words.toml", words), ("pairs.toml", pairs)] {
+            match changed
+                .sources
+                .iter_mut()
+                .find(|source| source.name() == name)
+            {
+                Some(source) => text.clone_into(&mut source.text),
+                None => changed.sources.push(Source {
+                    file: format!("rules/{name}"),
+                    text: text.to_owned(),
+                }),
+            }
+        }
+        changed
+    }
+
+    /// The names of the things and of the troubles.
+    pub fn names(&self) -> (Vec<String>, Vec<String>) {
+        let of = |subject: &str| -> Vec<String> {
+            let files = self
+                .sources
+                .iter()
+                .filter(|source| source.subject() == subject);
+            let forms = files.filter_map(|source| toml::from_str::<NamesFile>(&source.text).ok());
+            let names: BTreeSet<String> = forms
+                .flat_map(BTreeMap::into_keys)
+                .map(toml::Spanned::into_inner)
+                .filter(|name| name != meaning::NOTHING)
+                .collect();
+            names.into_iter().collect()
+        };
+        (of("things"), of("troubles"))
     }
 
     /// The same with more keywords of categories: beside those of their weight, or in a line of their own below the code.

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// What only looks like a name stands in this line of things.
-const NOTHING: &str = "nothing";
+pub(in super::super) const NOTHING: &str = "nothing";
 /// Between the sides of a pair.
 const TIMES: char = '×';
 /// Between words of one side that need no line of their own.

@@ -9,7 +9,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use super::matching::distance;
 
-pub(super) use compile::{Files, compile};
+pub(super) use compile::{Files, NOTHING, compile};
 
 /// The number of a thing, a trouble or one side of a pair.
 type NameId = u32;
@@ -103,7 +103,9 @@ impl Meanings {
         };
         let is_silent = |at: &Range<usize>| {
             let mut nothings = named.iter().filter(|hit| hit.spelling.nothing);
-            nothings.any(|hit| hit.at.start <= at.start && hit.at.end >= at.end)
+            nothings.any(|hit| {
+                hit.at.start <= at.start && hit.at.end >= at.end && hit.at.len() > at.len()
+            })
         };
         for (line, at) in words {
             if !is_silent(&at) {

@@ -50,6 +50,20 @@ impl Priority {
     pub const ALL: [Self; 4] = [Self::P0, Self::P1, Self::P2, Self::P3];
 }
 
+/// Which place a matter needs before somebody can act on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceAsked {
+    /// An estate with its building.
+    Building,
+    /// A street, a crossing or a stop.
+    Street,
+    /// A village.
+    Village,
+    /// No place: a pension or a certificate is the same everywhere.
+    None,
+}
+
 /// 五个一批: the campaign's ledger a case is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Batch, Danger, Kind, Priority, Route, Template};
+use super::{Batch, Danger, Kind, PlaceAsked, Priority, Route, Template};
 
 /// Words by their weight: `keywords.4 = ["电梯"]`.
 pub(super) type Keywords = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
@@ -27,6 +27,8 @@ pub(super) struct CategoryFile {
     pub(super) kind: Kind,
     pub(super) photo_to_close: bool,
     pub(super) public: bool,
+    pub(super) place: PlaceAsked,
+    pub(super) private: bool,
     pub(super) lead: String,
     #[serde(default)]
     pub(super) templates: Vec<Template>,
@@ -56,6 +58,8 @@ pub(super) struct SubCategory {
     pub(super) kind: Option<Kind>,
     pub(super) photo_to_close: Option<bool>,
     pub(super) public: Option<bool>,
+    pub(super) place: Option<PlaceAsked>,
+    pub(super) private: Option<bool>,
     pub(super) lead: Option<String>,
     #[serde(default)]
     pub(super) templates: Vec<Template>,

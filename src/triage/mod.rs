@@ -30,7 +30,7 @@ mod tests;
 
 pub use crate::district::Fault;
 pub use answers::{Answer, Said};
-pub use axes::{Batch, Danger, Kind, Priority, Route};
+pub use axes::{Batch, Danger, Kind, PlaceAsked, Priority, Route};
 pub use category::{Category, CategoryCode, Template};
 pub use load::Folder;
 pub use reading::{Candidate, Other, Reading};

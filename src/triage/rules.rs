@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Answer, Category, CategoryCode, Fault, Reading, compile, decide, examples,
+    Answer, Category, CategoryCode, Fault, PlaceAsked, Reading, compile, decide, examples,
     load::{self, Folder},
     matching::Matcher,
     matters,
@@ -78,6 +78,18 @@ impl Rules {
         self.by_code
             .get(code)
             .and_then(|&index| self.categories.get(index))
+    }
+
+    /// Which place a matter needs; one of no category needs its building, as most do.
+    pub fn place_asked(&self, code: Option<&CategoryCode>) -> PlaceAsked {
+        code.and_then(|code| self.category(code))
+            .map_or(PlaceAsked::Building, |category| category.place)
+    }
+
+    /// Whether a matter is told to nobody but those who act on it; of what has no category nobody knows, so it is.
+    pub fn is_private(&self, code: Option<&CategoryCode>) -> bool {
+        code.and_then(|code| self.category(code))
+            .is_none_or(|category| category.private)
     }
 
     /// The closed list of petition classes.

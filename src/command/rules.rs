@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     learning::{
-        Axis, ByWriter, Correction, Label, Labelled, Limits, LineLimits, Scores, confusion,
+        Axis, ByWriter, Correction, Labelled, Limits, LineLimits, Scores, confusion,
         cross_validate, judge, leave_out, mine, mine_lines, proposals, read, score, unified,
         writers,
     },
@@ -291,15 +291,11 @@ async fn from_cases() -> Result<Vec<Labelled>, Failure> {
     loop {
         let mut tx = db.begin().await?;
         let (labelled, last) = tx.labelled_after(after).await?;
-        rows.extend(labelled.into_iter().map(|(text, category)| Labelled {
-            text,
-            title: None,
-            label: Label::Category(category),
-            also: None,
-            kind: None,
-            also_kind: None,
-            writer: String::new(),
-        }));
+        rows.extend(
+            labelled
+                .into_iter()
+                .map(|(text, category)| Labelled::of(text, category)),
+        );
         if last.is_none() {
             return Ok(rows);
         }

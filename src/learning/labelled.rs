@@ -21,6 +21,21 @@ pub struct Labelled {
     pub writer: String,
 }
 
+impl Labelled {
+    /// A message of a category, with nothing else known.
+    pub fn of(text: String, category: CategoryCode) -> Self {
+        Self {
+            text,
+            title: None,
+            label: Label::Category(category),
+            also: None,
+            kind: None,
+            also_kind: None,
+            writer: String::new(),
+        }
+    }
+}
+
 /// What a message is about, as a person labelled it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Label {

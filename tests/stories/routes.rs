@@ -3,7 +3,7 @@
 use menling::{
     casework::{Event, Status},
     district::Level,
-    learning::{Label, Labelled, proposals},
+    learning::{Labelled, proposals},
     triage::{CategoryCode, Folder, Kind, Priority},
 };
 
@@ -354,7 +354,7 @@ stories! {
         drop(tx);
         let rows: Vec<Labelled> = labelled
             .into_iter()
-            .map(|(text, category)| Labelled { text, title: None, label: Label::Category(category), kind: None })
+            .map(|(text, category)| Labelled::of(text, category))
             .collect();
         let (corrections, _) = proposals(&Folder::built_in(), &rows, 5).unwrap();
         let words: Vec<&str> = corrections.iter().map(|correction| correction.word.as_str()).collect();

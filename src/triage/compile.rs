@@ -17,6 +17,7 @@ use super::{
     form::{Keywords, OtherForm, RuleForm},
     load::{Forms, Parsed, Source},
     matching::{Mark, Matcher, Rule, Word, WordId},
+    meaning::{self, Meanings},
     normal::{Slips, fold_word},
     petition::{ClassId, Classes},
     target::Target,
@@ -109,6 +110,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         compiler.marks(&places.source, words, mark);
     }
     compiler.slips(&folder.writing);
+    compiler.meanings = meaning::compile(&folder.meanings, &compiler.by_code, &mut compiler.faults);
     if let Some(cards) = folder.answers {
         compiler.answers(cards);
     }
@@ -116,6 +118,8 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
     compiler.finish(Thresholds {
         least: deciding.least,
         margin: deciding.margin,
+        sure_least: deciding.sure_least,
+        certainty: deciding.certainty,
         kind_least: deciding.kind_least,
         danger_least: emergencies.form.least,
         route_least: routes.form.least,
@@ -135,6 +139,7 @@ struct Compiler {
     words: Vec<Word>,
     rules: Vec<Rule<Target>>,
     slips: Vec<(String, String)>,
+    meanings: Meanings,
     examples: Vec<Example>,
     answers: Vec<Answer>,
     faults: Vec<Fault>,
@@ -432,6 +437,7 @@ impl Compiler {
             },
             thresholds,
             slips,
+            meanings: self.meanings,
             classes: self.classes,
             refused: self.refused,
             examples: self.examples,

@@ -226,6 +226,12 @@ pub(super) struct RouteForm {
     pub(super) never: Vec<Spanned<String>>,
 }
 
+/// `things*.toml` and `troubles*.toml`: what each is called.
+pub(super) type NamesFile = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
+
+/// `pairs*.toml` and `words*.toml`: what each speaks for, as `water.cut 6, lift.stopped -1`.
+pub(super) type WeightsFile = BTreeMap<Spanned<String>, Spanned<String>>;
+
 /// `others.toml`: the writer speaks for somebody else.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -272,6 +278,10 @@ pub(super) struct DecidingFile {
     pub(super) least: i32,
     /// How far it must stand above the next one.
     pub(super) margin: i32,
+    /// The score a level-1 category needs to be confident of.
+    pub(super) sure_least: i32,
+    /// How many times its sum must go into the square of its lead over every other one.
+    pub(super) certainty: i32,
     /// The sum a kind needs against the category's usual kind.
     pub(super) kind_least: i32,
     /// The national classes, level 1.

@@ -16,11 +16,13 @@ mod form;
 mod load;
 mod matching;
 mod matters;
+mod meaning;
 mod normal;
 mod petition;
 mod place;
 mod reading;
 mod rules;
+mod sums;
 mod target;
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::{
     load::{self, Folder},
     matching::Matcher,
     matters,
+    meaning::Meanings,
     normal::{Slips, fold_word},
     petition::Classes,
     target::Target,
@@ -27,6 +28,7 @@ pub struct Rules {
     pub(super) matcher: Matcher<Target>,
     pub(super) thresholds: decide::Thresholds,
     pub(super) slips: Slips,
+    pub(super) meanings: Meanings,
     pub(super) classes: Classes,
     /// Folded words that mining shall not propose again.
     pub(super) refused: HashSet<String>,
@@ -111,6 +113,21 @@ impl Rules {
     /// The words of a message that vote on its petition class, each with how much its place stresses it, in halves.
     pub fn ballots(&self, text: &str) -> Vec<(String, i32)> {
         decide::ballots(self, text)
+    }
+
+    /// The lines of things, troubles, pairs and words that a message says, by their keys.
+    pub fn lines_said(&self, text: &str) -> Vec<String> {
+        decide::lines_said(self, text)
+    }
+
+    /// What the hand-written rules alone give each category, in the order of [`Rules::categories`].
+    pub fn spoken(&self, text: &str) -> Vec<i32> {
+        decide::spoken(self, text)
+    }
+
+    /// How many things, troubles, pairs and words its files hold.
+    pub fn entries(&self) -> usize {
+        self.meanings.entries()
     }
 
     /// Whether somebody decided that mining shall not propose this word.

@@ -438,3 +438,79 @@ proptest! {
         check_ranges(&parts.concat());
     }
 }
+
+/// The shipped rules with these lines and no others of things, troubles, pairs and words.
+fn with_lines(things: &str, troubles: &str, pairs: &str, words: &str) -> Result<Rules, Vec<Fault>> {
+    let dir = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_file()
+            && !["things", "troubles", "pairs", "words"]
+                .contains(&name.split(['.', '_']).next().unwrap())
+        {
+            fs::copy(&path, dir.path().join(name)).unwrap();
+        }
+    }
+    for (name, text) in [
+        ("things.toml", things),
+        ("troubles.toml", troubles),
+        ("pairs.toml", pairs),
+        ("words.toml", words),
+    ] {
+        fs::write(dir.path().join(name), text).unwrap();
+    }
+    Rules::load(dir.path())
+}
+
+#[test]
+fn a_thing_with_its_trouble_is_one_line() {
+    let rules = with_lines(
+        "bell = [\"唤铃\", \"唤铃器\"]\nnothing = [\"唤铃花\"]",
+        "silent = [\"没声儿\", \"哑了\"]",
+        "\"bell × silent\" = \"welfare.elderly 6\"\n\"唤铃绳|拉绳儿 × 朽了\" = \"housing.public_facility 7\"",
+        "\"唤铃\" = \"welfare 1\"",
+    )
+    .unwrap();
+    for (text, category) in [
+        ("唤铃器哑了", Some("welfare.elderly")),
+        ("哑了的是我家唤铃", Some("welfare.elderly")),
+        ("拉绳儿朽了", Some("housing.public_facility")),
+        // Another sentence, too far away, and what only looks like it.
+        ("唤铃。哑了", Some("welfare")),
+        ("唤铃花哑了", None),
+    ] {
+        let reading = rules.classify(text);
+        assert_eq!(
+            reading.category,
+            category.map(CategoryCode::from),
+            "{text}: {:?}",
+            reading.candidates
+        );
+    }
+    assert_eq!(words(&rules.classify("唤铃器哑了")), ["唤铃器哑了"]);
+    assert_eq!(rules.entries(), 8);
+}
+
+#[test]
+fn a_line_that_says_nothing_sensible_is_a_fault() {
+    for (things, pairs, words, what) in [
+        ("", "\"bel × silent\" = \"water 3\"", "", "bel"),
+        ("", "\"铃 × 哑 × 坏\" = \"water 3\"", "", "two sides"),
+        ("", "", "\"铃\" = \"wter 3\"", "wter"),
+        ("", "", "\"铃\" = \"water\"", "water"),
+        ("", "", "\"铃\" = \"water 30\"", "water 30"),
+        ("", "", "\"\" = \"water 3\"", "empty"),
+        ("bell = [\"铃\", \"铃\"]", "", "", "twice"),
+    ] {
+        let faults = with_lines(things, "silent = [\"哑\"]", pairs, words).err();
+        let faults = faults.unwrap_or_default();
+        assert!(
+            faults
+                .iter()
+                .any(|fault| fault.line.is_some() && fault.what.contains(what)),
+            "{what}: {}",
+            shown(&faults)
+        );
+    }
+}

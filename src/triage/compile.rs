@@ -6,14 +6,18 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 use toml::Spanned;
 
+mod groups;
 mod petitions;
+
+use groups::Groups;
 
 use super::{
     Answer, Category, CategoryCode, Fault, Rules,
     answers::{self, AnswersFile},
     decide::Thresholds,
     examples::{Example, Expect},
-    form::{CategoryFile, Keywords, OtherForm, RuleForm, SubCategory},
+    form::{CategoryFile, Keywords, OtherForm, RuleForm, StepForm, SubCategory},
+    kind::{SHUT, Step},
     load::{Forms, Parsed, Source},
     matching::{Mark, Matcher, Rule, Word, WordId},
     normal::{Slips, fold_word},
@@ -42,6 +46,9 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
             .collect(),
         ..Compiler::default()
     };
+    if let Some(groups) = folder.groups {
+        compiler.groups(groups);
+    }
     let mut files = folder.categories;
     files.sort_by_key(|parsed| parsed.form.order);
     for parsed in files {
@@ -57,9 +64,8 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         }
     }
     let kinds = &folder.kinds;
-    for form in &kinds.form.kind {
-        let target = Target::Kind(form.kind);
-        compiler.rule_set(&kinds.source, target, &form.keywords, &form.rule);
+    for form in &kinds.form.step {
+        compiler.step(&kinds.source, form);
         compiler.examples(&kinds.source, &form.examples, || Expect::Kind(form.kind));
         compiler.examples(&kinds.source, &form.never, || Expect::NotKind(form.kind));
     }
@@ -115,7 +121,6 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
     compiler.finish(Thresholds {
         least: deciding.least,
         margin: deciding.margin,
-        kind_least: deciding.kind_least,
         danger_least: emergencies.form.least,
         route_least: routes.form.least,
         danger_longest: emergencies.form.longest,
@@ -133,6 +138,8 @@ struct Compiler {
     patterns: Vec<String>,
     words: Vec<Word>,
     rules: Vec<Rule<Target>>,
+    steps: Vec<Step>,
+    groups: Groups,
     slips: Vec<(String, String)>,
     examples: Vec<Example>,
     answers: Vec<Answer>,
@@ -272,15 +279,13 @@ impl Compiler {
     ) {
         for (keyword, weight) in self.weighed(source, keywords) {
             if let Some(word) = self.word(source, keyword) {
-                let plain = Rule {
-                    target,
-                    weight,
-                    pattern: None,
-                    near: Vec::new(),
-                    not_near: Vec::new(),
-                    within: 0,
-                };
-                self.add_rule(plain, &[word]);
+                self.add_rule(
+                    Rule {
+                        weight,
+                        ..Rule::plain(target)
+                    },
+                    &[word],
+                );
             }
         }
         for form in rules {
@@ -357,16 +362,30 @@ impl Compiler {
         };
         self.add_rule(
             Rule {
-                target,
-                weight: 1,
                 pattern,
-                near: Vec::new(),
-                not_near: Vec::new(),
-                within: 0,
+                ..Rule::plain(target)
             },
             &words,
         );
         self.examples(source, &form.examples, || Expect::Other(Some(form.female)));
+    }
+
+    fn step(&mut self, source: &Source, form: &StepForm) {
+        let target = Target::Step(self.steps.len());
+        self.steps.push(Step {
+            kind: form.kind,
+            least: form.least,
+            usual: form.usual,
+        });
+        self.rule_set(source, target, &form.keywords, &form.rule);
+        let shutting = self.word_list(source, &form.unless);
+        self.add_rule(
+            Rule {
+                weight: SHUT,
+                ..Rule::plain(target)
+            },
+            &shutting,
+        );
     }
 
     fn add_rule(&mut self, rule: Rule<Target>, words: &[WordId]) {
@@ -392,7 +411,8 @@ impl Compiler {
 
     /// The numbers of some words, sorted, each once.
     fn word_list(&mut self, source: &Source, words: &[Spanned<String>]) -> Vec<WordId> {
-        let mut ids: Vec<WordId> = words
+        let mut ids: Vec<WordId> = self
+            .spelled_out(source, words)
             .iter()
             .filter_map(|word| self.word(source, word))
             .collect();
@@ -449,7 +469,7 @@ impl Compiler {
     }
 
     fn pattern(&mut self, source: &Source, pattern: &Spanned<String>) -> Option<Regex> {
-        match Regex::new(pattern.get_ref()) {
+        match Regex::new(&self.groups.in_pattern(pattern.get_ref())) {
             Ok(pattern) => Some(pattern),
             Err(error) => {
                 let reason = error.to_string();
@@ -553,6 +573,7 @@ impl Compiler {
                 rules: self.rules,
             },
             thresholds,
+            steps: self.steps,
             slips,
             classes: self.classes,
             refused: self.refused,

@@ -97,8 +97,13 @@ fn usual_distance() -> usize {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct KindsFile {
-    pub(super) kind: Vec<KindForm>,
+    /// The first that fits decides.
+    pub(super) step: Vec<StepForm>,
 }
+
+/// `groups.toml`: words that several rules name as one, `@name`.
+#[derive(Deserialize)]
+pub(super) struct GroupsFile(pub(super) BTreeMap<String, Vec<Spanned<String>>>);
 
 /// `petitions.toml`: the classes as far as they have rules of their own.
 #[derive(Deserialize)]
@@ -147,11 +152,19 @@ pub(super) struct ClassWordsForm {
     pub(super) keywords: Keywords,
 }
 
-/// The rules of one kind.
+/// One step of the list of kinds.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct KindForm {
+pub(super) struct StepForm {
     pub(super) kind: Kind,
+    /// The sum from which it fits.
+    pub(super) least: i32,
+    /// Added where the category's writers usually want this.
+    #[serde(default)]
+    pub(super) usual: i32,
+    /// With any of these, wherever it stands, it does not fit.
+    #[serde(default)]
+    pub(super) unless: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) keywords: Keywords,
     #[serde(default)]
@@ -268,8 +281,6 @@ pub(super) struct DecidingFile {
     pub(super) least: i32,
     /// How far it must stand above the next one.
     pub(super) margin: i32,
-    /// The sum a kind needs against the category's usual kind.
-    pub(super) kind_least: i32,
     /// The national classes, level 1.
     pub(super) petition_classes: Vec<String>,
 }

@@ -10,8 +10,8 @@ use super::{
     CategoryCode, Fault,
     answers::AnswersFile,
     form::{
-        CategoryFile, DecidingFile, EmergenciesFile, KindsFile, OthersFile, PetitionWordsFile,
-        PetitionsFile, PlacesFile, RoutesFile, WritingFile,
+        CategoryFile, DecidingFile, EmergenciesFile, GroupsFile, KindsFile, OthersFile,
+        PetitionWordsFile, PetitionsFile, PlacesFile, RoutesFile, WritingFile,
     },
 };
 
@@ -61,6 +61,8 @@ pub(super) struct Forms {
     pub(super) petition_words: Parsed<PetitionWordsFile>,
     pub(super) routes: Parsed<RoutesFile>,
     pub(super) writing: Parsed<WritingFile>,
+    /// None where no rule names a group.
+    pub(super) groups: Option<Parsed<GroupsFile>>,
     /// None where nobody wrote cards.
     pub(super) answers: Option<Parsed<AnswersFile>>,
 }
@@ -95,6 +97,10 @@ impl Folder {
     /// What cannot be read.
     pub fn read(dir: &Path) -> Result<Self, Vec<Fault>> {
         read(dir).map(|sources| Self { sources })
+    }
+
+    fn named(&self, name: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.name() == name)
     }
 
     /// A hash of all its files.
@@ -221,10 +227,9 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
     let petition_words = named(folder, "petition_words.toml", &mut faults);
     let routes = named(folder, "routes.toml", &mut faults);
     let writing = named(folder, "writing.toml", &mut faults);
-    let cards = folder
-        .sources
-        .iter()
-        .find(|source| source.name() == "answers.toml");
+    let groups = folder.named("groups.toml");
+    let groups = groups.and_then(|source| one(source.clone(), &mut faults));
+    let cards = folder.named("answers.toml");
     let answers = cards.and_then(|source| one(source.clone(), &mut faults));
     let mut categories = Vec::new();
     for source in folder
@@ -249,6 +254,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             petition_words: petition_words?,
             routes: routes?,
             writing: writing?,
+            groups,
             answers,
         })
     };
@@ -256,8 +262,9 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
 }
 
 /// The files with a form of their own; every other one is a category's.
-const NAMED: [&str; 10] = [
+const NAMED: [&str; 11] = [
     "answers.toml",
+    "groups.toml",
     "kinds.toml",
     "emergencies.toml",
     "others.toml",
@@ -274,8 +281,7 @@ fn named<F: DeserializeOwned>(
     name: &str,
     faults: &mut Vec<Fault>,
 ) -> Option<Parsed<F>> {
-    let found = folder.sources.iter().find(|source| source.name() == name);
-    match found {
+    match folder.named(name) {
         Some(source) => one(source.clone(), faults),
         None => {
             faults.push(Fault {

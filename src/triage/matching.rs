@@ -71,6 +71,20 @@ pub(super) struct Rule<T> {
     pub(super) within: usize,
 }
 
+impl<T> Rule<T> {
+    /// One that a word alone fires, with the weight 1.
+    pub(super) fn plain(target: T) -> Self {
+        Self {
+            target,
+            weight: 1,
+            pattern: None,
+            near: Vec::new(),
+            not_near: Vec::new(),
+            within: 0,
+        }
+    }
+}
+
 /// A word found in the folded text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Answer, Category, CategoryCode, Fault, Reading, compile, decide, examples,
+    Answer, Category, CategoryCode, Fault, Reading, compile, decide, examples, kind,
     load::{self, Folder},
     matching::Matcher,
     matters,
@@ -26,6 +26,7 @@ pub struct Rules {
     pub(super) level1: Vec<usize>,
     pub(super) matcher: Matcher<Target>,
     pub(super) thresholds: decide::Thresholds,
+    pub(super) steps: Vec<kind::Step>,
     pub(super) slips: Slips,
     pub(super) classes: Classes,
     /// Folded words that mining shall not propose again.

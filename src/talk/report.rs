@@ -31,6 +31,7 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
             | Route::ChildAlone
             | Route::AboutGrid
             | Route::AboutStreet
+            | Route::Discipline
             | Route::AboutNeighbour
             | Route::AboutEmployer
             | Route::MyGrid

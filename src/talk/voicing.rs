@@ -212,6 +212,7 @@ pub(super) fn is_ordinary(reading: &Reading) -> bool {
             | Route::ChildAlone
             | Route::AboutGrid
             | Route::AboutStreet
+            | Route::Discipline
             | Route::AboutNeighbour
             | Route::AboutEmployer,
         ) => true,

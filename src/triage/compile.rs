@@ -8,16 +8,17 @@ use toml::Spanned;
 
 mod groups;
 mod petitions;
+mod steps;
 
 use groups::Groups;
 
 use super::{
-    Answer, Category, CategoryCode, Fault, Rules,
+    Answer, Category, CategoryCode, Fault, Route, Rules,
     answers::{self, AnswersFile},
     decide::Thresholds,
     examples::{Example, Expect},
-    form::{CategoryFile, Keywords, OtherForm, RuleForm, StepForm, SubCategory},
-    kind::{SHUT, Step},
+    form::{CategoryFile, Keywords, OtherForm, RuleForm, SubCategory},
+    kind::Step,
     load::{Forms, Parsed, Source},
     matching::{Mark, Matcher, Rule, Word, WordId},
     normal::{Slips, fold_word},
@@ -86,6 +87,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
     });
     let routes = &folder.routes;
     for form in &routes.form.route {
+        compiler.ways(&routes.source, form);
         let target = Target::Route(form.route);
         compiler.rule_set(&routes.source, target, &form.keywords, &form.rule);
         compiler.examples(&routes.source, &form.examples, || Expect::Route(form.route));
@@ -139,6 +141,7 @@ struct Compiler {
     words: Vec<Word>,
     rules: Vec<Rule<Target>>,
     steps: Vec<Step>,
+    ways: HashMap<CategoryCode, Route>,
     groups: Groups,
     slips: Vec<(String, String)>,
     examples: Vec<Example>,
@@ -370,24 +373,6 @@ impl Compiler {
         self.examples(source, &form.examples, || Expect::Other(Some(form.female)));
     }
 
-    fn step(&mut self, source: &Source, form: &StepForm) {
-        let target = Target::Step(self.steps.len());
-        self.steps.push(Step {
-            kind: form.kind,
-            least: form.least,
-            usual: form.usual,
-        });
-        self.rule_set(source, target, &form.keywords, &form.rule);
-        let shutting = self.word_list(source, &form.unless);
-        self.add_rule(
-            Rule {
-                weight: SHUT,
-                ..Rule::plain(target)
-            },
-            &shutting,
-        );
-    }
-
     fn add_rule(&mut self, rule: Rule<Target>, words: &[WordId]) {
         // A folder with more rules than this would have been too long to read.
         let Ok(number) = u32::try_from(self.rules.len()) else {
@@ -469,7 +454,14 @@ impl Compiler {
     }
 
     fn pattern(&mut self, source: &Source, pattern: &Spanned<String>) -> Option<Regex> {
-        match Regex::new(&self.groups.in_pattern(pattern.get_ref())) {
+        let written = match self.groups.in_pattern(pattern.get_ref()) {
+            Ok(written) => written,
+            Err(name) => {
+                self.fault(source, pattern, format!("there is no group @{name}"));
+                return None;
+            }
+        };
+        match Regex::new(&written) {
             Ok(pattern) => Some(pattern),
             Err(error) => {
                 let reason = error.to_string();
@@ -574,6 +566,7 @@ impl Compiler {
             },
             thresholds,
             steps: self.steps,
+            ways: self.ways,
             slips,
             classes: self.classes,
             refused: self.refused,

@@ -64,6 +64,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
         (Some(_), _) => Kind::Help,
         (None, Some(Route::MyGrid)) => Kind::Consultation,
         (None, Some(Route::AboutGrid | Route::AboutStreet)) => Kind::Complaint,
+        (None, Some(Route::Discipline)) => Kind::Report,
         (
             None,
             Some(
@@ -79,6 +80,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     };
     let said = kind::said(rules, &fired, first.map(|category| category.kind));
     let kind = said.unwrap_or(usual);
+    let route = route.or_else(|| way(rules, first, kind));
 
     let mut deciding: Vec<Range<usize>> = match (sums.first(), standings.first()) {
         (Some(sum), _) => sum.places.clone(),
@@ -284,6 +286,13 @@ fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Optio
         .or_else(|| read(&of_private))
         // What is about somebody is no proposal, whatever its writer calls it.
         .or_else(|| read(&|route| route == Route::Proposal))
+}
+
+/// The way that a complaint or a report takes by what it is about.
+fn way(rules: &Rules, category: Option<&Category>, kind: Kind) -> Option<Route> {
+    let blames = matches!(kind, Kind::Complaint | Kind::Report);
+    let code = &category.filter(|_| blames)?.code;
+    rules.ways.get(code).copied()
 }
 
 /// A question about the lift is not a stopped lift; what endangers life stays urgent however it is put.

@@ -225,6 +225,9 @@ pub(super) struct RoutesFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct RouteForm {
     pub(super) route: Route,
+    /// Complaints and reports about these take it too, where no words of a route spoke.
+    #[serde(default)]
+    pub(super) categories: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) keywords: Keywords,
     #[serde(default)]

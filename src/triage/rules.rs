@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Answer, Category, CategoryCode, Fault, Reading, compile, decide, examples, kind,
+    Answer, Category, CategoryCode, Fault, Reading, Route, compile, decide, examples, kind,
     load::{self, Folder},
     matching::Matcher,
     matters,
@@ -27,6 +27,8 @@ pub struct Rules {
     pub(super) matcher: Matcher<Target>,
     pub(super) thresholds: decide::Thresholds,
     pub(super) steps: Vec<kind::Step>,
+    /// The ways of their own that complaints about some categories take.
+    pub(super) ways: HashMap<CategoryCode, Route>,
     pub(super) slips: Slips,
     pub(super) classes: Classes,
     /// Folded words that mining shall not propose again.

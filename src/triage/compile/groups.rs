@@ -21,21 +21,27 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// A pattern with each group's name replaced by its words, the longest first.
-    pub(super) fn in_pattern(&self, pattern: &str) -> String {
+    /// A pattern with each group's name replaced by its words, the longest first. No other `@` may stand in it.
+    ///
+    /// # Errors
+    /// The first name that is no group's.
+    pub(super) fn in_pattern(&self, pattern: &str) -> Result<String, String> {
         let Ok(name) = Regex::new("@([a-z_]+)") else {
-            return pattern.to_owned();
+            return Ok(pattern.to_owned());
         };
+        let mut unknown = None;
         let written = name.replace_all(pattern, |found: &Captures<'_>| {
             let Some(words) = self.words.get(&found[1]) else {
-                return found[0].to_owned();
+                unknown.get_or_insert_with(|| found[1].to_owned());
+                return String::new();
             };
             let mut words: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
             let words: Vec<String> = words.iter().map(|word| as_pattern(word)).collect();
             format!("(?:{})", words.join("|"))
         });
-        written.into_owned()
+        let written = written.into_owned();
+        unknown.map_or(Ok(written), Err)
     }
 }
 

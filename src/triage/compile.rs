@@ -316,6 +316,7 @@ impl Compiler {
                     near,
                     not_near,
                     within: form.within,
+                    length: form.shortest..=form.longest,
                 },
                 &words,
             );

@@ -86,11 +86,21 @@ pub(super) struct RuleForm {
     /// How many characters apart is near, within one sentence.
     #[serde(default = "usual_distance")]
     pub(super) within: usize,
+    /// It holds only in messages of at least so many characters; three Latin letters count as one.
+    #[serde(default)]
+    pub(super) shortest: usize,
+    /// It holds only in messages of at most so many characters.
+    #[serde(default = "any_length")]
+    pub(super) longest: usize,
     pub(super) weight: i32,
 }
 
 fn usual_distance() -> usize {
     8
+}
+
+fn any_length() -> usize {
+    usize::MAX
 }
 
 /// `kinds.toml`

@@ -1,7 +1,7 @@
 //! One automaton over every word of every rule, and the rules that fire on what it finds.
 //! It knows no categories: a rule points at a target, and the sums are taken elsewhere.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
@@ -69,6 +69,8 @@ pub(super) struct Rule<T> {
     /// Sorted.
     pub(super) not_near: Vec<WordId>,
     pub(super) within: usize,
+    /// How long the message is at least and at most, as `length` counts.
+    pub(super) length: RangeInclusive<usize>,
 }
 
 impl<T> Rule<T> {
@@ -81,6 +83,7 @@ impl<T> Rule<T> {
             near: Vec::new(),
             not_near: Vec::new(),
             within: 0,
+            length: 0..=usize::MAX,
         }
     }
 }
@@ -123,6 +126,7 @@ impl<T> Matcher<T> {
     /// The rules that hold, each once, in their order; `silent` tells which hits count for nothing.
     pub(super) fn fire(&self, text: &str, hits: &[Hit], silent: &[bool]) -> Vec<Fired> {
         let mut fired = Vec::new();
+        let length = length(text);
         // A pattern sees the whole text, so one look is enough for all its anchors.
         let mut seen: Vec<(u32, Option<Range<usize>>)> = Vec::new();
         for (index, hit) in hits.iter().enumerate() {
@@ -131,6 +135,9 @@ impl<T> Matcher<T> {
                 let Some(form) = self.rules.get(rule as usize) else {
                     continue;
                 };
+                if !form.length.contains(&length) {
+                    continue;
+                }
                 let at = match &form.pattern {
                     Some(pattern) => match seen.iter().find(|(known, _)| *known == rule) {
                         Some((_, at)) => at.clone(),
@@ -254,6 +261,12 @@ fn nearest(
         .filter(|(distance, _)| *distance <= within)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, range)| range)
+}
+
+/// How long a message is: a word of Chinese takes two characters, one of English about six letters.
+fn length(text: &str) -> usize {
+    let ascii = text.bytes().filter(u8::is_ascii).count();
+    text.chars().count() - ascii + ascii / 3
 }
 
 /// How many characters lie between two places; `None` where a sentence ends between them.

@@ -291,8 +291,10 @@ fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Optio
 /// The way that a complaint or a report takes by what it is about.
 fn way(rules: &Rules, category: Option<&Category>, kind: Kind) -> Option<Route> {
     let blames = matches!(kind, Kind::Complaint | Kind::Report);
-    let code = &category.filter(|_| blames)?.code;
-    rules.ways.get(code).copied()
+    let category = category.filter(|_| blames)?;
+    let own = rules.ways.get(&category.code);
+    own.or_else(|| rules.ways.get(category.parent.as_ref()?))
+        .copied()
 }
 
 /// A question about the lift is not a stopped lift; what endangers life stays urgent however it is put.

@@ -263,7 +263,7 @@ fn nearest(
         .map(|(_, range)| range)
 }
 
-/// How long a message is: a word of Chinese takes two characters, one of English about six letters.
+/// How long a message is; three Latin letters say as much as one Chinese character.
 fn length(text: &str) -> usize {
     let ascii = text.bytes().filter(u8::is_ascii).count();
     text.chars().count() - ascii + ascii / 3
@@ -291,4 +291,16 @@ pub(super) fn distance(text: &str, one: &Range<usize>, other: &Range<usize>) -> 
 /// Whether a sentence ends here. Commas join clauses; a dot may stand in a number.
 pub(super) fn ends_sentence(character: char) -> bool {
     matches!(character, '。' | '!' | '?' | ';' | '\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::length;
+
+    #[test]
+    fn three_latin_letters_count_as_one_character() {
+        for (text, counted) in [("", 0), ("灯坏了", 3), ("lift stopped", 4), ("lift坏了", 3)] {
+            assert_eq!(length(text), counted, "{text}");
+        }
+    }
 }

@@ -182,8 +182,9 @@ const FLOORS: [&str; 26] = [
     "talk",
     "understand",
     "store",
-    "message",
     "model",
+    "message",
+    "env",
     "figures",
     "settings",
     "casework",
@@ -195,6 +196,7 @@ const FLOORS: [&str; 26] = [
     "token",
     "words",
     "writing",
+    "bounded",
 ];
 
 /// The code that runs: without comments, and without what is compiled for tests alone.

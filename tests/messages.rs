@@ -129,6 +129,26 @@ fn every_matter_of_its_own_way_is_heard() {
 }
 
 #[test]
+fn every_form_of_a_wish_is_its_kind() {
+    let rules = rules();
+    let text = file("kinds.csv");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut missed = Vec::new();
+    let mut kinds = BTreeSet::new();
+    for row in reader.records() {
+        let row = row.unwrap();
+        let kind: Kind = serde_json::from_value(row[1].into()).unwrap();
+        let read = rules.classify(&row[0]).kind;
+        kinds.insert(kind);
+        if read != kind {
+            missed.push(format!("{}: {kind:?}, read as {read:?}", &row[0]));
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+    assert!(kinds.len() >= 4, "{kinds:?}");
+}
+
+#[test]
 fn one_matter_is_never_cut_up() {
     let rules = rules();
     for text in [

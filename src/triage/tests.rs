@@ -284,7 +284,7 @@ fn an_item_says_which_place_it_needs_and_whether_it_is_private() {
 }
 
 /// The shipped rules in a folder of their own, with one text of one file changed.
-fn spoiled(file: &str, from: &str, to: &str) -> Vec<Fault> {
+fn changed(file: &str, from: &str, to: &str) -> Result<Rules, Vec<Fault>> {
     let dir = tempfile::tempdir().unwrap();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")).unwrap() {
         let path = entry.unwrap().path();
@@ -294,7 +294,12 @@ fn spoiled(file: &str, from: &str, to: &str) -> Vec<Fault> {
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file} has no {from}");
     fs::write(&path, text.replacen(from, to, 1)).unwrap();
-    match Rules::load(dir.path()) {
+    Rules::load(dir.path())
+}
+
+/// What is wrong with them.
+fn spoiled(file: &str, from: &str, to: &str) -> Vec<Fault> {
+    match changed(file, from, to) {
         Ok(rules) => rules.check_examples(),
         Err(faults) => faults,
     }
@@ -368,9 +373,27 @@ fn each_fault_is_named_with_file_and_line() {
         ("writing.toml", "[\"煤汽\"", "[\"煤汽罐\"", "equally long"),
         (
             "kinds.toml",
-            "words = [\"举报\"]",
+            "words = [\"@thanks\"]",
             "words = []",
             "without words",
+        ),
+        (
+            "kinds.toml",
+            "words = [\"@thanks\"]",
+            "words = [\"@nobody\"]",
+            "no group @nobody",
+        ),
+        (
+            "groups.toml",
+            "offences = [",
+            "offences = [\"@offences\", ",
+            "@offences names a group",
+        ),
+        (
+            "routes.toml",
+            "route = \"about_street\"",
+            "route = \"about_street\"\ncategories = [\"nothing\"]",
+            "no category nothing",
         ),
         (
             "others.toml",
@@ -513,4 +536,32 @@ fn a_line_that_says_nothing_sensible_is_a_fault() {
             shown(&faults)
         );
     }
+}
+
+#[test]
+fn a_complaint_takes_the_way_of_its_category() {
+    let rules = changed(
+        "routes.toml",
+        "route = \"about_street\"",
+        "route = \"about_street\"\ncategories = [\"noise\"]",
+    );
+    let rules = rules.unwrap_or_else(|faults| panic!("{}", shown(&faults)));
+    let complaint = rules.classify("楼下烧烤店天天半夜扰民");
+    assert_eq!(complaint.route, Some(Route::AboutStreet));
+    let question = rules.classify("请问夜里施工噪音几点以后不许");
+    assert_eq!(question.route, None);
+}
+
+#[test]
+fn the_first_step_that_fits_decides() {
+    // Thanks stand before suggestions, and a word of `unless` shuts the step.
+    let text = "谢谢网格员小区的灯修好了";
+    assert_eq!(RULES.classify(text).kind, Kind::Thanks);
+    let shut = changed(
+        "kinds.toml",
+        "kind = \"thanks\"",
+        "kind = \"thanks\"\nunless = [\"网格员\"]",
+    );
+    let shut = shut.unwrap_or_else(|faults| panic!("{}", shown(&faults)));
+    assert_ne!(shut.classify(text).kind, Kind::Thanks);
 }

@@ -190,6 +190,7 @@ fn the_json_has_exactly_the_promised_fields() {
         "priority",
         "emergency",
         "route",
+        "clear",
         "confident",
         "candidates",
     ];

@@ -87,6 +87,7 @@ fn classify_and_locate_answer_line_by_line() {
         [
             "candidates",
             "category",
+            "clear",
             "confident",
             "emergency",
             "kind",

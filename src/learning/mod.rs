@@ -5,14 +5,11 @@
 mod change;
 mod correct;
 mod labelled;
-mod lines;
 mod machine;
 mod mine;
 mod picture;
 mod score;
-mod softmax;
 mod vocabulary;
-mod writers;
 
 #[cfg(test)]
 mod tests;
@@ -20,8 +17,6 @@ mod tests;
 pub use change::unified;
 pub use correct::{Correction, proposals};
 pub use labelled::{Label, Labelled, read};
-pub use lines::{LineLimits, Lines, mine_lines};
 pub use mine::{Limits, Mined, mine};
 pub use picture::confusion;
 pub use score::{Axis, Scores, cross_validate, score};
-pub use writers::{ByWriter, judge, leave_out, writers};

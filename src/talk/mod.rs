@@ -1,6 +1,6 @@
 //! The conversation: what is understood from a person, asked of them and shown to them. One file a flow.
 //!
-//! Pure: it names what it must be shown ([`needs`]), the desk loads it, and [`step`] says what comes of it.
+//! Pure: it names what it must be shown (`router::needs`), the desk loads it, and `router::step` says what comes of it.
 //! It never knows a channel, a database or a clock, and it never decides about a case: it orders, `casework` decides.
 
 pub mod action;

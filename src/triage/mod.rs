@@ -13,17 +13,14 @@ mod danger;
 mod decide;
 mod examples;
 mod form;
-mod kind;
 mod load;
 mod matching;
 mod matters;
-mod meaning;
 mod normal;
 mod petition;
 mod place;
 mod reading;
 mod rules;
-mod sums;
 mod target;
 
 #[cfg(test)]
@@ -31,7 +28,7 @@ mod tests;
 
 pub use crate::district::Fault;
 pub use answers::{Answer, Said};
-pub use axes::{Batch, Danger, Kind, PlaceAsked, Priority, Route};
+pub use axes::{Batch, Danger, Kind, Priority, Route};
 pub use category::{Category, CategoryCode, Template};
 pub use load::Folder;
 pub use reading::{Candidate, Other, Reading};

@@ -1,6 +1,6 @@
 //! What a rule speaks for. It knows no words.
 
-use super::{Danger, Route, petition::ClassId};
+use super::{Danger, Kind, Route, petition::ClassId};
 
 /// What a rule speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,8 +9,7 @@ pub(super) enum Target {
     Category(usize),
     /// A petition class, by its number.
     Class(ClassId),
-    /// A step of the list of kinds, by its number.
-    Step(usize),
+    Kind(Kind),
     Danger(Danger),
     Route(Route),
     Other {
@@ -24,7 +23,7 @@ impl Target {
         match self {
             Self::Category(category) => Some(category),
             Self::Class(_)
-            | Self::Step(_)
+            | Self::Kind(_)
             | Self::Danger(_)
             | Self::Route(_)
             | Self::Other { .. } => None,
@@ -37,7 +36,7 @@ impl Target {
             Self::Danger(danger) => Some(danger),
             Self::Category(_)
             | Self::Class(_)
-            | Self::Step(_)
+            | Self::Kind(_)
             | Self::Route(_)
             | Self::Other { .. } => None,
         }
@@ -49,7 +48,7 @@ impl Target {
             Self::Route(route) => Some(route),
             Self::Category(_)
             | Self::Class(_)
-            | Self::Step(_)
+            | Self::Kind(_)
             | Self::Danger(_)
             | Self::Other { .. } => None,
         }

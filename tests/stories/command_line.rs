@@ -87,7 +87,6 @@ fn classify_and_locate_answer_line_by_line() {
         [
             "candidates",
             "category",
-            "clear",
             "confident",
             "emergency",
             "kind",

@@ -227,7 +227,6 @@ pub(crate) fn is_ordinary(reading: &Reading) -> bool {
             | Route::ChildAlone
             | Route::AboutGrid
             | Route::AboutStreet
-            | Route::Discipline
             | Route::AboutNeighbour
             | Route::AboutEmployer,
         ) => true,

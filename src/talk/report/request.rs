@@ -45,7 +45,6 @@ pub(crate) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
             | Route::ChildAlone
             | Route::AboutGrid
             | Route::AboutStreet
-            | Route::Discipline
             | Route::AboutNeighbour
             | Route::AboutEmployer
             | Route::MyGrid

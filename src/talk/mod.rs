@@ -1,4 +1,4 @@
-//! The conversation: what is understood from a person, asked of them and shown to them. One file a flow.
+//! The conversation: what is understood from a person, asked of them and shown to them. A folder a flow.
 //!
 //! Pure: it names what it must be shown (`router::needs`), the desk loads it, and `router::step` says what comes of it.
 //! It never knows a channel, a database or a clock, and it never decides about a case: it orders, `casework` decides.

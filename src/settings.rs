@@ -134,6 +134,12 @@ pub struct Numbers {
     pub gas: String,
     /// The police by text message, for whoever cannot speak.
     pub police_text: String,
+    /// The power company's line for broken wires.
+    pub power: String,
+    /// Advice on fraud.
+    pub fraud: String,
+    /// Misconduct of officials.
+    pub discipline: String,
     /// Psychological aid.
     pub care: String,
     /// Women's rights.
@@ -155,6 +161,9 @@ impl Default for Numbers {
             traffic: text("122"),
             gas: text("119"),
             police_text: text("12110"),
+            power: text("95598"),
+            fraud: text("96110"),
+            discipline: text("12388"),
             care: text("12356"),
             women: text("12338"),
             youth: text("12355"),

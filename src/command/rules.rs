@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     learning::{
-        Axis, Correction, Label, Labelled, Limits, Scores, confusion, cross_validate, mine,
-        proposals, read, score, unified,
+        Axis, Correction, DangerRow, Label, Labelled, Limits, Scores, confusion, cross_validate, mine,
+        proposals, read, read_dangers, score, score_dangers, tells_dangers, unified,
     },
-    triage::{Folder, Rules},
+    triage::{Danger, Folder, Rules},
 };
 
 #[derive(Debug, clap::Subcommand)]
@@ -27,7 +27,7 @@ pub(super) enum RulesCommand {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Score {
-    /// CSV with the columns label (a petition class or a category), title and detail or text, perhaps kind.
+    /// CSV with the columns text, danger and tier; or with the columns label (a petition class or a category), title and detail or text, perhaps kind.
     file: PathBuf,
     /// Judge the way of learning instead of the rules as they are: mine all but one of so many parts, judge that one.
     #[arg(long, value_name = "PARTS", value_parser = clap::value_parser!(u8).range(2..=20))]
@@ -93,9 +93,37 @@ fn labelled(file: &Path, rules: &Rules) -> Result<Vec<Labelled>, Failure> {
     Ok(read(&shown, &text, rules)?)
 }
 
+/// How many of the messages that came out wrong are printed.
+const WRONG: usize = 400;
+
+fn score_of_dangers(rules: &Rules, rows: &[DangerRow]) -> Result<(), Failure> {
+    let scores = score_dangers(rules, rows);
+    say(&scores.shown())?;
+    let name = |danger: Option<Danger>| danger.map_or("-", Danger::as_str);
+    for (number, told, warned) in scores.wrong.iter().take(WRONG) {
+        if let Some(row) = rows.get(*number) {
+            say(&format!(
+                "{} ({}): told {}, warned {}: {}",
+                name(row.danger),
+                if row.sure { "sure" } else { "not sure" },
+                name(*told),
+                name(*warned),
+                row.text.replace('\n', " ")
+            ))?;
+        }
+    }
+    Ok(())
+}
+
 impl Score {
     fn run(self, folder: &Folder) -> Result<(), Failure> {
         let rules = Rules::from_folder(folder).map_err(Failure::each)?;
+        let shown = self.file.display().to_string();
+        let text = fs::read_to_string(&self.file).map_err(at(&shown))?;
+        if tells_dangers(&text) {
+            let rows = read_dangers(&shown, &text)?;
+            return score_of_dangers(&rules, &rows);
+        }
         let rows = labelled(&self.file, &rules)?;
         let (whole, titles) = match self.folds {
             Some(parts) => cross_validate(folder, &rows, parts.into(), self.limits.into())

@@ -4,6 +4,7 @@
 
 mod change;
 mod correct;
+mod danger;
 mod labelled;
 mod machine;
 mod mine;
@@ -16,6 +17,7 @@ mod tests;
 
 pub use change::unified;
 pub use correct::{Correction, proposals};
+pub use danger::{DangerRow, DangerScores, Heard, read_dangers, score_dangers, tells_dangers};
 pub use labelled::{Label, Labelled, read};
 pub use mine::{Limits, Mined, mine};
 pub use picture::confusion;

@@ -5,7 +5,7 @@ use super::{Draft, House, Piece, Place, Recent, Stage, View, report_view, shelte
 use crate::{
     say,
     talk::Content,
-    triage::Danger,
+    triage::{Danger, Helper},
     words::{Html, Voice},
 };
 
@@ -141,12 +141,12 @@ pub(super) fn help(stage: &Stage<'_>, danger: Danger, text: &str) -> Option<Html
 
 fn number<'a>(stage: &Stage<'a>, danger: Danger) -> &'a str {
     let numbers = &stage.house.conversation.numbers;
-    match danger {
-        Danger::Police => &numbers.police,
-        Danger::Fire => &numbers.fire,
-        Danger::Medical => &numbers.medical,
-        Danger::Traffic => &numbers.traffic,
-        Danger::Gas => &numbers.gas,
+    match danger.helper() {
+        Helper::Police => &numbers.police,
+        Helper::Fire => &numbers.fire,
+        Helper::Medical => &numbers.medical,
+        Helper::Traffic => &numbers.traffic,
+        Helper::Gas => &numbers.gas,
     }
 }
 
@@ -155,11 +155,28 @@ fn advice(stage: &Stage<'_>, danger: Danger, news: News) -> Html {
     let numbers = &stage.house.conversation.numbers;
     let number = number(stage, danger);
     let kind = match danger {
-        Danger::Police => "police",
-        Danger::Fire => "fire",
-        Danger::Medical => "medical",
-        Danger::Traffic => "traffic",
-        Danger::Gas => "gas",
+        Danger::Fire | Danger::Explosion | Danger::Trapped => "fire",
+        // What is breathed: nobody goes back in, and nobody stays.
+        Danger::Gas | Danger::CarbonMonoxide => "gas",
+        Danger::Medical | Danger::NoAnswer | Danger::Poisoning | Danger::Animal => "medical",
+        Danger::TrafficAccident => "traffic",
+        Danger::ChildAlone
+        | Danger::ChildDanger
+        | Danger::ViolenceHome
+        | Danger::ViolenceOther
+        | Danger::Weapon
+        | Danger::SexualAssault
+        | Danger::Abduction => "police",
+        Danger::Electric
+        | Danger::Collapse
+        | Danger::CracksGrowing
+        | Danger::Drowning
+        | Danger::Suicide
+        | Danger::Manhole
+        | Danger::Falling
+        | Danger::MissingPerson
+        | Danger::FraudNow
+        | Danger::FloodDanger => "other",
     };
     match news {
         News::Shut => say!(voice, "danger-shut", kind = kind, number = number),

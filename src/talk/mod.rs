@@ -24,6 +24,7 @@ mod choosing;
 mod clinic;
 mod commands;
 mod commons;
+mod danger_page;
 mod dates;
 mod dialogue;
 mod dispatching;

@@ -10,7 +10,7 @@ use crate::{
     casework::{Actor, Request, owner_for},
     district::Level,
     label, say,
-    triage::{CategoryCode, Kind, Route},
+    triage::{CategoryCode, Danger, Kind, Route},
 };
 
 /// Words that belong to no question: to an open request, to the case just filed, or to a new one.
@@ -24,7 +24,11 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
             return shelter::of_life(stage);
         }
         Some(Route::WishToDie) => shelter::offered(stage),
-        Some(Route::ChildAlone) if reading.emergency.is_none() => return shelter::of_child(stage),
+        Some(Route::ChildAlone)
+            if reading.emergency.is_none_or(|danger| danger == Danger::ChildAlone) =>
+        {
+            return shelter::of_child(stage);
+        }
         // Violence at home never comes as far as here, unless staff quote it.
         Some(
             Route::HomeViolence

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Asking, Button, Choice, Content, Draft, House, Media, MediaKind, Place, Spot, Stage,
-    Whom, answering, beginning, browsing, grid, naming, nudge, parts, report, slots, when,
+    Whom, answering, beginning, browsing, danger_page, grid, naming, nudge, parts, report, slots, when,
 };
 use crate::{
     casework::{beyond, next_owner},
@@ -173,26 +173,8 @@ pub(super) fn spot_name(stage: &Stage<'_>, spot: &Spot) -> Html {
 
 fn danger(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
-    let numbers = &stage.house.conversation.numbers;
-    let html = match draft.danger {
-        Some(Danger::Gas) => say!(
-            voice,
-            "danger-gas",
-            gas = numbers.gas.as_str(),
-            fire = numbers.fire.as_str()
-        ),
-        Some(Danger::Fire) => say!(voice, "danger-fire", fire = numbers.fire.as_str()),
-        Some(Danger::Medical) => say!(voice, "danger-medical", medical = numbers.medical.as_str()),
-        Some(Danger::Traffic) => say!(
-            voice,
-            "danger-traffic",
-            traffic = numbers.traffic.as_str(),
-            medical = numbers.medical.as_str()
-        ),
-        Some(Danger::Police) | None => {
-            say!(voice, "danger-police", police = numbers.police.as_str())
-        }
-    };
+    // Drafts from before dangers had names hold none.
+    let html = danger_page::of(stage, draft.danger.unwrap_or(Danger::ViolenceOther));
     Content::text(html)
         .row([Button::new(
             label!(voice, "label-tell-grid"),

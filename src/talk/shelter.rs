@@ -255,22 +255,54 @@ fn leaves(stage: &Stage<'_>, shelter: Shelter, spoken: &Spoken) -> bool {
     let clear = reading.category.is_some() && reading.clear;
     match shelter.from {
         From::Home => match reading.emergency {
-            Some(Danger::Fire | Danger::Gas | Danger::Traffic) => true,
-            Some(Danger::Medical | Danger::Police) => false,
+            Some(danger) => !may_be_home(danger),
             None => clear && !has(&spoken.text, HOME) && !has(&spoken.text, WAYS),
         },
         From::Life => {
             let dialogue = &stage.speaker.dialogue;
             let place = stage.house.gazetteer.read(&spoken.text).unit.is_some();
-            reading.emergency.is_some()
+            (reading.emergency).is_some_and(|danger| danger != Danger::Suicide)
                 || clear && reading.route.is_none() && !has(&spoken.text, DESPAIR)
                 || place && !dialogue.drafts.is_empty()
         }
         From::Alone => {
-            reading.emergency.is_some()
+            (reading.emergency).is_some_and(|danger| danger != Danger::ChildAlone)
                 || reading.route == Some(Route::WishToDie)
                 || clear && !has(&spoken.text, ALONE)
         }
+    }
+}
+
+/// Whether a danger may be part of violence at home: whoever tells of it is answered as quietly as before.
+fn may_be_home(danger: Danger) -> bool {
+    match danger {
+        Danger::Medical
+        | Danger::Trapped
+        | Danger::ChildAlone
+        | Danger::ChildDanger
+        | Danger::ViolenceHome
+        | Danger::ViolenceOther
+        | Danger::Weapon
+        | Danger::Suicide
+        | Danger::Poisoning
+        | Danger::SexualAssault
+        | Danger::Abduction => true,
+        Danger::Fire
+        | Danger::Gas
+        | Danger::CarbonMonoxide
+        | Danger::Electric
+        | Danger::Collapse
+        | Danger::CracksGrowing
+        | Danger::Drowning
+        | Danger::TrafficAccident
+        | Danger::NoAnswer
+        | Danger::Animal
+        | Danger::Manhole
+        | Danger::Falling
+        | Danger::Explosion
+        | Danger::MissingPerson
+        | Danger::FraudNow
+        | Danger::FloodDanger => false,
     }
 }
 
@@ -299,8 +331,8 @@ fn line(spoken: &Spoken, reading: &Reading, located: &Located) -> Line {
         (THANKS, Line::Thanks),
     ];
     match (reading.emergency, reading.route) {
-        (Some(Danger::Medical), _) => return Line::Hurt,
-        (Some(Danger::Police), _) => return Line::Coming,
+        (Some(Danger::Medical | Danger::Poisoning), _) => return Line::Hurt,
+        (Some(Danger::ViolenceOther | Danger::Weapon), _) => return Line::Coming,
         (_, Some(Route::WishToDie)) => return Line::Life,
         _ => {}
     }

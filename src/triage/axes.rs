@@ -88,10 +88,71 @@ impl Batch {
     }
 }
 
-/// Who must be called at once. Their numbers differ by city and are settings.
+/// A danger to somebody. What to do and whom to call differ by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Danger {
+    /// Something burns.
+    Fire,
+    /// Gas that may burn leaks.
+    Gas,
+    /// Smoke or fumes that cannot be smelt: coal, charcoal, a water heater.
+    CarbonMonoxide,
+    /// A shock, a leakage, a downed line.
+    Electric,
+    /// A house, a wall, a road gives way.
+    Collapse,
+    /// A building is about to give way.
+    CracksGrowing,
+    /// Somebody cannot get out.
+    Trapped,
+    /// A child is alone and cannot care for itself.
+    ChildAlone,
+    /// A child is about to be hurt.
+    ChildDanger,
+    /// Somebody is in the water.
+    Drowning,
+    /// A crash, or a road on which the next one is near.
+    #[serde(alias = "traffic")]
+    TrafficAccident,
+    /// Somebody is ill or hurt.
+    Medical,
+    /// Somebody old, ill or alone does not open and does not answer.
+    NoAnswer,
+    /// Somebody is beaten at home.
+    ViolenceHome,
+    /// Somebody is beaten, followed, threatened, robbed.
+    #[serde(alias = "police")]
+    ViolenceOther,
+    /// Somebody has a knife or a gun in hand.
+    Weapon,
+    /// Somebody may kill themselves.
+    Suicide,
+    /// Somebody swallowed or breathed what kills.
+    Poisoning,
+    /// A dog, a snake, wasps.
+    Animal,
+    /// An open hole in the ground.
+    Manhole,
+    /// Something comes down, or somebody does.
+    Falling,
+    /// Something blew up, or is about to.
+    Explosion,
+    /// Somebody is gone who cannot care for themselves.
+    MissingPerson,
+    /// Money is being sent to swindlers, or was just now.
+    FraudNow,
+    /// The water rises around people.
+    FloodDanger,
+    /// Somebody is touched, exposed to or raped.
+    SexualAssault,
+    /// Somebody is being carried off.
+    Abduction,
+}
+
+/// Who comes. Their numbers differ by city and are settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Helper {
     /// The police.
     Police,
     /// Fire and rescue.
@@ -102,6 +163,105 @@ pub enum Danger {
     Traffic,
     /// The gas company's emergency line.
     Gas,
+}
+
+impl Danger {
+    /// All of them, in the order to list them.
+    pub const ALL: [Self; 27] = [
+        Self::Fire,
+        Self::Gas,
+        Self::CarbonMonoxide,
+        Self::Electric,
+        Self::Collapse,
+        Self::CracksGrowing,
+        Self::Trapped,
+        Self::ChildAlone,
+        Self::ChildDanger,
+        Self::Drowning,
+        Self::TrafficAccident,
+        Self::Medical,
+        Self::NoAnswer,
+        Self::ViolenceHome,
+        Self::ViolenceOther,
+        Self::Weapon,
+        Self::Suicide,
+        Self::Poisoning,
+        Self::Animal,
+        Self::Manhole,
+        Self::Falling,
+        Self::Explosion,
+        Self::MissingPerson,
+        Self::FraudNow,
+        Self::FloodDanger,
+        Self::SexualAssault,
+        Self::Abduction,
+    ];
+
+    /// The word used in files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fire => "fire",
+            Self::Gas => "gas",
+            Self::CarbonMonoxide => "carbon_monoxide",
+            Self::Electric => "electric",
+            Self::Collapse => "collapse",
+            Self::CracksGrowing => "cracks_growing",
+            Self::Trapped => "trapped",
+            Self::ChildAlone => "child_alone",
+            Self::ChildDanger => "child_danger",
+            Self::Drowning => "drowning",
+            Self::TrafficAccident => "traffic_accident",
+            Self::Medical => "medical",
+            Self::NoAnswer => "no_answer",
+            Self::ViolenceHome => "violence_home",
+            Self::ViolenceOther => "violence_other",
+            Self::Weapon => "weapon",
+            Self::Suicide => "suicide",
+            Self::Poisoning => "poisoning",
+            Self::Animal => "animal",
+            Self::Manhole => "manhole",
+            Self::Falling => "falling",
+            Self::Explosion => "explosion",
+            Self::MissingPerson => "missing_person",
+            Self::FraudNow => "fraud_now",
+            Self::FloodDanger => "flood_danger",
+            Self::SexualAssault => "sexual_assault",
+            Self::Abduction => "abduction",
+        }
+    }
+
+    /// Who is called first.
+    pub const fn helper(self) -> Helper {
+        match self {
+            Self::Gas => Helper::Gas,
+            Self::Fire
+            | Self::Electric
+            | Self::Collapse
+            | Self::CracksGrowing
+            | Self::Trapped
+            | Self::Drowning
+            | Self::Manhole
+            | Self::Falling
+            | Self::Explosion
+            | Self::FloodDanger => Helper::Fire,
+            Self::CarbonMonoxide
+            | Self::Medical
+            | Self::NoAnswer
+            | Self::Poisoning
+            | Self::Animal => Helper::Medical,
+            Self::TrafficAccident => Helper::Traffic,
+            Self::ChildAlone
+            | Self::ChildDanger
+            | Self::ViolenceHome
+            | Self::ViolenceOther
+            | Self::Weapon
+            | Self::Suicide
+            | Self::MissingPerson
+            | Self::FraudNow
+            | Self::SexualAssault
+            | Self::Abduction => Helper::Police,
+        }
+    }
 }
 
 /// A way of its own that a matter takes, around the grid or past it.

@@ -6,11 +6,13 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 use toml::Spanned;
 
+mod dangers;
 mod petitions;
 
 use super::{
     Answer, Category, CategoryCode, Fault, Rules,
     answers::{self, AnswersFile},
+    danger::scene::Scenes,
     decide::Thresholds,
     examples::{Example, Expect},
     form::{CategoryFile, Keywords, OtherForm, RuleForm, SubCategory},
@@ -63,36 +65,13 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         compiler.examples(&kinds.source, &form.examples, || Expect::Kind(form.kind));
         compiler.examples(&kinds.source, &form.never, || Expect::NotKind(form.kind));
     }
-    let emergencies = &folder.emergencies;
-    for form in &emergencies.form.danger {
-        compiler.rule_set(
-            &emergencies.source,
-            Target::Danger(form.danger),
-            &form.keywords,
-            &form.rule,
-        );
-        compiler.examples(&emergencies.source, &form.examples, || {
-            Expect::Danger(Some(form.danger))
-        });
-    }
-    compiler.examples(&emergencies.source, &emergencies.form.lookalikes, || {
-        Expect::Danger(None)
-    });
+    compiler.dangers(&folder.dangers, &folder.danger_words);
     let routes = &folder.routes;
     for form in &routes.form.route {
         let target = Target::Route(form.route);
         compiler.rule_set(&routes.source, target, &form.keywords, &form.rule);
         compiler.examples(&routes.source, &form.examples, || Expect::Route(form.route));
         compiler.examples(&routes.source, &form.never, || Expect::NotRoute(form.route));
-    }
-    for (words, mark) in [
-        (&emergencies.form.not_now, Mark::NotNow),
-        (&emergencies.form.aside, Mark::Aside),
-        (&emergencies.form.now, Mark::Now),
-        (&emergencies.form.not_before, Mark::NotBefore),
-        (&emergencies.form.not_after, Mark::NotAfter),
-    ] {
-        compiler.marks(&emergencies.source, words, mark);
     }
     let others = &folder.others;
     for form in &others.form.other {
@@ -116,9 +95,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         least: deciding.least,
         margin: deciding.margin,
         kind_least: deciding.kind_least,
-        danger_least: emergencies.form.least,
         route_least: routes.form.least,
-        danger_longest: emergencies.form.longest,
     })
 }
 
@@ -136,6 +113,7 @@ struct Compiler {
     slips: Vec<(String, String)>,
     examples: Vec<Example>,
     answers: Vec<Answer>,
+    scenes: Scenes,
     faults: Vec<Fault>,
 }
 
@@ -558,6 +536,7 @@ impl Compiler {
             refused: self.refused,
             examples: self.examples,
             answers: self.answers,
+            scenes: self.scenes,
             version: String::new(),
         })
     }

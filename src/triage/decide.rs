@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    Candidate, Category, Kind, Other, Priority, Reading, Route, Rules,
-    danger::{self, NotNow},
+    Candidate, Category, Danger, Kind, Other, Priority, Reading, Route, Rules,
+    danger::{
+        self, NotNow,
+        scene::{self, Tier},
+    },
     matching::{Fired, Hit},
     normal::Normal,
     petition::{self, Standing},
@@ -17,9 +20,7 @@ pub(super) struct Thresholds {
     pub(super) least: i32,
     pub(super) margin: i32,
     pub(super) kind_least: i32,
-    pub(super) danger_least: i32,
     pub(super) route_least: i32,
-    pub(super) danger_longest: usize,
 }
 
 /// Reads one message.
@@ -45,18 +46,14 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             .filter(|_| confident)
             .and_then(|candidate| rules.category(candidate.category.as_ref()?)),
     };
-    let emergency = if !is_long(rules, &normal) {
-        danger::read(
-            &rules.matcher,
-            normal.text(),
-            &hits,
-            &fired,
-            rules.thresholds.danger_least,
-            NotNow::Falls,
-            Target::danger,
-        )
-    } else {
-        None
+    let heard = match is_long(rules, &normal) {
+        true => None,
+        false => scene::heard(&rules.scenes, &rules.matcher, normal.text(), &hits),
+    };
+    let (emergency, warning) = match &heard {
+        Some(heard) if heard.tier == Tier::Sure => (Some(heard.danger), None),
+        Some(heard) => (None, Some(heard.danger)),
+        None => (None, None),
     };
     let route = route(rules, &normal, &hits, &fired);
     // Whoever is in danger asks for help, whatever the category's writers usually want.
@@ -85,7 +82,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
         (None, Some(standing)) => standing.places.clone(),
         (None, None) => Vec::new(),
     };
-    deciding.extend(emergency.iter().flat_map(|(_, places)| places.clone()));
+    deciding.extend(heard.into_iter().flat_map(|heard| heard.places));
     Reading {
         text: text.to_owned(),
         kind,
@@ -94,8 +91,9 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
         petition_class: candidates
             .first()
             .and_then(|candidate| candidate.petition_class.clone()),
-        priority: priority(first, kind, emergency.is_some()),
-        emergency: emergency.map(|(danger, _)| danger),
+        priority: priority(rules, first, kind, emergency, warning),
+        emergency,
+        warning,
         route,
         confident,
         clear: is_clear(rules, &sums),
@@ -253,7 +251,7 @@ fn written(places: &[Range<usize>], normal: &Normal) -> Vec<Range<usize>> {
 /// Whether a message tells a story.
 fn is_long(rules: &Rules, normal: &Normal) -> bool {
     let mut characters = normal.text().chars();
-    characters.nth(rules.thresholds.danger_longest).is_some()
+    characters.nth(rules.scenes.longest).is_some()
 }
 
 /// The way of its own a message takes. A long letter tells a story: there only a complaint can.
@@ -312,11 +310,23 @@ fn kind(rules: &Rules, fired: &[Fired]) -> Option<Kind> {
 }
 
 /// A question about the lift is not a stopped lift; what endangers life stays urgent however it is put.
-fn priority(category: Option<&Category>, kind: Kind, emergency: bool) -> Priority {
-    if emergency {
+fn priority(
+    rules: &Rules,
+    category: Option<&Category>,
+    kind: Kind,
+    emergency: Option<Danger>,
+    warning: Option<Danger>,
+) -> Priority {
+    if emergency.is_some() {
         return Priority::P0;
     }
     let usual = category.map_or(Priority::P2, |category| category.priority);
+    let is_hazard = warning.is_some_and(|danger| {
+        let mut pages = rules.scenes.pages.iter();
+        pages.any(|page| page.danger == danger && page.hazard)
+    });
+    // A bare wire harms the next one who passes; a line of warning alone makes nothing urgent.
+    let usual = if is_hazard { usual.min(Priority::P1) } else { usual };
     match (kind, usual) {
         (Kind::Consultation | Kind::Suggestion | Kind::Thanks, Priority::P1) => Priority::P2,
         (
@@ -345,7 +355,6 @@ fn other(rules: &Rules, fired: &[Fired], normal: &Normal) -> Option<Other> {
             Target::Category(_)
             | Target::Class(_)
             | Target::Kind(_)
-            | Target::Danger(_)
             | Target::Route(_) => None,
         });
     spoken

@@ -20,6 +20,8 @@ pub(super) enum Expect {
     Kind(Kind),
     NotKind(Kind),
     Danger(Option<Danger>),
+    /// One line of warning.
+    Warning(Danger),
     Route(Route),
     NotRoute(Route),
     /// Spoken for somebody else, a woman or not; `None`: for oneself.
@@ -72,6 +74,15 @@ fn complaint(rules: &Rules, example: &Example) -> Option<String> {
         Expect::NotKind(kind) => (reading.kind == *kind).then(|| format!("is read as {kind:?}")),
         Expect::Danger(danger) => (reading.emergency != *danger)
             .then(|| format!("gives emergency {:?}, not {danger:?}", reading.emergency)),
+        Expect::Warning(danger) => {
+            let is = (reading.emergency, reading.warning) == (None, Some(*danger));
+            (!is).then(|| {
+                format!(
+                    "gives emergency {:?} and warning {:?}, not the warning {danger:?}",
+                    reading.emergency, reading.warning
+                )
+            })
+        }
         Expect::Route(route) => (reading.route != Some(*route))
             .then(|| format!("takes route {:?}, not {route:?}", reading.route)),
         Expect::NotRoute(route) => {

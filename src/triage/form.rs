@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Batch, Danger, Kind, Priority, Route, Template};
+use super::{Batch, Kind, Priority, Route, Template};
 
 /// Words by their weight: `keywords.4 = ["电梯"]`.
 pub(super) type Keywords = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
@@ -160,42 +160,6 @@ pub(super) struct KindForm {
     pub(super) examples: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) never: Vec<Spanned<String>>,
-}
-
-/// `emergencies.toml`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct EmergenciesFile {
-    /// The sum from which a danger counts.
-    pub(super) least: i32,
-    /// How many characters a message may have in which somebody is in danger now.
-    pub(super) longest: usize,
-    /// In the same sentence: the past, the imagined.
-    pub(super) not_now: Vec<Spanned<String>>,
-    /// In the same sentence: the rehearsed, the screen.
-    pub(super) aside: Vec<Spanned<String>>,
-    /// In the same sentence: it is now after all.
-    pub(super) now: Vec<Spanned<String>>,
-    /// Directly before: denied or feared.
-    pub(super) not_before: Vec<Spanned<String>>,
-    /// Directly after: a thing or a matter that only bears the name.
-    pub(super) not_after: Vec<Spanned<String>>,
-    /// Messages that look like an emergency and are none.
-    pub(super) lookalikes: Vec<Spanned<String>>,
-    pub(super) danger: Vec<DangerForm>,
-}
-
-/// The rules of one danger.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DangerForm {
-    pub(super) danger: Danger,
-    #[serde(default)]
-    pub(super) keywords: Keywords,
-    #[serde(default)]
-    pub(super) rule: Vec<RuleForm>,
-    #[serde(default)]
-    pub(super) examples: Vec<Spanned<String>>,
 }
 
 /// `routes.toml`

@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 use super::{
     CategoryCode, Fault,
     answers::AnswersFile,
+    danger::form::{DangerWords, DangersFile},
     form::{
-        CategoryFile, DecidingFile, EmergenciesFile, KindsFile, OthersFile, PetitionWordsFile,
+        CategoryFile, DecidingFile, KindsFile, OthersFile, PetitionWordsFile,
         PetitionsFile, PlacesFile, RoutesFile, WritingFile,
     },
 };
@@ -53,7 +54,8 @@ pub(super) struct Parsed<F> {
 pub(super) struct Forms {
     pub(super) categories: Vec<Parsed<CategoryFile>>,
     pub(super) kinds: Parsed<KindsFile>,
-    pub(super) emergencies: Parsed<EmergenciesFile>,
+    pub(super) dangers: Parsed<DangersFile>,
+    pub(super) danger_words: Parsed<DangerWords>,
     pub(super) others: Parsed<OthersFile>,
     pub(super) places: Parsed<PlacesFile>,
     pub(super) deciding: Parsed<DecidingFile>,
@@ -213,7 +215,8 @@ fn read(dir: &Path) -> Result<Vec<Source>, Vec<Fault>> {
 pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
     let mut faults = Vec::new();
     let kinds = named(folder, "kinds.toml", &mut faults);
-    let emergencies = named(folder, "emergencies.toml", &mut faults);
+    let dangers = named(folder, "dangers.toml", &mut faults);
+    let danger_words = named(folder, "danger_words.toml", &mut faults);
     let others = named(folder, "others.toml", &mut faults);
     let places = named(folder, "places.toml", &mut faults);
     let deciding = named(folder, "deciding.toml", &mut faults);
@@ -241,7 +244,8 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
         Some(Forms {
             categories,
             kinds: kinds?,
-            emergencies: emergencies?,
+            dangers: dangers?,
+            danger_words: danger_words?,
             others: others?,
             places: places?,
             deciding: deciding?,
@@ -256,10 +260,11 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
 }
 
 /// The files with a form of their own; every other one is a category's.
-const NAMED: [&str; 10] = [
+const NAMED: [&str; 11] = [
     "answers.toml",
     "kinds.toml",
-    "emergencies.toml",
+    "dangers.toml",
+    "danger_words.toml",
     "others.toml",
     "places.toml",
     "deciding.toml",

@@ -6,7 +6,7 @@ use std::ops::Range;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 
-use super::petition::ClassId;
+use super::{danger::scene::GroupId, petition::ClassId};
 
 /// The number of a word in the automaton.
 pub(super) type WordId = u32;
@@ -34,6 +34,8 @@ pub(super) struct Word {
     pub(super) subjects: Vec<usize>,
     /// How it votes on the petition classes.
     pub(super) votes: Vec<(ClassId, i8)>,
+    /// The groups of danger words it belongs to.
+    pub(super) groups: Vec<GroupId>,
     /// What else it means to the code.
     pub(super) marks: Vec<Mark>,
 }
@@ -47,16 +49,28 @@ pub(super) enum Mark {
     AfterNoun,
     /// Makes a name of any word before it.
     AfterAny,
-    /// Tells of the past or the imagined.
-    NotNow,
+    /// Tells of what is past and over.
+    Over,
+    /// Tells of the imagined.
+    Imagined,
     /// Tells of what is rehearsed or on a screen.
     Aside,
     /// Tells that it is now.
     Now,
+    /// Takes back what was told before.
+    Retracted,
+    /// Asks for a rule, a price, a certificate.
+    Asked,
+    /// Is not sure, or tells that nobody was hurt.
+    Doubted,
+    /// Calls for people.
+    Panic,
     /// Denies what follows.
-    NotBefore,
+    Denied,
+    /// Fears what follows, or tells that it nearly came.
+    Feared,
     /// Takes the danger from what precedes.
-    NotAfter,
+    Object,
 }
 
 /// One rule.

@@ -28,8 +28,9 @@ mod tests;
 
 pub use crate::district::Fault;
 pub use answers::{Answer, Said};
-pub use axes::{Batch, Danger, Kind, Priority, Route};
+pub use axes::{Batch, Danger, Helper, Kind, Priority, Route};
 pub use category::{Category, CategoryCode, Template};
+pub use danger::scene::Page as DangerPage;
 pub use load::Folder;
 pub use reading::{Candidate, Other, Reading};
 pub use rules::Rules;

@@ -21,8 +21,10 @@ pub struct Reading {
     pub petition_class: Option<String>,
     /// How fast it must be answered.
     pub priority: Priority,
-    /// Who must be called at once.
+    /// A danger that surely is there: the number comes first.
     pub emergency: Option<Danger>,
+    /// A danger that may be there: one line of warning above the ordinary reply. None beside an emergency.
+    pub warning: Option<Danger>,
     /// The way of its own it takes, if any.
     pub route: Option<Route>,
     /// Whether the petition class is sure: calibrated so that 95 of 100 such messages are read right.
@@ -86,6 +88,7 @@ impl Reading {
             "petition_class": self.petition_class,
             "priority": self.priority,
             "emergency": self.emergency,
+            "warning": self.warning,
             "route": self.route,
             "confident": self.confident,
             "candidates": candidates,

@@ -6,8 +6,9 @@ use std::{
 };
 
 use super::{
-    Answer, Category, CategoryCode, Fault, Reading, compile, decide, examples,
+    Answer, Category, CategoryCode, Danger, Fault, Reading, compile, decide, examples,
     load::{self, Folder},
+    danger::scene::{Page, Scenes},
     matching::Matcher,
     matters,
     normal::{Slips, fold_word},
@@ -32,6 +33,7 @@ pub struct Rules {
     pub(super) refused: HashSet<String>,
     pub(super) examples: Vec<examples::Example>,
     pub(super) answers: Vec<Answer>,
+    pub(super) scenes: Scenes,
     pub(super) version: String,
 }
 
@@ -64,6 +66,18 @@ impl Rules {
     /// Reads one message.
     pub fn classify(&self, text: &str) -> Reading {
         decide::classify(self, text)
+    }
+
+    /// What stands behind the page of each danger.
+    pub fn danger_pages(&self) -> &[Page] {
+        &self.scenes.pages
+    }
+
+    /// Whether somebody who is shown one danger's page for another was heard: both are of one scene.
+    pub fn are_neighbours(&self, one: Danger, other: Danger) -> bool {
+        let names = |page: &Page, danger| page.danger == danger || page.neighbours.contains(&danger);
+        let of = |danger| self.scenes.pages.iter().find(|page| page.danger == danger);
+        of(one).is_some_and(|page| names(page, other)) || of(other).is_some_and(|page| names(page, one))
     }
 
     /// The parts of a message that are matters of their own; fewer than two where it is one matter.

@@ -1,6 +1,6 @@
 //! What a rule speaks for. It knows no words.
 
-use super::{Danger, Kind, Route, petition::ClassId};
+use super::{Kind, Route, petition::ClassId};
 
 /// What a rule speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +10,6 @@ pub(super) enum Target {
     /// A petition class, by its number.
     Class(ClassId),
     Kind(Kind),
-    Danger(Danger),
     Route(Route),
     Other {
         female: bool,
@@ -24,19 +23,6 @@ impl Target {
             Self::Category(category) => Some(category),
             Self::Class(_)
             | Self::Kind(_)
-            | Self::Danger(_)
-            | Self::Route(_)
-            | Self::Other { .. } => None,
-        }
-    }
-
-    /// The danger it speaks of.
-    pub(super) fn danger(self) -> Option<Danger> {
-        match self {
-            Self::Danger(danger) => Some(danger),
-            Self::Category(_)
-            | Self::Class(_)
-            | Self::Kind(_)
             | Self::Route(_)
             | Self::Other { .. } => None,
         }
@@ -49,7 +35,6 @@ impl Target {
             Self::Category(_)
             | Self::Class(_)
             | Self::Kind(_)
-            | Self::Danger(_)
             | Self::Other { .. } => None,
         }
     }

@@ -1,5 +1,8 @@
-//! Whether somebody must be called now, or a matter takes a route of its own. Such words count unless the sentence takes it back:
+//! Whether somebody is in danger (`scene`), or a matter takes a route of its own. Such words count unless the sentence takes it back:
 //! the past, the imagined, a denial, or a thing that only bears the name. It never knows a number to call.
+
+pub(super) mod form;
+pub(super) mod scene;
 
 use std::ops::Range;
 
@@ -79,16 +82,17 @@ fn taken_back(
             .filter(inside)
             .any(|hit| matcher.marked(hit, mark))
     };
-    let over = not_now == NotNow::Falls && has(Mark::NotNow);
+    let over = not_now == NotNow::Falls && (has(Mark::Over) || has(Mark::Imagined));
     if (over || has(Mark::Aside)) && !has(Mark::Now) {
         return true;
     }
     hits.iter().filter(inside).any(|hit| {
-        let denied = matcher.marked(hit, Mark::NotBefore) && denies(text, hit, at);
+        let denied = (matcher.marked(hit, Mark::Denied) || matcher.marked(hit, Mark::Feared))
+            && denies(text, hit, at);
         let object = hit.start >= at.start
             && hit.start <= at.end
             && hit.end > at.end
-            && matcher.marked(hit, Mark::NotAfter);
+            && matcher.marked(hit, Mark::Object);
         denied || object
     })
 }

@@ -166,24 +166,112 @@ label-tell-grid = I called, tell them
 label-false-alarm = False alarm
 
 ## Danger
+danger-fire =
+    ‼️ Get out first, then call <b>{ $fire }</b>. Give the address and say if anyone is trapped. I can’t call for you.
+    Keep low, take the stairs, not the lift, go back for nothing, shut the door behind you.
+    If the stairs are full of smoke: back in, door shut, wet towel along the gap, wave and shout from a window. A burning pan: lid on, heat off, no water.
 danger-gas =
     ‼️ <b>Get everyone out first. Once outside, call: gas emergency { $gas }, fire { $fire }</b>
-    If there is time, shut the gas valve and open the windows. Don’t switch anything electrical on or off, no flames, no lift.
+    If there is time, shut the gas valve and open the windows. Switch nothing electrical on or off, no flames, no doorbell, no lift.
     I can’t call for you, so please call first.
-danger-fire =
-    ‼️ Call <b>{ $fire }</b> now. Give the address and say if anyone is trapped. I can’t call for you.
-    Fire: leave by the stairs, not the lift. If the stairs are full of smoke, go back in, close the door, seal the gaps and call for help from a window.
-    Stuck in a lift: press the alarm, don’t force the doors, wait for help.
+danger-carbon-monoxide =
+    ‼️ <b>Open doors and windows now and get everybody into fresh air</b>, then call <b>{ $medical }</b> from outside. I can’t call for you.
+    This poison has no smell: everybody must leave the room, nobody waits inside. Don’t touch the stove or the heater again.
+    Whoever doesn’t wake: lay them on their side, open the collar; without breath, press the chest as the phone tells you.
+danger-electric =
+    ‼️ <b>Don’t touch the person or the wire</b>. Switch off at the mains; if you can’t, stay away and call <b>{ $fire }</b>. If somebody is down, call <b>{ $medical }</b>. I can’t call for you.
+    Keep out of water. From a wire on the ground keep eight metres, hop away with feet together, and stop others.
+    The power company takes broken wires at <b>{ $power }</b>. Once the power is off: without breath, press the chest as the phone tells you.
+danger-collapse =
+    ‼️ Call <b>{ $fire }</b> now: the address, how many are buried, roughly where. For the injured also <b>{ $medical }</b>. I can’t call for you.
+    Those outside: stand back, don’t climb in, more may come down; call to those inside and let them knock.
+    If you are under it: cover nose and mouth, save your strength, knock when you hear people.
+danger-cracks-growing =
+    ‼️ <b>Everybody out now, call the neighbours out too</b>, to open ground farther off than the building is tall, then call <b>{ $fire }</b>. I can’t call for you.
+    Stairs, not the lift; go back for nothing. Don’t sleep there tonight unless an expert has looked.
+danger-trapped =
+    ‼️ Call <b>{ $fire }</b> now: where, how many, whether anyone is unwell. I can’t call for you.
+    In a lift: press the alarm, don’t force the doors, don’t jump, sit against the wall; there is air enough.
+    Don’t pull hard at a stuck arm or leg. A child hot in a locked car: break the window farthest from the child.
+danger-child-alone =
+    ‼️ A child without an adult: call <b>{ $police }</b> now, say where, how old, whether the door is locked. If the child is unwell, <b>{ $medical }</b>. I can’t call for you.
+    Please stay near, talk through the door, tell it to keep away from window and stove. Let it go with no stranger.
+    If you are that child: lock the door, open to nobody, call <b>{ $police }</b>, say how old you are and where you live.
+danger-child-danger =
+    ‼️ A child hurt or unable to breathe: call <b>{ $medical }</b>. Somebody harms it, or it is in a dangerous place: <b>{ $police }</b>. I can’t call for you.
+    Choking but coughing: let it cough. No sound any more: over one year, hold it from behind and thrust in and up above the navel; under one year, face down, five slaps on the back, turn, five presses on the chest.
+    Swallowed something: no vomiting, no food or drink. A burn: cool running water for twenty minutes. Up high: speak softly, don’t startle it.
+danger-drowning =
+    ‼️ Call <b>{ $fire }</b> now, then <b>{ $medical }</b>, and say which bank. I can’t call for you.
+    <b>Make no chain of hands, and don’t jump in unless you are trained</b>. Throw a rope, a pole, an empty can, a lifebuoy; shout for adults. On cracking ice lie flat and crawl back.
+    Out of the water without breath: don’t drain water, give breaths and press the chest as the phone tells you.
+danger-traffic-accident =
+    ‼️ If anyone is hurt, call <b>{ $medical }</b> first, then <b>{ $traffic }</b>; a burning car or somebody stuck inside, <b>{ $fire }</b>. I can’t call for you.
+    Those unhurt: behind the barrier, hazard lights on, warning sign up the road.
+    Don’t move the injured unless the car burns or may be hit again. Note the plate of a car that fled.
 danger-medical =
     ‼️ Call <b>{ $medical }</b> now. Give the address, say how the person is, stay on the line and do what you are told. I can’t call for you.
-    Don’t move them unless you must, and don’t leave them alone. Electric shock: cut the power before you touch them.
-danger-traffic =
-    ‼️ If anyone is hurt, call <b>{ $medical }</b> first, then <b>{ $traffic }</b>. I can’t call for you.
-    Those unhurt: get to a safe spot off the road, hazard lights on. Don’t move the injured unless the car is on fire.
-danger-police =
-    ‼️ Call <b>{ $police }</b> now; I can’t call for you. If you can’t speak, call and stay on the line.
-    Get somewhere safe, lock the door if you can, don’t go closer. If someone is missing, call now too; there is no need to wait.
+    No breath: press the chest as they say, hard, fast, without a stop. Bleeding: press a clean cloth on it with force.
+    No drink, no pills; somebody stays with them. Don’t move those who fell; but out of coal smoke or fire drag them at once.
+danger-no-answer =
+    ‼️ Old, ill, or there are sounds or a smell inside: call <b>{ $medical }</b> and <b>{ $police }</b> now to open the door; to break it, <b>{ $fire }</b>. I can’t call for you.
+    Keep knocking and phoning, look through the window, ask neighbours for a key. If you smell gas, no doorbell, no light: go away first, then call.
+danger-violence-home =
+    ‼️ Call <b>{ $police }</b> now: which floor and flat, whether there are children, whether there is a knife. If you can’t speak, call and stay on the line, or text <b>{ $text }</b>. I can’t call for you.
+    Inside: out of the kitchen, take the children to where a door locks or leads out. A neighbour: don’t go in alone; several people may knock together.
+    Badly hurt: <b>{ $medical }</b>. Unless you tap a button below, nobody is told from here.
+danger-violence-other =
+    ‼️ Call <b>{ $police }</b> now; I can’t call for you. If you can’t speak, call and stay on the line, or text <b>{ $text }</b>.
+    Get to people, light, a door that locks; don’t go closer, don’t chase. If you are followed, into a shop, not straight home. If anyone is hurt, <b>{ $medical }</b>.
     Unless you tap a button below, nobody is told from here.
+danger-weapon =
+    ‼️ <b>Run, lock, hide, mute the phone</b>, then call <b>{ $police }</b>; if you must be silent, text <b>{ $text }</b>. I can’t call for you.
+    If you can’t run, push something heavy against the door and keep off door and window. Don’t talk them down, don’t grab, don’t film.
+    Unless you tap a button below, nobody is told from here.
+danger-suicide =
+    ‼️ If it may happen now, call <b>{ $police }</b>; after pills or cuts, <b>{ $medical }</b>. I can’t call for you.
+    Don’t leave them alone. Keep some distance, speak softly, listen; don’t provoke, grab or crowd; put pills, knives, ropes away.
+    If it is you: please come down from the height or away from the water, put the pills far off, ask somebody you trust to sit with you, or call <b>{ $care }</b>, day and night. Unless you tap a button below, nobody is told from here.
+danger-poisoning =
+    ‼️ Call <b>{ $medical }</b> now: what, how much, how long ago; stay on the line. I can’t call for you.
+    <b>Don’t make them vomit, no water, no milk</b>, unless the phone tells you. Keep the bottle, the rest and what was vomited for the hospital.
+    A gas: cover nose and mouth, run against the wind, don’t go in after anybody. On the skin: clothes off, rinse with water.
+danger-animal =
+    ‼️ Badly hurt, short of breath, or a snake bite: call <b>{ $medical }</b> now. If it still attacks, <b>{ $police }</b>. I can’t call for you.
+    Get behind a door or into a car; don’t run, don’t shout, don’t stare at it. Dog or cat bite: soap and water for fifteen minutes, vaccine today.
+    Snake bite: sit still, wound low, don’t suck, don’t tie it off, remember how it looked. Many stings: to hospital too.
+danger-manhole =
+    ‼️ Somebody fell in: call <b>{ $fire }</b> and <b>{ $medical }</b> now. I can’t call for you.
+    <b>Don’t climb down</b>: there may be bad air or fast water. Lie at the edge, talk to them, hand down a rope to hold.
+    Let somebody stop people and cars.
+danger-falling =
+    ‼️ Somebody is hurt: <b>{ $medical }</b>. Somebody hangs up there, or more will fall: <b>{ $fire }</b>. I can’t call for you.
+    <b>Clear the ground below and block the way</b>; nobody stands there to look.
+    Don’t move or raise whoever fell; wait for the ambulance. Tell whoever hangs to keep still; don’t reach out and pull.
+danger-explosion =
+    ‼️ <b>Run first, until you can’t see the place</b>, then call <b>{ $fire }</b>; for the injured, <b>{ $medical }</b>. I can’t call for you.
+    It may blow again: don’t go back, don’t watch, keep away from glass.
+    Something like a shell or a bomb: don’t touch, don’t carry, walk away, stop others.
+danger-missing-person =
+    ‼️ <b>Call { $police } now; there is no need to wait 24 hours</b>. I can’t call for you.
+    Say: how old, wearing what, last seen when and where, phone number, any illness. Find a recent photo.
+    One stays where they were last seen; others ask shops and guards for cameras. Look first at water, stations, former homes.
+danger-fraud-now =
+    ‼️ <b>Stop: hang up, send no more, end screen sharing</b>. Call <b>{ $police }</b> now, then the bank that paid, and ask it to stop the payment. I can’t call for you.
+    Not sure whether it is fraud: ask <b>{ $fraud }</b>. The police have no safe account and never ask for money by phone.
+    Keep chats and receipts. Give account, password and codes to nobody, not here either.
+danger-flood-danger =
+    ‼️ Go up, then call <b>{ $fire }</b>: where, how many, how high the water is, who can’t walk. I can’t call for you.
+    If you can’t get out: roof or table, wave something bright, save the battery. Mains off; don’t touch appliances, lamp posts, electric boxes.
+    A dead car: leave it; if the door won’t open, break the corner of a side window. Don’t wade through fast water.
+danger-sexual-assault =
+    ‼️ Call <b>{ $police }</b> now; if you can’t speak, call and stay on the line, or text <b>{ $text }</b>. I can’t call for you.
+    Get to where people are. This is not your fault. If you are hurt, <b>{ $medical }</b>.
+    Don’t wash or change yet: it is evidence. To talk to somebody first, the women’s line <b>{ $women }</b>. Unless you tap a button below, nobody is told from here.
+danger-abduction =
+    ‼️ <b>Call { $police } now</b>: plate, colour of the car, which way, what the person wears. I can’t call for you.
+    Shout “I don’t know him”, ask everybody near to stop them and to film.
+    If it is you: hold on to a post, break something, shout fire, run into a shop.
 danger-shut =
     { $kind ->
         [fire] If you cannot get out, do not force it: a room away from the fire, door shut, wet cloth along the gap, wave from the window. Tell <b>{ $number }</b> the floor, how many you are, and that you cannot walk out. In a lift, press the bell and wait.

@@ -4,6 +4,7 @@ use super::{Failure, say, setup::Setup};
 use crate::{
     casework::{Seats, first_owner},
     district::{District, Post},
+    triage::Rules,
 };
 
 /// So many vacant seats are named; the rest is counted.
@@ -71,6 +72,9 @@ pub(super) async fn run() -> Result<(), Failure> {
     for line in unanswered(&library.district, &seats) {
         say(&line)?;
     }
+    for line in unreviewed(&library.rules) {
+        say(&line)?;
+    }
     say(&format!(
         "database: {}, {waiting} updates wait, {queued} bubbles wait",
         setup.db.kind()
@@ -80,6 +84,21 @@ pub(super) async fn run() -> Result<(), Failure> {
     } else {
         Err(Failure::each(faults))
     }
+}
+
+/// The danger pages that no post or office has confirmed yet, with the source each follows.
+fn unreviewed(rules: &Rules) -> Vec<String> {
+    let pages = rules.danger_pages().iter();
+    pages
+        .filter(|page| page.reviewed_by.is_none())
+        .map(|page| {
+            format!(
+                "danger page not reviewed: {} ({})",
+                page.danger.as_str(),
+                page.source
+            )
+        })
+        .collect()
 }
 
 /// How many seats nobody answers at, and where their work goes. A seat whose holders all shut the bot out is named in

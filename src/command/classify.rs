@@ -31,6 +31,7 @@ impl Classify {
                 let emergency = reading
                     .emergency
                     .map(|danger| format!(" · {danger:?}"))
+                    .or(reading.warning.map(|danger| format!(" · {danger:?}?")))
                     .unwrap_or_default();
                 say(&format!(
                     "{name} · {:?} · {:?}{emergency}{}",

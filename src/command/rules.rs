@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     learning::{
-        Axis, Correction, DangerRow, Label, Labelled, Limits, Scores, confusion, cross_validate, mine,
-        proposals, read, read_dangers, score, score_dangers, tells_dangers, unified,
+        Axis, Correction, DangerRow, Label, Labelled, Limits, Scores, confusion, cross_validate,
+        mine, proposals, read, read_dangers, score, score_dangers, tells_dangers, unified,
     },
     triage::{Danger, Folder, Rules},
 };

@@ -86,7 +86,12 @@ pub fn read_dangers(file: &str, text: &str) -> Result<Vec<DangerRow>, Fault> {
         let sure = match field(tier) {
             "sure" => true,
             "maybe" | "none" => false,
-            other => return Err(fault(line, format!("{other} is no tier: sure, maybe, none"))),
+            other => {
+                return Err(fault(
+                    line,
+                    format!("{other} is no tier: sure, maybe, none"),
+                ));
+            }
         };
         rows.push(DangerRow {
             text: field(words).to_owned(),

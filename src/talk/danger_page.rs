@@ -17,32 +17,78 @@ pub(super) fn of(stage: &Stage<'_>, danger: Danger) -> Html {
         Danger::Gas => say!(voice, "danger-gas", gas = gas, fire = fire),
         Danger::CarbonMonoxide => say!(voice, "danger-carbon-monoxide", medical = medical),
         Danger::Electric => {
-            say!(voice, "danger-electric", fire = fire, medical = medical, power = power)
+            say!(
+                voice,
+                "danger-electric",
+                fire = fire,
+                medical = medical,
+                power = power
+            )
         }
         Danger::Collapse => say!(voice, "danger-collapse", fire = fire, medical = medical),
         Danger::CracksGrowing => say!(voice, "danger-cracks-growing", fire = fire),
         Danger::Trapped => say!(voice, "danger-trapped", fire = fire),
-        Danger::ChildAlone => say!(voice, "danger-child-alone", police = police, medical = medical),
+        Danger::ChildAlone => say!(
+            voice,
+            "danger-child-alone",
+            police = police,
+            medical = medical
+        ),
         Danger::ChildDanger => {
-            say!(voice, "danger-child-danger", police = police, medical = medical)
+            say!(
+                voice,
+                "danger-child-danger",
+                police = police,
+                medical = medical
+            )
         }
         Danger::Drowning => say!(voice, "danger-drowning", fire = fire, medical = medical),
         Danger::TrafficAccident => {
-            say!(voice, "danger-traffic-accident", medical = medical, traffic = traffic, fire = fire)
+            say!(
+                voice,
+                "danger-traffic-accident",
+                medical = medical,
+                traffic = traffic,
+                fire = fire
+            )
         }
         Danger::Medical => say!(voice, "danger-medical", medical = medical),
         Danger::NoAnswer => {
-            say!(voice, "danger-no-answer", medical = medical, police = police, fire = fire)
+            say!(
+                voice,
+                "danger-no-answer",
+                medical = medical,
+                police = police,
+                fire = fire
+            )
         }
         Danger::ViolenceHome => {
-            say!(voice, "danger-violence-home", police = police, text = text, medical = medical)
+            say!(
+                voice,
+                "danger-violence-home",
+                police = police,
+                text = text,
+                medical = medical
+            )
         }
         Danger::ViolenceOther => {
-            say!(voice, "danger-violence-other", police = police, text = text, medical = medical)
+            say!(
+                voice,
+                "danger-violence-other",
+                police = police,
+                text = text,
+                medical = medical
+            )
         }
         Danger::Weapon => say!(voice, "danger-weapon", police = police, text = text),
         Danger::Suicide => {
-            say!(voice, "danger-suicide", police = police, medical = medical, care = care)
+            say!(
+                voice,
+                "danger-suicide",
+                police = police,
+                medical = medical,
+                care = care
+            )
         }
         Danger::Poisoning => say!(voice, "danger-poisoning", medical = medical),
         Danger::Animal => say!(voice, "danger-animal", medical = medical, police = police),
@@ -53,7 +99,14 @@ pub(super) fn of(stage: &Stage<'_>, danger: Danger) -> Html {
         Danger::FraudNow => say!(voice, "danger-fraud-now", police = police, fraud = fraud),
         Danger::FloodDanger => say!(voice, "danger-flood-danger", fire = fire),
         Danger::SexualAssault => {
-            say!(voice, "danger-sexual-assault", police = police, text = text, medical = medical, women = women)
+            say!(
+                voice,
+                "danger-sexual-assault",
+                police = police,
+                text = text,
+                medical = medical,
+                women = women
+            )
         }
         Danger::Abduction => say!(voice, "danger-abduction", police = police),
     }

@@ -25,7 +25,9 @@ pub(super) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
         }
         Some(Route::WishToDie) => shelter::offered(stage),
         Some(Route::ChildAlone)
-            if reading.emergency.is_none_or(|danger| danger == Danger::ChildAlone) =>
+            if reading
+                .emergency
+                .is_none_or(|danger| danger == Danger::ChildAlone) =>
         {
             return shelter::of_child(stage);
         }

@@ -2,7 +2,8 @@
 
 use super::{
     Action, Asking, Button, Choice, Content, Draft, House, Media, MediaKind, Place, Spot, Stage,
-    Whom, answering, beginning, browsing, danger_page, grid, naming, nudge, parts, report, slots, when,
+    Whom, answering, beginning, browsing, danger_page, grid, naming, nudge, parts, report, slots,
+    when,
 };
 use crate::{
     casework::{beyond, next_owner},

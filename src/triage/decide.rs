@@ -326,7 +326,11 @@ fn priority(
         pages.any(|page| page.danger == danger && page.hazard)
     });
     // A bare wire harms the next one who passes; a line of warning alone makes nothing urgent.
-    let usual = if is_hazard { usual.min(Priority::P1) } else { usual };
+    let usual = if is_hazard {
+        usual.min(Priority::P1)
+    } else {
+        usual
+    };
     match (kind, usual) {
         (Kind::Consultation | Kind::Suggestion | Kind::Thanks, Priority::P1) => Priority::P2,
         (
@@ -352,10 +356,7 @@ fn other(rules: &Rules, fired: &[Fired], normal: &Normal) -> Option<Other> {
                     female,
                 },
             )),
-            Target::Category(_)
-            | Target::Class(_)
-            | Target::Kind(_)
-            | Target::Route(_) => None,
+            Target::Category(_) | Target::Class(_) | Target::Kind(_) | Target::Route(_) => None,
         });
     spoken
         .min_by_key(|(start, _)| *start)

@@ -11,8 +11,8 @@ use super::{
     answers::AnswersFile,
     danger::form::{DangerWords, DangersFile},
     form::{
-        CategoryFile, DecidingFile, KindsFile, OthersFile, PetitionWordsFile,
-        PetitionsFile, PlacesFile, RoutesFile, WritingFile,
+        CategoryFile, DecidingFile, KindsFile, OthersFile, PetitionWordsFile, PetitionsFile,
+        PlacesFile, RoutesFile, WritingFile,
     },
 };
 

@@ -6,9 +6,10 @@ use std::{
 };
 
 use super::{
-    Answer, Category, CategoryCode, Danger, Fault, Reading, compile, decide, examples,
-    load::{self, Folder},
+    Answer, Category, CategoryCode, Danger, Fault, Reading, compile,
     danger::scene::{Page, Scenes},
+    decide, examples,
+    load::{self, Folder},
     matching::Matcher,
     matters,
     normal::{Slips, fold_word},
@@ -75,9 +76,11 @@ impl Rules {
 
     /// Whether somebody who is shown one danger's page for another was heard: both are of one scene.
     pub fn are_neighbours(&self, one: Danger, other: Danger) -> bool {
-        let names = |page: &Page, danger| page.danger == danger || page.neighbours.contains(&danger);
+        let names =
+            |page: &Page, danger| page.danger == danger || page.neighbours.contains(&danger);
         let of = |danger| self.scenes.pages.iter().find(|page| page.danger == danger);
-        of(one).is_some_and(|page| names(page, other)) || of(other).is_some_and(|page| names(page, one))
+        of(one).is_some_and(|page| names(page, other))
+            || of(other).is_some_and(|page| names(page, one))
     }
 
     /// The parts of a message that are matters of their own; fewer than two where it is one matter.

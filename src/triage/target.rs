@@ -21,10 +21,7 @@ impl Target {
     pub(super) fn category(self) -> Option<usize> {
         match self {
             Self::Category(category) => Some(category),
-            Self::Class(_)
-            | Self::Kind(_)
-            | Self::Route(_)
-            | Self::Other { .. } => None,
+            Self::Class(_) | Self::Kind(_) | Self::Route(_) | Self::Other { .. } => None,
         }
     }
 
@@ -32,10 +29,7 @@ impl Target {
     pub(super) fn route(self) -> Option<Route> {
         match self {
             Self::Route(route) => Some(route),
-            Self::Category(_)
-            | Self::Class(_)
-            | Self::Kind(_)
-            | Self::Other { .. } => None,
+            Self::Category(_) | Self::Class(_) | Self::Kind(_) | Self::Other { .. } => None,
         }
     }
 }

@@ -57,7 +57,14 @@ impl Compiler {
         }
         for scene in &scenes.all {
             let with = scene.with.iter().flatten();
-            used.extend(scene.anchor.iter().chain(with).chain(&scene.without).copied());
+            used.extend(
+                scene
+                    .anchor
+                    .iter()
+                    .chain(with)
+                    .chain(&scene.without)
+                    .copied(),
+            );
         }
         for name in words.form.keys() {
             let known = groups.get(name.get_ref().as_str());

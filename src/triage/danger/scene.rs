@@ -101,7 +101,12 @@ pub(in crate::triage) fn heard(
     let mut seen: Vec<(usize, Tier)> = Vec::new();
     for anchor in &spoken {
         for group in anchor.groups {
-            for &number in scenes.by_anchor.get(usize::from(*group)).into_iter().flatten() {
+            for &number in scenes
+                .by_anchor
+                .get(usize::from(*group))
+                .into_iter()
+                .flatten()
+            {
                 let Some(scene) = scenes.all.get(number) else {
                     continue;
                 };
@@ -152,10 +157,11 @@ fn look(
     widths: &Widths,
 ) -> Option<Vec<Range<usize>>> {
     let at = anchor.hit.start..anchor.hit.end;
-    let holds = |groups: &[GroupId], one: &Spoken<'_>| one.groups.iter().any(|group| groups.contains(group));
-    let is_near = |one: &Spoken<'_>| {
-        widths.between(&at, &(one.hit.start..one.hit.end)) <= scene.within
+    let holds = |groups: &[GroupId], one: &Spoken<'_>| {
+        one.groups.iter().any(|group| groups.contains(group))
     };
+    let is_near =
+        |one: &Spoken<'_>| widths.between(&at, &(one.hit.start..one.hit.end)) <= scene.within;
     if spoken
         .iter()
         .any(|one| holds(&scene.without, one) && is_near(one))
@@ -169,7 +175,11 @@ fn look(
             .filter(|one| holds(groups, one))
             .map(|one| one.hit.start..one.hit.end)
             // A word is not two members of one scene.
-            .filter(|place| places.iter().all(|taken| place.end <= taken.start || taken.end <= place.start))
+            .filter(|place| {
+                places
+                    .iter()
+                    .all(|taken| place.end <= taken.start || taken.end <= place.start)
+            })
             .map(|place| (widths.between(&at, &place), place))
             .filter(|(distance, _)| *distance <= scene.within)
             .min_by_key(|(distance, _)| *distance)?;
@@ -210,7 +220,8 @@ fn guarded(
     if message.retracted {
         return None;
     }
-    let mut less = message.asked && !message.now;
+    let asked = message.asked && !message.now;
+    let mut doubted = false;
     for place in places {
         let sentence = sentence_around(text, place);
         let inside = |hit: &&Hit| hit.start >= sentence.start && hit.end <= sentence.end;
@@ -223,7 +234,7 @@ fn guarded(
         if unreal && !has(Mark::Now) {
             return None;
         }
-        less |= has(Mark::Doubted);
+        doubted |= has(Mark::Doubted) && !has(Mark::Now);
         for hit in hits.iter().filter(inside) {
             let before = denies(text, hit, place);
             let object = hit.start >= place.start
@@ -233,13 +244,15 @@ fn guarded(
             if before && matcher.marked(hit, Mark::Denied) || object {
                 return None;
             }
-            less |= before && matcher.marked(hit, Mark::Feared);
+            doubted |= before && matcher.marked(hit, Mark::Feared);
         }
     }
-    match (tier, less, message.panics) {
-        (Tier::Sure, false, _) | (Tier::Maybe, false, true) => Some(Tier::Sure),
-        (Tier::Sure, true, _) | (Tier::Maybe, false, false) => Some(Tier::Maybe),
-        (Tier::Maybe, true, _) => None,
+    match tier {
+        Tier::Maybe if asked => None,
+        // Doubt makes a sure danger a maybe; it makes nothing of neither.
+        Tier::Sure if asked || doubted => Some(Tier::Maybe),
+        Tier::Maybe if doubted || !message.panics => Some(Tier::Maybe),
+        Tier::Maybe | Tier::Sure => Some(Tier::Sure),
     }
 }
 

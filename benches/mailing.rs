@@ -18,10 +18,10 @@ use house::{Town, cards, draft, until, words};
 use menling::{
     casework::PersonId,
     clock::Clock,
+    model::person::{PersonRow, TELEGRAM},
     sandbox::{Person, Sandbox},
     settings::Settings,
-    store::{CommonsWork, Db, DigestKind, PersonRow, TELEGRAM},
-    talk::{Dialogue, Speaker},
+    store::{CommonsWork, Db, DigestKind},
     telegram::{Api, Reply},
     words::Lang,
 };
@@ -120,28 +120,19 @@ async fn readers(db: &Db, sandbox: &Sandbox, api: &Api) {
     for id in (1..).take(READERS) {
         let person = sandbox.person("读者", "zh-hans");
         person.says("/start");
-        rows.push(PersonRow {
-            source: TELEGRAM.to_owned(),
-            chat: person.id().to_string(),
-            speaker: Speaker {
-                id: PersonId(-id),
-                lang: Lang::Zh,
-                consented_at: None,
-                blocked: false,
-                dialogue: Dialogue::default(),
-            },
-            blocked_at: None,
-            revision: 0,
-        });
+        rows.push(PersonRow::new(
+            PersonId(-id),
+            TELEGRAM,
+            person.id().to_string(),
+            Lang::Zh,
+        ));
     }
     let payload = json!({ "drop_pending_updates": true });
     let forgotten: Reply<bool> = api.call("deleteWebhook", &payload).await;
     assert_eq!(forgotten, Reply::Done(true));
     let mut tx = db.begin().await.unwrap();
-    tx.store_people(&rows.iter().collect::<Vec<_>>(), long_ago)
-        .await
-        .unwrap();
-    let weekly = rows.iter().map(|row| (row.speaker.id, GRID.into(), true));
+    tx.store_people(&rows, long_ago).await.unwrap();
+    let weekly = rows.iter().map(|row| (row.id, GRID.into(), true));
     let work = CommonsWork {
         weekly: weekly.collect(),
         ..CommonsWork::default()

@@ -12,7 +12,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc, Weekday};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::{casework::Deadlines, commons::Terms, district::Datum};
+use crate::{casework::Deadlines, district::Datum, model::Terms};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]

@@ -9,10 +9,10 @@ use crate::{
     casework::{Calendar, Seats},
     digest::Names,
     district::District,
+    env::House,
     locate::Gazetteer,
     settings::Settings,
     store::{Db, StoreError},
-    talk::House,
     triage::{Fault, Rules},
     words::Words,
 };

@@ -21,6 +21,7 @@ mod library;
 mod mailing;
 mod morning;
 mod periods;
+mod person;
 mod posts;
 mod recount;
 mod redraw;
@@ -58,7 +59,7 @@ use crate::{
     casework::Seats,
     desk::{group::Group, handle::handle},
     store::{Db, Generations, Ids, InboxRow, StoreError},
-    talk::{Heard, Said, Unreadable},
+    talk::input::{Heard, Said, Unreadable},
 };
 
 /// How often an update may fail before it is set aside.

@@ -7,8 +7,8 @@ use super::{changes::Changes, group::Group};
 use crate::{
     casework::{Case, CaseId, Event, Outcome},
     figures::{Key, tally},
+    model::file::File,
     store::{StoreError, Tx},
-    talk::File,
 };
 
 impl Group<'_> {

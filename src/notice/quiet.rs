@@ -2,7 +2,7 @@
 
 use chrono::Timelike;
 
-use crate::{talk::House, triage::Priority};
+use crate::{env::House, triage::Priority};
 
 /// Whether something of this priority is to arrive silently now.
 pub fn is_quiet(house: &House<'_>, priority: Priority) -> bool {

@@ -3,13 +3,19 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Afterwards, Announcing, BubbleId, CareDraft, HomeAsk, Media, OfferDraft, OpenedLink, Shelter,
-    Voicing,
-};
 use crate::{
     casework::{CaseId, Ground},
     district::{Level, Post, UnitCode},
+    message::content::{BubbleId, Media},
+    talk::{
+        danger::shelter::Shelter,
+        household::{care::CareDraft, members::HomeAsk},
+        news::telling::Afterwards,
+        offers::offering::OfferDraft,
+        on_behalf::behalf::OpenedLink,
+        proposals::drafting::Voicing,
+        sessions::announcing::Announcing,
+    },
     triage::{CategoryCode, Danger, Kind},
 };
 

@@ -17,9 +17,10 @@ use super::{
 };
 use crate::{
     casework::PersonId,
+    message::content::BubbleId,
+    model::ids::Names,
     settings::Pace,
     store::{Arrived, BubbleRow, Db, Due, Ids, StoreError, Tx},
-    talk::{BubbleId, Names},
 };
 
 /// How many wishes are read at a time.

@@ -1,7 +1,7 @@
 //! Services at a table: a grid is followed, a session announced, booked, called off; staff file for who has no phone.
 
 use chrono::TimeDelta;
-use menling::commons::Session;
+use menling::model::Session;
 
 use crate::{
     hands::forges,

@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 use menling::{
-    commons::{Proposal, ProposalStage},
     district::UnitCode,
+    message::content::{Bubble, BubbleId, Content, View},
+    model::{Proposal, ProposalStage, person::TELEGRAM},
     sandbox::Shown,
-    store::{Db, DigestKind, DigestRow, OutboxRow, TELEGRAM},
-    talk::{Bubble, BubbleId, Content, View},
+    store::{Db, DigestKind, DigestRow, OutboxRow},
     words::Html,
 };
 
@@ -189,7 +189,7 @@ stories! {
         li.reads_on();
         let mut tx = town.db.begin().await.unwrap();
         let chat = li.person.id().to_string();
-        let person = tx.people_by_chat(TELEGRAM, &[&chat]).await.unwrap()[0].speaker.id;
+        let person = tx.people_by_chat(TELEGRAM, &[&chat]).await.unwrap()[0].id;
         let bubble = Bubble {
             id: BubbleId(-1),
             person,

@@ -536,7 +536,7 @@ stories! {
         let mut tx = town.db.begin().await.unwrap();
         let people = tx.people_by_chat("telegram", &chats.iter().map(String::as_str).collect::<Vec<_>>()).await.unwrap();
         assert_eq!(people.len(), readers.len());
-        let weekly = people.iter().map(|row| (row.speaker.id, GRID.into(), true)).collect();
+        let weekly = people.iter().map(|row| (row.id, GRID.into(), true)).collect();
         tx.store_commons(&CommonsWork { weekly, ..CommonsWork::default() }, town.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         for reader in &readers {

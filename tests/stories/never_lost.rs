@@ -7,7 +7,7 @@ use menling::{
     casework::Status,
     desk::{Desk, Door},
     store::{Db, InboxRow},
-    talk::Heard,
+    talk::input::Heard,
     telegram::{Intake, Outbox, Rest, TelegramDoor},
 };
 

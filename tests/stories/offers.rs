@@ -1,7 +1,7 @@
 //! Partners say what they can help with; the owner of a case finds them and asks with one press.
 
 use chrono::TimeDelta;
-use menling::commons::Offer;
+use menling::model::Offer;
 
 use crate::{
     stories,

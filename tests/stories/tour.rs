@@ -3,7 +3,7 @@
 use menling::{
     casework::{Event, Outcome, Recorded, Status},
     command::tour::{Tour, What},
-    commons::BookingState,
+    model::BookingState,
 };
 
 use crate::stories;

@@ -3,9 +3,12 @@
 use chrono::TimeDelta;
 use menling::{
     casework::PersonId,
-    commons::{Proposal, ProposalStage},
+    model::{
+        Proposal, ProposalStage,
+        person::{PersonRow, TELEGRAM},
+    },
     sandbox::Shown,
-    store::{HouseholdId, TELEGRAM},
+    store::HouseholdId,
 };
 
 use crate::{
@@ -85,7 +88,7 @@ async fn person(town: &Town, phone: &Phone) -> PersonId {
     let chat = phone.person.id().to_string();
     let mut tx = town.db.begin().await.unwrap();
     let people = tx.people_by_chat(TELEGRAM, &[&chat]).await.unwrap();
-    people[0].speaker.id
+    people[0].id
 }
 
 /// The newest bubble on a phone that has this label below it.
@@ -637,31 +640,15 @@ stories! {
         let all = neighbours(&town, &["小李", "老王"]).await;
         let mut tx = town.db.begin().await.unwrap();
         let unit = menling::district::UnitCode::from(GRID);
-        let mut names = Vec::new();
-        for n in 0..120 {
-            let chat = (900_000 + n).to_string();
-            let speaker = menling::talk::Speaker {
-                id: PersonId(8_000_000_000 + n),
-                lang: menling::words::Lang::Zh,
-                consented_at: None,
-                blocked: false,
-                dialogue: menling::talk::Dialogue::default(),
-            };
-            names.push((speaker, chat));
-        }
-        let rows: Vec<menling::store::PersonRow> = names
-            .into_iter()
-            .map(|(speaker, chat)| menling::store::PersonRow {
-                source: TELEGRAM.to_owned(),
-                chat,
-                speaker,
-                blocked_at: None,
-                revision: 0,
+        let rows: Vec<PersonRow> = (0..120)
+            .map(|n| {
+                let id = PersonId(8_000_000_000 + n);
+                PersonRow::new(id, TELEGRAM, (900_000 + n).to_string(), menling::words::Lang::Zh)
             })
             .collect();
-        tx.store_people(&rows.iter().collect::<Vec<_>>(), town.clock.now()).await.unwrap();
+        tx.store_people(&rows, town.clock.now()).await.unwrap();
         let work = menling::store::CommonsWork {
-            follows: rows.iter().map(|row| (row.speaker.id, unit.clone(), true)).collect(),
+            follows: rows.iter().map(|row| (row.id, unit.clone(), true)).collect(),
             ..menling::store::CommonsWork::default()
         };
         tx.store_commons(&work, town.clock.now()).await.unwrap();

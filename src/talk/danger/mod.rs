@@ -1,0 +1,5 @@
+//! Danger: at home in silence, elsewhere with the number first.
+
+pub mod endangered;
+pub mod page;
+pub mod shelter;

@@ -64,11 +64,11 @@ impl<'a> House<'a> {
 
     /// How long danger that was heard is not over.
     pub fn danger_lasts(&self) -> TimeDelta {
-        TimeDelta::hours(self.conversation.danger_hours.into())
+        self.conversation.danger_hours.into()
     }
 
     /// How long bubbles join the request before them.
     pub fn joining(&self) -> TimeDelta {
-        TimeDelta::seconds(self.conversation.join_seconds.into())
+        self.conversation.join_seconds.into()
     }
 }

@@ -51,3 +51,5 @@ pub mod token;
 pub mod words;
 
 pub mod writing;
+
+pub mod bounded;

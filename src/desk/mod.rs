@@ -116,7 +116,7 @@ impl Desk {
     /// When the database cannot be reached.
     pub async fn new(db: Db, shelf: Arc<Shelf>) -> Result<Desk, StoreError> {
         let ids = Ids::new(&db).await?;
-        let group = shelf.library().settings.pace.group;
+        let group = shelf.library().settings.pace.group.size();
         Ok(Desk {
             db,
             shelf,
@@ -167,7 +167,7 @@ impl Desk {
     ) -> Result<Turned, StoreError> {
         match self.try_turn(door, now).await {
             Ok(turned) => {
-                self.group = self.shelf.library().settings.pace.group;
+                self.group = self.shelf.library().settings.pace.group.size();
                 Ok(turned)
             }
             Err(error) => {

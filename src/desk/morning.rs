@@ -29,7 +29,7 @@ pub(super) async fn morning(
     let calendar = &group.library.calendar;
     let today = calendar.day(group.now);
     let hour = group.now.with_timezone(&calendar.zone).hour();
-    let from = group.library.settings.conversation.morning_hour;
+    let from = group.library.settings.conversation.morning_hour.get();
     if !calendar.works(today) || !(from..from + HOURS).contains(&hour) {
         return Ok(0);
     }
@@ -110,7 +110,7 @@ pub(super) async fn nudge(
     names: &mut Ids,
 ) -> Result<usize, StoreError> {
     let hours = group.library.settings.conversation.nudge_hours;
-    let after = TimeDelta::hours(hours.into());
+    let after = TimeDelta::from(hours);
     let people = tx.people_to_nudge(group.now - after, BATCH).await?;
     let mut count = 0;
     for row in people {

@@ -49,8 +49,8 @@ impl Desk {
     pub async fn strike(&mut self, now: DateTime<Utc>) -> Result<Struck, StoreError> {
         self.catch_up().await?;
         let library = self.shelf.library();
-        let hours = TimeDelta::hours(library.settings.conversation.unconsented_hours.into());
-        let days = TimeDelta::days(library.settings.deadlines.erase_days.into());
+        let hours = TimeDelta::from(library.settings.conversation.unconsented_hours);
+        let days = TimeDelta::from(library.settings.deadlines.erase_days);
         self.ids
             .refill(&self.db, BATCH * super::NAMES_AN_UPDATE)
             .await?;

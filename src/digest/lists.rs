@@ -71,7 +71,7 @@ pub fn late(
         unit = unit(voice, names, behind),
         n = cases.len()
     );
-    let (shown, turns) = page(voice, behind, cases, house.conversation.page);
+    let (shown, turns) = page(voice, behind, cases, house.conversation.page.size());
     let mine = shown
         .iter()
         .filter(|case| opens(house, me, case))

@@ -95,7 +95,7 @@ impl Outbox {
             api,
             ids,
             pacer: Pacer::new(pace),
-            in_flight_limit: pace.in_flight,
+            in_flight_limit: pace.in_flight.size(),
             queues: HashMap::new(),
             ready: BTreeSet::new(),
             later: BTreeSet::new(),

@@ -376,7 +376,7 @@ fn visited(stage: &mut Stage<'_>, scene: &Scene, bubble: BubbleId, id: CareId) {
 
 /// The list, for whoever may see it; whoever may not sees an empty one.
 fn list(voice: Voice<'_>, house: &House<'_>, cares: &[Cared], page: usize) -> Content {
-    let size = house.conversation.page;
+    let size = house.conversation.page.size();
     let pages = cares.len().div_ceil(size);
     let page = page.min(pages.saturating_sub(1));
     let own = Button::new(label!(voice, "label-care-self"), Action::CareSelf);

@@ -183,7 +183,7 @@ fn card_of(stage: &Stage<'_>, matters: &[&File], at: DateTime<Utc>, open: bool) 
     html.gap();
     let mut room = Vec::new();
     if open {
-        let until = house.now + TimeDelta::hours(house.deadlines.sight_hours.into());
+        let until = house.now + TimeDelta::from(house.deadlines.sight_hours);
         html.line(&say!(
             voice,
             "visit-open",

@@ -49,7 +49,7 @@ pub(crate) fn asked(stage: &mut Stage<'_>, scene: &Scene) {
         (true, Some(address), Some(token)) => (address, token),
         (true, _, _) => return note(stage, say!(voice, "board-none")),
     };
-    let until = house.now + TimeDelta::hours(house.board.hours.into());
+    let until = house.now + TimeDelta::from(house.board.hours);
     let html = say!(
         voice,
         "board-link",

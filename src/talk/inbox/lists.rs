@@ -230,7 +230,7 @@ pub(crate) fn paged(
     line: impl Fn(&Case) -> (Html, bool),
     turn: impl Fn(usize) -> Action,
 ) -> Content {
-    let size = house.conversation.page;
+    let size = house.conversation.page.size();
     let pages = cases.len().div_ceil(size);
     // A page that is no more shows the last one.
     let page = page.min(pages.saturating_sub(1));

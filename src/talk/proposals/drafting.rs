@@ -467,7 +467,7 @@ pub(crate) fn propose(stage: &mut Stage<'_>, unit: UnitCode, words: String) {
     let day = stage.house.calendar.day(now);
     let sent = stage.speaker.dialogue.sent.filter(|sent| sent.day == day);
     let count = sent.map_or(0, |sent| sent.count);
-    if count >= stage.house.conversation.cases_per_day {
+    if count >= stage.house.conversation.cases_per_day.get() {
         return stage.toast(label!(stage.voice(), "toast-flood"));
     }
     stage.speaker.dialogue.sent = Some(Sent {

@@ -101,7 +101,7 @@ fn remarks(voice: Voice<'_>, motion: &Motion) -> Html {
 
 /// How the voices fell, or that they were too few to be told.
 fn result(voice: Voice<'_>, house: &House<'_>, proposal: &Proposal) -> Html {
-    let told_from = house.conversation.proposals.told_from;
+    let told_from = house.conversation.proposals.told_from.get();
     let Some(Tally { yes, no, abstain }) = proposal.tally else {
         return say!(voice, "voice-undecided", count = told_from);
     };

@@ -47,7 +47,7 @@ pub(crate) fn found<'s>(stage: &Stage<'_>, scene: &'s Scene, draft: &Draft) -> O
     let Place::Known(spot) = &draft.place else {
         return None;
     };
-    let days = chrono::TimeDelta::days(stage.house.deadlines.join_days.into());
+    let days = chrono::TimeDelta::from(stage.house.deadlines.join_days);
     scene.same.iter().find(|file| {
         let case = &file.case;
         let label = case.place.label.and_then(|label| file.said(label));

@@ -22,7 +22,7 @@ use crate::{
 pub(crate) fn send(stage: &mut Stage<'_>, draft: Draft) {
     let day = stage.house.calendar.day(stage.house.now);
     let sent = stage.speaker.dialogue.sent.filter(|sent| sent.day == day);
-    let limit = stage.house.conversation.cases_per_day;
+    let limit = stage.house.conversation.cases_per_day.get();
     let is_much = sent.is_some_and(|sent| sent.count >= limit);
     let urgent =
         draft.urgent || crate::talk::report::slots::urgency(&draft, &stage.house).0 == Priority::P0;

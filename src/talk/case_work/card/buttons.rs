@@ -184,7 +184,7 @@ fn rare(voice: Voice<'_>, house: &House<'_>, file: &File) -> Vec<Button> {
         (
             working
                 && house.now < case.resolve_by
-                && case.extensions < house.deadlines.extensions
+                && case.extensions < house.deadlines.extensions.get()
                 && !waits(extension.map(|extension| &extension.approver)),
             "label-extend",
             Action::Extend,

@@ -189,6 +189,7 @@ fn the_json_has_exactly_the_promised_fields() {
         "petition_class",
         "priority",
         "emergency",
+        "warning",
         "route",
         "confident",
         "candidates",

@@ -93,7 +93,8 @@ fn classify_and_locate_answer_line_by_line() {
             "petition_class",
             "priority",
             "route",
-            "text"
+            "text",
+            "warning"
         ]
     );
     assert_eq!(read[0]["priority"], "P1");

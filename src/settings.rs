@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, FixedOffset, Offset, Utc, Weekday};
+use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_path_to_error::Segment;
 use toml::Spanned;
@@ -15,7 +15,6 @@ use crate::{
     bounded::{AtLeastOne, Count, Days, EndHour, Hour, Hours, Seconds, Within, within},
     casework::Deadlines,
     district::Datum,
-    model::Terms,
 };
 
 /// All settings.
@@ -439,4 +438,19 @@ fn key_of(path: &serde_path_to_error::Path) -> String {
     } else {
         format!("{names}: ")
     }
+}
+
+/// How long each step lasts, and from how many voices on anything is told of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// A post looks at it in this time, or the post above does.
+    pub look: TimeDelta,
+    /// It is discussed for so long.
+    pub discuss: TimeDelta,
+    /// Then it is voted on for so long.
+    pub vote: TimeDelta,
+    /// What was carried is begun in this time, or the post above begins it.
+    pub act: TimeDelta,
+    /// With fewer voices nothing is decided and no number is told: it could say who voted how.
+    pub told_from: i64,
 }

@@ -1,9 +1,6 @@
 //! `menling rules score | suggest`
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 use super::{
     Failure, at, say,
@@ -11,8 +8,9 @@ use super::{
 };
 use crate::{
     learning::{
-        Axis, Correction, DangerRow, Label, Labelled, Limits, Scores, confusion, cross_validate,
-        mine, proposals, read, read_dangers, score, score_dangers, tells_dangers, unified,
+        Axis, ByWriter, Correction, DangerRow, Labelled, Limits, LineLimits, Scores, confusion,
+        cross_validate, judge, leave_out, mine, mine_lines, proposals, read, read_dangers, score, score_dangers, tells_dangers, unified,
+        writers,
     },
     triage::{Danger, Folder, Rules},
 };
@@ -27,8 +25,19 @@ pub(super) enum RulesCommand {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Score {
-    /// CSV with the columns text, danger and tier; or with the columns label (a petition class or a category), title and detail or text, perhaps kind.
-    file: PathBuf,
+    /// CSV with the columns text, danger and tier; or with the columns label (a petition class or a category), title and detail or text, perhaps kind and writer.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Judge the way of learning by writers: mine all but one writer's messages, judge his. Each file is one writer
+    /// unless it has a column writer.
+    #[arg(long, value_enum, conflicts_with = "folds")]
+    by: Option<By>,
+    /// Of the writers judge only these (a, b, …); without mining, as the rules are, with `--as-they-are`.
+    #[arg(long, value_delimiter = ',', requires = "by")]
+    writers: Vec<String>,
+    /// Judge each writer by the rules as they are, without mining.
+    #[arg(long, requires = "by")]
+    as_they_are: bool,
     /// Judge the way of learning instead of the rules as they are: mine all but one of so many parts, judge that one.
     #[arg(long, value_name = "PARTS", value_parser = clap::value_parser!(u8).range(2..=20))]
     folds: Option<u8>,
@@ -37,18 +46,55 @@ pub(super) struct Score {
     picture: Option<PathBuf>,
     #[command(flatten)]
     limits: LimitArgs,
+    #[command(flatten)]
+    lines: LineArgs,
+}
+
+/// What the folds are.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum By {
+    Writer,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Suggest {
     /// CSV as for `score`; without it, the cases.
     #[arg(conflicts_with = "from_cases")]
-    file: Option<PathBuf>,
+    files: Vec<PathBuf>,
     /// What residents wrote, with the categories that staff left or corrected; only words of many cases are printed.
     #[arg(long)]
     from_cases: bool,
     #[command(flatten)]
     limits: LimitArgs,
+    #[command(flatten)]
+    lines: LineArgs,
+}
+
+#[derive(Debug, Clone, Copy, clap::Args)]
+struct LineArgs {
+    /// How many lines of words and pairs may be kept.
+    #[arg(long, default_value_t = 8000)]
+    lines: usize,
+    /// How many weights they may have in all.
+    #[arg(long, default_value_t = 36_000)]
+    weights: usize,
+    /// In how many messages a line must stand.
+    #[arg(long, default_value_t = 3)]
+    line_support: usize,
+    /// How many writers must have used it.
+    #[arg(long, default_value_t = 2)]
+    line_writers: usize,
+}
+
+impl From<LineArgs> for LineLimits {
+    fn from(args: LineArgs) -> Self {
+        LineLimits {
+            lines: args.lines.max(1),
+            weights: args.weights.max(1),
+            support: args.line_support.max(1),
+            writers: args.line_writers.max(1),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, clap::Args)]
@@ -87,10 +133,14 @@ fn folder() -> Result<Folder, Failure> {
     }
 }
 
-fn labelled(file: &Path, rules: &Rules) -> Result<Vec<Labelled>, Failure> {
-    let shown = file.display().to_string();
-    let text = fs::read_to_string(file).map_err(at(&shown))?;
-    Ok(read(&shown, &text, rules)?)
+fn labelled(files: &[PathBuf], rules: &Rules) -> Result<Vec<Labelled>, Failure> {
+    let mut rows = Vec::new();
+    for file in files {
+        let shown = file.display().to_string();
+        let text = fs::read_to_string(file).map_err(at(&shown))?;
+        rows.extend(read(&shown, &text, rules)?);
+    }
+    Ok(rows)
 }
 
 /// How many of the messages that came out wrong are printed.
@@ -118,13 +168,17 @@ fn score_of_dangers(rules: &Rules, rows: &[DangerRow]) -> Result<(), Failure> {
 impl Score {
     fn run(self, folder: &Folder) -> Result<(), Failure> {
         let rules = Rules::from_folder(folder).map_err(Failure::each)?;
-        let shown = self.file.display().to_string();
-        let text = fs::read_to_string(&self.file).map_err(at(&shown))?;
-        if tells_dangers(&text) {
-            let rows = read_dangers(&shown, &text)?;
-            return score_of_dangers(&rules, &rows);
+        if let [file] = self.files.as_slice() {
+            let shown = file.display().to_string();
+            let text = fs::read_to_string(file).map_err(at(&shown))?;
+            if tells_dangers(&text) {
+                return score_of_dangers(&rules, &read_dangers(&shown, &text)?);
+            }
         }
-        let rows = labelled(&self.file, &rules)?;
+        let rows = labelled(&self.files, &rules)?;
+        if self.by.is_some() {
+            return self.by_writer(folder, &rules, &rows);
+        }
         let (whole, titles) = match self.folds {
             Some(parts) => cross_validate(folder, &rows, parts.into(), self.limits.into())
                 .map_err(Failure::each)?,
@@ -153,6 +207,60 @@ impl Score {
         }
         Ok(())
     }
+}
+
+impl Score {
+    fn by_writer(&self, folder: &Folder, rules: &Rules, rows: &[Labelled]) -> Result<(), Failure> {
+        let chosen = |writer: &&str| {
+            self.writers.is_empty() || self.writers.iter().any(|chosen| chosen == writer)
+        };
+        say(
+            "writer: messages · level 1 · item · among three · unread · kind · help and complaint as one · confident, of those right · asked",
+        )?;
+        let mut all = Vec::new();
+        for writer in writers(rows).into_iter().filter(chosen) {
+            let judged = if self.as_they_are {
+                judge(rules, rows, writer)
+            } else {
+                leave_out(folder, rows, writer, self.lines.into()).map_err(Failure::each)?
+            };
+            say(&by_writer_line(&judged))?;
+            all.push(judged);
+        }
+        let writers = all.len();
+        let mean = |of: &dyn Fn(&ByWriter) -> f64| -> f64 {
+            all.iter().map(of).sum::<f64>() / writers.max(1) as f64
+        };
+        say(&format!(
+            "mean of {writers}: {:.3} · {:.3} · {:.3} · {:.3} · {:.3} · {:.3} · {:.3}, {:.3} · {:.3}",
+            mean(&|one| ratio(one.level1, one.rows)),
+            mean(&|one| ratio(one.item, one.rows)),
+            mean(&|one| ratio(one.among_three, one.rows)),
+            mean(&|one| ratio(one.unread, one.rows)),
+            mean(&|one| ratio(one.kind, one.kinds)),
+            mean(&|one| ratio(one.kind_merged, one.kinds)),
+            mean(&|one| ratio(one.confident, one.rows)),
+            mean(&|one| ratio(one.confident_and_right, one.confident)),
+            mean(&|one| ratio(one.asked, one.rows)),
+        ))
+    }
+}
+
+fn by_writer_line(one: &ByWriter) -> String {
+    format!(
+        "{}: {} · {:.3} · {:.3} · {:.3} · {:.3} · {:.3} · {:.3} · {:.3}, {:.3} · {:.3}",
+        one.writer,
+        one.rows,
+        ratio(one.level1, one.rows),
+        ratio(one.item, one.rows),
+        ratio(one.among_three, one.rows),
+        ratio(one.unread, one.rows),
+        ratio(one.kind, one.kinds),
+        ratio(one.kind_merged, one.kinds),
+        ratio(one.confident, one.rows),
+        ratio(one.confident_and_right, one.confident),
+        ratio(one.asked, one.rows),
+    )
 }
 
 fn print(what: &str, scores: &Scores, rows: &[Labelled]) -> Result<(), Failure> {
@@ -212,12 +320,11 @@ async fn from_cases() -> Result<Vec<Labelled>, Failure> {
     loop {
         let mut tx = db.begin().await?;
         let (labelled, last) = tx.labelled_after(after).await?;
-        rows.extend(labelled.into_iter().map(|(text, category)| Labelled {
-            text,
-            title: None,
-            label: Label::Category(category),
-            kind: None,
-        }));
+        rows.extend(
+            labelled
+                .into_iter()
+                .map(|(text, category)| Labelled::of(text, category)),
+        );
         if last.is_none() {
             return Ok(rows);
         }
@@ -228,10 +335,18 @@ async fn from_cases() -> Result<Vec<Labelled>, Failure> {
 impl Suggest {
     async fn run(self, folder: &Folder) -> Result<(), Failure> {
         let rules = Rules::from_folder(folder).map_err(Failure::each)?;
-        let rows = match &self.file {
-            Some(file) => labelled(file, &rules)?,
-            None => from_cases().await?,
+        let rows = if self.files.is_empty() {
+            from_cases().await?
+        } else {
+            labelled(&self.files, &rules)?
         };
+        if !self.files.is_empty() {
+            let lines = mine_lines(folder, &rows, self.lines.into()).map_err(Failure::each)?;
+            if !lines.words.is_empty() {
+                let changed = folder.with_lines(&lines.words_toml(), &lines.pairs_toml());
+                return show(&folder.changes(&changed), rows.len());
+            }
+        }
         let limits: Limits = self.limits.into();
         let mined = mine(folder, &rows, limits).map_err(Failure::each)?;
         let (corrections, changed) =
@@ -245,18 +360,19 @@ impl Suggest {
         for line in mined.news(&rules).into_iter().chain(corrected) {
             say(&format!("# {line}"))?;
         }
-        let changes = folder.changes(&changed);
-        if changes.is_empty() {
-            return say(&format!(
-                "# nothing to propose from {} messages",
-                rows.len()
-            ));
-        }
-        for (file, before, after) in changes {
-            say(unified(file, before, after).trim_end())?;
-        }
-        Ok(())
+        show(&folder.changes(&changed), rows.len())
     }
+}
+
+/// The files that would change, as one difference.
+fn show(changes: &[(&str, &str, &str)], messages: usize) -> Result<(), Failure> {
+    if changes.is_empty() {
+        return say(&format!("# nothing to propose from {messages} messages"));
+    }
+    for (file, before, after) in changes {
+        say(unified(file, before, after).trim_end())?;
+    }
+    Ok(())
 }
 
 fn told(correction: &Correction) -> String {

@@ -5,7 +5,7 @@ use crate::{
     casework::{Actor, Case, CaseId, Command, Filing, Number, Placed, Recorded, decide},
     message::content::{Bubble, Content, View},
     model::file::File,
-    talk::{context::NewCase, dialogue::Place},
+    talk::{context::NewCase, report::draft::Place},
 };
 
 impl Work<'_> {

@@ -1,7 +1,5 @@
 //! Labelled messages from a CSV file. It never keeps more of a row than the rules are judged by.
 
-use csv::StringRecord;
-
 use crate::triage::{CategoryCode, Fault, Kind, Reading, Rules};
 
 /// A message with what a person read in it.
@@ -13,8 +11,29 @@ pub struct Labelled {
     pub title: Option<String>,
     /// What it is about.
     pub label: Label,
+    /// A second label that can be defended as well.
+    pub also: Option<Label>,
     /// What its writer wants, if that was labelled too.
     pub kind: Option<Kind>,
+    /// A second kind that can be defended as well.
+    pub also_kind: Option<Kind>,
+    /// Who wrote it: his other messages repeat his words.
+    pub writer: String,
+}
+
+impl Labelled {
+    /// A message of a category, with nothing else known.
+    pub fn of(text: String, category: CategoryCode) -> Self {
+        Self {
+            text,
+            title: None,
+            label: Label::Category(category),
+            also: None,
+            kind: None,
+            also_kind: None,
+            writer: String::new(),
+        }
+    }
 }
 
 /// What a message is about, as a person labelled it.
@@ -48,8 +67,8 @@ impl Label {
         match self {
             Label::Class(_) => {
                 add(reading.petition_class.clone().map(Label::Class));
-                for candidate in &reading.candidates {
-                    add(candidate.petition_class.clone().map(Label::Class));
+                for class in &reading.petition_classes {
+                    add(Some(Label::Class(class.clone())));
                 }
             }
             Label::Category(label) => {
@@ -71,7 +90,9 @@ impl Label {
     }
 }
 
-/// Reads labelled messages: columns `label` (or `category`), `text` or `title` and `detail`, and `kind` if there.
+/// Reads labelled messages: columns `label` (or `category`), `text` or `title` and `detail`, and `kind`, `writer` and
+/// `danger` if there. `a/b` are two labels, the better first. A file without writers has one, by its name. Rows
+/// without a matter (`none`) and those in danger, whose category is soft, are left out.
 ///
 /// # Errors
 /// The first fault, with its line.
@@ -100,7 +121,9 @@ pub fn read(file: &str, text: &str, rules: &Rules) -> Result<Vec<Labelled>, Faul
             "there is no column text, title or detail".to_owned(),
         ));
     }
-    let kind = column("kind");
+    let (kind, writer, danger) = (column("kind"), column("writer"), column("danger"));
+    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = stem.split('.').next().unwrap_or(stem);
     let mut rows = Vec::new();
     for row in reader.records() {
         let row = row.map_err(|error| {
@@ -110,17 +133,24 @@ pub fn read(file: &str, text: &str, rules: &Rules) -> Result<Vec<Labelled>, Faul
         let line = row.position().map(csv::Position::line);
         let field = |at: Option<usize>| at.and_then(|at| row.get(at)).map(str::trim);
         let (title, detail) = (field(title), field(detail));
+        let (first, also) = two(field(Some(label)).unwrap_or_default());
+        if first == "none" || field(danger).is_some_and(|danger| !danger.is_empty()) {
+            continue;
+        }
+        let the_label = |name: &str| the_label(name, rules).map_err(|what| fault(line, what));
+        let the_kind = |name: &str| the_kind(name).map_err(|what| fault(line, what));
+        let kinds = field(kind).filter(|kind| !kind.is_empty()).map(two);
         rows.push(Labelled {
             text: match (title, detail) {
                 (Some(title), Some(detail)) => format!("{title}。{detail}"),
                 (one, other) => one.or(other).unwrap_or_default().to_owned(),
             },
             title: title.map(str::to_owned),
-            label: the_label(&row, label, rules).map_err(|what| fault(line, what))?,
-            kind: match field(kind).filter(|kind| !kind.is_empty()) {
-                Some(kind) => Some(the_kind(kind).map_err(|what| fault(line, what))?),
-                None => None,
-            },
+            label: the_label(first)?,
+            also: also.map(the_label).transpose()?,
+            kind: kinds.map(|(kind, _)| the_kind(kind)).transpose()?,
+            also_kind: kinds.and_then(|(_, kind)| kind).map(the_kind).transpose()?,
+            writer: field(writer).unwrap_or(stem).to_owned(),
         });
     }
     if rows.is_empty() {
@@ -129,8 +159,15 @@ pub fn read(file: &str, text: &str, rules: &Rules) -> Result<Vec<Labelled>, Faul
     Ok(rows)
 }
 
-fn the_label(row: &StringRecord, at: usize, rules: &Rules) -> Result<Label, String> {
-    let name = row.get(at).unwrap_or_default().trim();
+/// `a/b`: two of which either can be defended.
+fn two(written: &str) -> (&str, Option<&str>) {
+    match written.split_once('/') {
+        Some((better, other)) => (better.trim(), Some(other.trim())),
+        None => (written, None),
+    }
+}
+
+fn the_label(name: &str, rules: &Rules) -> Result<Label, String> {
     if rules.petition_classes().any(|class| class == name) {
         return Ok(Label::Class(name.to_owned()));
     }

@@ -164,7 +164,7 @@ fn add_all<'r>(
                     .map(|label| label.as_str().to_owned())
                     .collect();
                 let sure = match row.label {
-                    super::Label::Class(_) => reading.confident,
+                    super::Label::Class(_) => reading.class_sure,
                     super::Label::Category(_) => reading.clear,
                 };
                 scores.add(number, row.label.as_str(), &read, sure);

@@ -215,3 +215,69 @@ fn what_is_wrong_with_a_file_is_said_with_its_line() {
         assert!(fault.what.contains(what), "{fault}");
     }
 }
+
+/// Messages of two matters by three writers, each with words of his own beside those all use.
+fn chats() -> Vec<Labelled> {
+    let rules = Rules::built_in().unwrap();
+    let mut rows = Vec::new();
+    for writer in ["甲", "乙", "丙"] {
+        let mut csv = String::from("text,category,kind,danger,writer\n");
+        for (label, thing, trouble) in [
+            ("water.cut", "唤铃", "哑巴"),
+            ("lift.other/lift.stopped", "摇篮", "散架"),
+        ] {
+            for round in ["早上", "中午", "晚上", "半夜"] {
+                let _ = writeln!(
+                    csv,
+                    "{round}{thing}又{trouble}{writer},{label},help/complaint,,{writer}"
+                );
+            }
+        }
+        let _ = writeln!(csv, "随便说说,none,help,,{writer}");
+        let _ = writeln!(csv, "着火,water.cut,help,fire,{writer}");
+        rows.extend(read("chats.csv", &csv, &rules).unwrap());
+    }
+    rows
+}
+
+const LINES: LineLimits = LineLimits {
+    lines: 20,
+    weights: 40,
+    support: 3,
+    writers: 2,
+};
+
+#[test]
+fn two_labels_a_writer_and_rows_without_a_matter_are_read() {
+    let rows = chats();
+    assert_eq!(rows.len(), 24);
+    assert_eq!(writers(&rows).len(), 3);
+    let lift = rows.iter().find(|row| row.label.as_str() == "lift.other");
+    let also = lift.and_then(|row| row.also.as_ref()).map(Label::as_str);
+    assert_eq!(also, Some("lift.stopped"));
+}
+
+#[test]
+fn lines_are_mined_that_several_writers_use() {
+    let folder = Folder::built_in();
+    let lines = mine_lines(&folder, &chats(), LINES).unwrap();
+    assert!(!lines.words.is_empty() && lines.words.len() <= LINES.lines);
+    for only in ["甲", "乙", "丙"] {
+        assert!(!lines.words.contains_key(only), "{only} is one writer's");
+    }
+    let rules =
+        Rules::from_folder(&folder.with_lines(&lines.words_toml(), &lines.pairs_toml())).unwrap();
+    let read = rules.classify("唤铃哑巴").category;
+    assert_eq!(read, Some(CategoryCode::from("water.cut")));
+    assert_eq!(
+        mine_lines(&folder, &chats(), LINES).unwrap().words,
+        lines.words
+    );
+}
+
+#[test]
+fn a_writer_is_judged_by_what_the_others_said() {
+    let judged = leave_out(&Folder::built_in(), &chats(), "丙", LINES).unwrap();
+    assert_eq!((judged.rows, judged.item, judged.level1), (8, 8, 8));
+    assert_eq!((judged.among_three, judged.unread, judged.kinds), (8, 0, 8));
+}

@@ -24,7 +24,7 @@ pub use household::HouseholdId;
 pub use offer::{OFFER_DAYS, Offer, OfferCommand, OfferEvent, OfferId};
 pub use proposal::Proposal;
 pub use proposal_parts::{
-    ProposalCommand, ProposalEvent, ProposalId, Remark, RemarkId, Stage as ProposalStage, Terms,
+    ProposalCommand, ProposalEvent, ProposalId, Remark, RemarkId, Stage as ProposalStage,
 };
 pub use session::{
     Booking, BookingId, BookingState, Opening, Session, SessionCommand, SessionEvent, SessionId,

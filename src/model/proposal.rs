@@ -8,10 +8,9 @@ use crate::{
     district::{Post, UnitCode},
     model::{
         Around, By, Declined, Happened, Tally,
-        proposal_parts::{
-            ProposalCommand, ProposalEvent, ProposalId, Remark, RemarkId, Stage, Terms,
-        },
+        proposal_parts::{ProposalCommand, ProposalEvent, ProposalId, Remark, RemarkId, Stage},
     },
+    settings::Terms,
 };
 
 /// A proposal as its events make it.

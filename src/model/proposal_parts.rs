@@ -1,6 +1,6 @@
 //! What a proposal is made of: its stages, remarks, commands and events. It decides nothing.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -18,21 +18,6 @@ pub struct ProposalId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RemarkId(pub i64);
-
-/// How long each step lasts, and from how many voices on anything is told of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Terms {
-    /// A post looks at it in this time, or the post above does.
-    pub look: TimeDelta,
-    /// It is discussed for so long.
-    pub discuss: TimeDelta,
-    /// Then it is voted on for so long.
-    pub vote: TimeDelta,
-    /// What was carried is begun in this time, or the post above begins it.
-    pub act: TimeDelta,
-    /// With fewer voices nothing is decided and no number is told: it could say who voted how.
-    pub told_from: i64,
-}
 
 /// Where a proposal stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

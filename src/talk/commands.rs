@@ -21,7 +21,7 @@ use crate::{
         offers::offering,
         on_behalf::behalf,
         proposals::taking_part,
-        report::{request, spot},
+        report::{dropping, spot},
         sessions::booking,
     },
     words::Lang,
@@ -137,7 +137,7 @@ fn cancel(stage: &mut Stage<'_>) {
             Content::text(say!(voice, "prompt-cancelled")),
         );
     }
-    let dropped = request::forget_all(stage);
+    let dropped = dropping::forget_all(stage);
     if !dropped && !asked && prompts.is_empty() {
         stage.say(
             View::Note,

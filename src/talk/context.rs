@@ -285,7 +285,7 @@ pub struct NewCase {
     /// The draft's bubble, which becomes the receipt.
     pub bubble: BubbleId,
     /// The draft.
-    pub draft: crate::talk::dialogue::Draft,
+    pub draft: crate::talk::report::draft::Draft,
     /// What the rules alone read as its category.
     pub read: Option<crate::triage::CategoryCode>,
     /// The draft's words, kept.

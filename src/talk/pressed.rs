@@ -15,7 +15,7 @@ use crate::{
         my_case::{answers, mending, verdict},
         news::{channels, telling},
         proposals::taking_part,
-        report::{duplicates, request},
+        report::{draft_pressed, duplicates},
         sessions::{booking, clinic},
     },
 };
@@ -61,7 +61,7 @@ pub(crate) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Clear
         | Action::AskPerson
         | Action::Resume
-        | Action::Place(_) => request::pressed(stage, scene, press, &pointed),
+        | Action::Place(_) => draft_pressed::pressed(stage, scene, press, &pointed),
         Action::ClearChat => shelter::clear_chat(stage, press.bubble),
         Action::OtherMatter => shelter::left(stage, press.bubble),
         Action::QuietHelp => shelter::quiet_help(stage, press.bubble),
@@ -71,7 +71,7 @@ pub(crate) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::OtherPlace
         | Action::GridOf(_) => grid::pressed(stage, press),
         Action::Category(_) | Action::Kind(_) | Action::Browse(_) if file.is_none() => {
-            request::pressed(stage, scene, press, &pointed)
+            draft_pressed::pressed(stage, scene, press, &pointed)
         }
         Action::DeskNew
         | Action::DeskOwnPlace

@@ -8,11 +8,10 @@ use crate::{
     say,
     talk::{
         action::Action,
-        case_work::{disambiguate, handler, prompts},
+        case_work::{asked::Asks, disambiguate, handler, prompts},
         commands,
         context::{Bulk, Needs, Scene, Speaker, Stage},
         danger::shelter,
-        dialogue::{Asks, Draft, Piece},
         household::members,
         inbox::{
             away,
@@ -23,7 +22,10 @@ use crate::{
         news::channels,
         pressed,
         proposals::{drafting, taking_part},
-        report::{request, slots, spot},
+        report::{
+            draft::{Draft, Piece},
+            dropping, request, slots, spot,
+        },
         sessions::booking,
         small_talk::meta,
     },
@@ -287,7 +289,7 @@ fn replied(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken, pointed: Point
         && let Some(draft) = stage.speaker.dialogue.take_draft(pointed.bubble)
     {
         match phrases::drops(&spoken.text) {
-            true => request::forget(stage, &draft, false),
+            true => dropping::forget(stage, &draft, false),
             false => request::join(stage, draft, piece(&scene.heard, spoken)),
         }
         return true;

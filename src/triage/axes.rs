@@ -50,6 +50,20 @@ impl Priority {
     pub const ALL: [Self; 4] = [Self::P0, Self::P1, Self::P2, Self::P3];
 }
 
+/// Which place a matter needs before somebody can act on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceAsked {
+    /// An estate with its building.
+    Building,
+    /// A street, a crossing or a stop.
+    Street,
+    /// A village.
+    Village,
+    /// No place: a pension or a certificate is the same everywhere.
+    None,
+}
+
 /// 五个一批: the campaign's ledger a case is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -278,6 +292,8 @@ pub enum Route {
     AboutGrid,
     /// A complaint about the street: the district takes it.
     AboutStreet,
+    /// Somebody in office takes money, gifts or what belongs to all, and no level is named: the district takes it.
+    Discipline,
     /// A neighbour is the trouble: the grid does not receive it, and nobody in the building hears of it.
     AboutNeighbour,
     /// An employer is the trouble: likewise.

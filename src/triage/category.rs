@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Batch, Kind, Priority};
+use super::{Batch, Kind, PlaceAsked, Priority};
 use crate::words::Lang;
 
 /// A category's code: `lift`, or below it `lift.stopped`.
@@ -63,6 +63,10 @@ pub struct Category {
     pub photo_to_close: bool,
     /// Whether it is about a public thing, which neighbours may join.
     pub public: bool,
+    /// Which place it needs to be acted on.
+    pub place: PlaceAsked,
+    /// Whether it touches a home's money, health, family or work, and is told to nobody but those who act on it.
+    pub private: bool,
     /// Which post, department or partner leads.
     pub lead: String,
     /// Staff's ready answers; a level-2 category has its own first, then its parent's.

@@ -6,18 +6,25 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 use toml::Spanned;
 
+mod categories;
 mod dangers;
+mod groups;
 mod petitions;
+mod steps;
+
+use groups::Groups;
 
 use super::{
-    Answer, Category, CategoryCode, Fault, Rules,
+    Answer, Category, CategoryCode, Fault, Route, Rules,
     answers::{self, AnswersFile},
     danger::scene::Scenes,
     decide::Thresholds,
     examples::{Example, Expect},
-    form::{CategoryFile, Keywords, OtherForm, RuleForm, SubCategory},
+    form::{Keywords, OtherForm, RuleForm},
+    kind::Step,
     load::{Forms, Parsed, Source},
     matching::{Mark, Matcher, Rule, Word, WordId},
+    meaning::{self, Meanings},
     normal::{Slips, fold_word},
     petition::{ClassId, Classes},
     target::Target,
@@ -44,6 +51,9 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
             .collect(),
         ..Compiler::default()
     };
+    if let Some(groups) = folder.groups {
+        compiler.groups(groups);
+    }
     let mut files = folder.categories;
     files.sort_by_key(|parsed| parsed.form.order);
     for parsed in files {
@@ -59,15 +69,15 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         }
     }
     let kinds = &folder.kinds;
-    for form in &kinds.form.kind {
-        let target = Target::Kind(form.kind);
-        compiler.rule_set(&kinds.source, target, &form.keywords, &form.rule);
+    for form in &kinds.form.step {
+        compiler.step(&kinds.source, form);
         compiler.examples(&kinds.source, &form.examples, || Expect::Kind(form.kind));
         compiler.examples(&kinds.source, &form.never, || Expect::NotKind(form.kind));
     }
     compiler.dangers(&folder.dangers, &folder.danger_words);
     let routes = &folder.routes;
     for form in &routes.form.route {
+        compiler.ways(&routes.source, form);
         let target = Target::Route(form.route);
         compiler.rule_set(&routes.source, target, &form.keywords, &form.rule);
         compiler.examples(&routes.source, &form.examples, || Expect::Route(form.route));
@@ -87,6 +97,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         compiler.marks(&places.source, words, mark);
     }
     compiler.slips(&folder.writing);
+    compiler.meanings = meaning::compile(&folder.meanings, &compiler.by_code, &mut compiler.faults);
     if let Some(cards) = folder.answers {
         compiler.answers(cards);
     }
@@ -94,7 +105,8 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
     compiler.finish(Thresholds {
         least: deciding.least,
         margin: deciding.margin,
-        kind_least: deciding.kind_least,
+        sure_least: deciding.sure_least,
+        certainty: deciding.certainty,
         route_least: routes.form.least,
     })
 }
@@ -110,7 +122,11 @@ struct Compiler {
     patterns: Vec<String>,
     words: Vec<Word>,
     rules: Vec<Rule<Target>>,
+    steps: Vec<Step>,
+    ways: HashMap<CategoryCode, Route>,
+    groups: Groups,
     slips: Vec<(String, String)>,
+    meanings: Meanings,
     examples: Vec<Example>,
     answers: Vec<Answer>,
     scenes: Scenes,
@@ -118,129 +134,6 @@ struct Compiler {
 }
 
 impl Compiler {
-    fn category_file(&mut self, parsed: Parsed<CategoryFile>) {
-        let Parsed { source, form } = parsed;
-        if form.code.get_ref().contains('.') {
-            self.fault(
-                &source,
-                &form.code,
-                format!(
-                    "{} is the code of a level-1 category, so it has no dot",
-                    form.code.get_ref()
-                ),
-            );
-            return;
-        }
-        let progress = form
-            .templates
-            .iter()
-            .filter(|template| !template.for_result)
-            .count();
-        if progress < 2 || progress == form.templates.len() {
-            self.fault(
-                &source,
-                &form.code,
-                "at least two templates for progress and one for a result are needed".to_owned(),
-            );
-        }
-        let top = Category {
-            code: CategoryCode::from(form.code.get_ref().as_str()),
-            parent: None,
-            icon: form.icon.clone(),
-            zh: form.zh.clone(),
-            en: form.en.clone(),
-            petition_class: self.class_name(&source, form.petition_class.as_ref()),
-            priority: form.priority,
-            batch: form.batch,
-            kind: form.kind,
-            photo_to_close: form.photo_to_close,
-            public: form.public,
-            lead: form.lead.clone(),
-            templates: form.templates.clone(),
-        };
-        let level1 = self.categories.len();
-        if !self.add_category(&source, &form.code, top.clone(), level1) {
-            return;
-        }
-        self.rule_set(
-            &source,
-            Target::Category(level1),
-            &form.keywords,
-            &form.rule,
-        );
-        self.examples(&source, &form.examples, || {
-            Expect::Category(top.code.clone())
-        });
-        self.examples(&source, &form.never, || {
-            Expect::NotCategory(top.code.clone())
-        });
-        for sub in &form.sub {
-            self.sub_category(&source, &top, level1, sub);
-        }
-    }
-
-    fn sub_category(&mut self, source: &Source, top: &Category, level1: usize, form: &SubCategory) {
-        let code = CategoryCode::from(form.code.get_ref().as_str());
-        if code.level1() != top.code.as_str() || code == top.code {
-            self.fault(
-                source,
-                &form.code,
-                format!(
-                    "{code} stands in the file of {0}, so it must begin with {0}.",
-                    top.code
-                ),
-            );
-            return;
-        }
-        let mut templates = form.templates.clone();
-        templates.extend(top.templates.iter().cloned());
-        let category = Category {
-            parent: Some(top.code.clone()),
-            icon: form.icon.clone().unwrap_or_else(|| top.icon.clone()),
-            zh: form.zh.clone(),
-            en: form.en.clone(),
-            petition_class: self
-                .class_name(source, form.petition_class.as_ref())
-                .or_else(|| top.petition_class.clone()),
-            priority: form.priority.unwrap_or(top.priority),
-            batch: form.batch.unwrap_or(top.batch),
-            kind: form.kind.unwrap_or(top.kind),
-            photo_to_close: form.photo_to_close.unwrap_or(top.photo_to_close),
-            public: form.public.unwrap_or(top.public),
-            lead: form.lead.clone().unwrap_or_else(|| top.lead.clone()),
-            templates,
-            code: code.clone(),
-        };
-        let index = self.categories.len();
-        if self.add_category(source, &form.code, category, level1) {
-            self.rule_set(source, Target::Category(index), &form.keywords, &form.rule);
-            self.examples(source, &form.examples, || Expect::Category(code.clone()));
-            self.examples(source, &form.never, || Expect::NotCategory(code.clone()));
-        }
-    }
-
-    fn add_category(
-        &mut self,
-        source: &Source,
-        place: &Spanned<String>,
-        category: Category,
-        level1: usize,
-    ) -> bool {
-        if self.by_code.contains_key(&category.code) {
-            self.fault(
-                source,
-                place,
-                format!("category {} is there twice", category.code),
-            );
-            return false;
-        }
-        self.by_code
-            .insert(category.code.clone(), self.categories.len());
-        self.categories.push(category);
-        self.level1.push(level1);
-        true
-    }
-
     fn rule_set(
         &mut self,
         source: &Source,
@@ -250,15 +143,13 @@ impl Compiler {
     ) {
         for (keyword, weight) in self.weighed(source, keywords) {
             if let Some(word) = self.word(source, keyword) {
-                let plain = Rule {
-                    target,
-                    weight,
-                    pattern: None,
-                    near: Vec::new(),
-                    not_near: Vec::new(),
-                    within: 0,
-                };
-                self.add_rule(plain, &[word]);
+                self.add_rule(
+                    Rule {
+                        weight,
+                        ..Rule::plain(target)
+                    },
+                    &[word],
+                );
             }
         }
         for form in rules {
@@ -286,6 +177,7 @@ impl Compiler {
                     near,
                     not_near,
                     within: form.within,
+                    length: form.shortest..=form.longest,
                 },
                 &words,
             );
@@ -335,12 +227,8 @@ impl Compiler {
         };
         self.add_rule(
             Rule {
-                target,
-                weight: 1,
                 pattern,
-                near: Vec::new(),
-                not_near: Vec::new(),
-                within: 0,
+                ..Rule::plain(target)
             },
             &words,
         );
@@ -370,7 +258,8 @@ impl Compiler {
 
     /// The numbers of some words, sorted, each once.
     fn word_list(&mut self, source: &Source, words: &[Spanned<String>]) -> Vec<WordId> {
-        let mut ids: Vec<WordId> = words
+        let mut ids: Vec<WordId> = self
+            .spelled_out(source, words)
             .iter()
             .filter_map(|word| self.word(source, word))
             .collect();
@@ -427,7 +316,14 @@ impl Compiler {
     }
 
     fn pattern(&mut self, source: &Source, pattern: &Spanned<String>) -> Option<Regex> {
-        match Regex::new(pattern.get_ref()) {
+        let written = match self.groups.in_pattern(pattern.get_ref()) {
+            Ok(written) => written,
+            Err(name) => {
+                self.fault(source, pattern, format!("there is no group @{name}"));
+                return None;
+            }
+        };
+        match Regex::new(&written) {
             Ok(pattern) => Some(pattern),
             Err(error) => {
                 let reason = error.to_string();
@@ -531,7 +427,10 @@ impl Compiler {
                 rules: self.rules,
             },
             thresholds,
+            steps: self.steps,
+            ways: self.ways,
             slips,
+            meanings: self.meanings,
             classes: self.classes,
             refused: self.refused,
             examples: self.examples,

@@ -8,10 +8,13 @@ use super::{
         self, NotNow,
         scene::{self, Tier},
     },
+    kind,
     matching::{Fired, Hit},
+    meaning::Heard,
     normal::Normal,
-    petition::{self, Standing},
+    petition::{self, ClassId, Standing},
     place,
+    sums::{self, Understood},
     target::Target,
 };
 
@@ -19,7 +22,8 @@ use super::{
 pub(super) struct Thresholds {
     pub(super) least: i32,
     pub(super) margin: i32,
-    pub(super) kind_least: i32,
+    pub(super) sure_least: i32,
+    pub(super) certainty: i32,
     pub(super) route_least: i32,
 }
 
@@ -29,28 +33,32 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     let hits = rules.matcher.hits(normal.text());
     let mut silent = place::silent(&rules.matcher, &hits);
     let mut fired = rules.matcher.fire(normal.text(), &hits, &silent);
-    if place::is_all(&rules.matcher, normal.text(), &hits, &fired) {
+    let is_place = place::is_all(&rules.matcher, normal.text(), &hits, &fired);
+    if is_place {
         fired.clear();
         silent.fill(true);
     }
 
-    let sums = categories(rules, &fired, petition::opening(rules, normal.text()));
-    let standings = petition::standings(rules, normal.text(), &hits, &silent, &fired, &sums);
-    let confident = petition::is_sure(rules, &standings);
-    let candidates = candidates(rules, &sums, &standings, &normal);
-    // Where no category's own rule spoke, a sure class still names the usual one.
-    let first = match sums.first() {
-        Some(sum) => rules.categories.get(sum.category),
-        None => candidates
-            .first()
-            .filter(|_| confident)
-            .and_then(|candidate| rules.category(candidate.category.as_ref()?)),
+    let spoken = categories(rules, &fired, petition::opening(rules, normal.text()));
+    let standings = petition::standings(rules, normal.text(), &hits, &silent, &fired, &spoken);
+    let class_sure = petition::is_sure(rules, &standings);
+    let heard = if is_place {
+        Vec::new()
+    } else {
+        rules.meanings.hear(normal.text())
     };
-    let heard = match is_long(rules, &normal) {
+    let sums = sums::understood(rules, &fired, &heard);
+    let candidates = candidates(rules, &sums, &standings, &heard, &normal);
+    // Where no category's own rule spoke, a sure class still names the usual one.
+    let first = candidates
+        .first()
+        .filter(|_| !sums.is_empty() || class_sure)
+        .and_then(|candidate| rules.category(candidate.category.as_ref()?));
+    let danger = match is_long(rules, &normal) {
         true => None,
         false => scene::heard(&rules.scenes, &rules.matcher, normal.text(), &hits),
     };
-    let (emergency, warning) = match &heard {
+    let (emergency, warning) = match &danger {
         Some(heard) if heard.tier == Tier::Sure => (Some(heard.danger), None),
         Some(heard) => (None, Some(heard.danger)),
         None => (None, None),
@@ -61,6 +69,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
         (Some(_), _) => Kind::Help,
         (None, Some(Route::MyGrid)) => Kind::Consultation,
         (None, Some(Route::AboutGrid | Route::AboutStreet)) => Kind::Complaint,
+        (None, Some(Route::Discipline)) => Kind::Report,
         (
             None,
             Some(
@@ -74,29 +83,37 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             | None,
         ) => first.map_or(Kind::Help, |category| category.kind),
     };
-    let said = kind(rules, &fired);
+    let said = kind::said(rules, &fired, first.map(|category| category.kind));
     let kind = said.unwrap_or(usual);
+    let route = route.or_else(|| way(rules, first, kind));
 
     let mut deciding: Vec<Range<usize>> = match (sums.first(), standings.first()) {
-        (Some(sum), _) => sum.places.clone(),
+        (Some(sum), _) => sum.places(rules, &heard),
         (None, Some(standing)) => standing.places.clone(),
         (None, None) => Vec::new(),
     };
-    deciding.extend(heard.into_iter().flat_map(|heard| heard.places));
+    deciding.extend(danger.into_iter().flat_map(|heard| heard.places));
     Reading {
         text: text.to_owned(),
         kind,
         says_kind: said.is_some(),
         category: first.map(|category| category.code.clone()),
-        petition_class: candidates
+        petition_class: standings
             .first()
-            .and_then(|candidate| candidate.petition_class.clone()),
+            .map(|standing| standing.class)
+            .or_else(|| petition::class_of(rules, sums.first()?.category))
+            .and_then(|class| class_name(rules, class)),
+        petition_classes: standings
+            .iter()
+            .filter_map(|standing| class_name(rules, standing.class))
+            .collect(),
+        class_sure,
         priority: priority(rules, first, kind, emergency, warning),
         emergency,
         warning,
         route,
-        confident,
-        clear: is_clear(rules, &sums),
+        confident: sums::is_sure(rules, &sums),
+        clear: sums::is_clear(rules, &sums),
         candidates,
         because: joined(
             deciding
@@ -123,6 +140,30 @@ pub(super) fn ballots(rules: &Rules, text: &str) -> Vec<(String, i32)> {
         .collect()
 }
 
+/// The keys of the lines that a message says.
+pub(super) fn lines_said(rules: &Rules, text: &str) -> Vec<String> {
+    let normal = Normal::mended(text, &rules.slips);
+    let heard = rules.meanings.hear(normal.text());
+    let keys = rules.meanings.keys(&heard);
+    keys.into_iter().map(str::to_owned).collect()
+}
+
+/// What the hand-written rules alone give each category.
+pub(super) fn spoken(rules: &Rules, text: &str) -> Vec<i32> {
+    let normal = Normal::mended(text, &rules.slips);
+    let hits = rules.matcher.hits(normal.text());
+    let silent = place::silent(&rules.matcher, &hits);
+    let fired = rules.matcher.fire(normal.text(), &hits, &silent);
+    let mut own = sums::spoken(rules, &fired);
+    let above: Vec<i32> = own.clone();
+    for (category, (sum, &level1)) in own.iter_mut().zip(&rules.level1).enumerate() {
+        if category != level1 {
+            *sum += above.get(level1).copied().unwrap_or(0);
+        }
+    }
+    own
+}
+
 /// What speaks for one category.
 pub(super) struct Sum {
     pub(super) category: usize,
@@ -132,7 +173,7 @@ pub(super) struct Sum {
     pub(super) places: Vec<Range<usize>>,
 }
 
-/// The sums of all categories some rule spoke for, the greatest first. What speaks for a level-1 category speaks
+/// The sums of all categories a hand-written rule spoke for, the greatest first. What speaks for a level-1 category speaks
 /// for each of its children that has something of its own; the parent alone stands only where no child does.
 fn categories(rules: &Rules, fired: &[Fired], opening: usize) -> Vec<Sum> {
     let mut own: Vec<Sum> = Vec::new();
@@ -192,55 +233,44 @@ fn categories(rules: &Rules, fired: &[Fired], opening: usize) -> Vec<Sum> {
     sums
 }
 
-fn is_clear(rules: &Rules, sums: &[Sum]) -> bool {
-    let Some(first) = sums.first() else {
-        return false;
-    };
-    let next = sums.get(1).map_or(0, |next| next.score);
-    first.score >= rules.thresholds.least && first.score - next >= rules.thresholds.margin
-}
-
-/// The first category read with the first class, then the best category of each next class, then the rest.
+/// The categories as they are offered, the likeliest first; where none was heard, the usual ones of the classes.
 fn candidates(
     rules: &Rules,
-    sums: &[Sum],
+    sums: &[Understood],
     standings: &[Standing],
+    heard: &[Heard],
     normal: &Normal,
 ) -> Vec<Candidate> {
-    let class = |sum: &Sum| petition::class_of(rules, sum.category);
-    let mut taken: Vec<usize> = Vec::with_capacity(sums.len());
-    let mut candidates = Vec::with_capacity(sums.len());
-    for (place, standing) in standings.iter().enumerate() {
-        let own = || sums.iter().find(|sum| class(sum) == Some(standing.class));
-        let spoke = if place == 0 { sums.first() } else { own() };
-        let spoke = spoke.filter(|sum| !taken.contains(&sum.category));
-        taken.extend(spoke.map(|sum| sum.category));
-        let usual = || rules.classes.usual.get(usize::from(standing.class));
-        let category = match spoke {
-            Some(sum) => Some(sum.category),
-            None => usual().copied().flatten(),
-        };
-        candidates.push(Candidate {
-            category: category.and_then(|at| Some(rules.categories.get(at)?.code.clone())),
-            petition_class: rules
-                .classes
-                .names
-                .get(usize::from(standing.class))
-                .cloned(),
-            score: standing.score,
-            because: written(&standing.places, normal),
-        });
+    if sums.is_empty() {
+        let usual = |class: ClassId| rules.classes.usual.get(usize::from(class)).copied();
+        return standings
+            .iter()
+            .map(|standing| Candidate {
+                category: usual(standing.class)
+                    .flatten()
+                    .and_then(|at| Some(rules.categories.get(at)?.code.clone())),
+                petition_class: class_name(rules, standing.class),
+                score: standing.score,
+                because: written(&standing.places, normal),
+            })
+            .collect();
     }
-    for sum in sums.iter().filter(|sum| !taken.contains(&sum.category)) {
-        let category = rules.categories.get(sum.category);
-        candidates.push(Candidate {
-            category: category.map(|category| category.code.clone()),
-            petition_class: category.and_then(|category| category.petition_class.clone()),
-            score: sum.score,
-            because: written(&sum.places, normal),
-        });
-    }
-    candidates
+    sums.iter()
+        .filter_map(|sum| {
+            let category = rules.categories.get(sum.category)?;
+            Some(Candidate {
+                category: Some(category.code.clone()),
+                petition_class: category.petition_class.clone(),
+                score: sum.score,
+                because: written(&sum.places(rules, heard), normal),
+            })
+        })
+        .collect()
+}
+
+/// The name of a petition class.
+fn class_name(rules: &Rules, class: ClassId) -> Option<String> {
+    rules.classes.names.get(usize::from(class)).cloned()
 }
 
 /// Some places of the folded text in the original.
@@ -284,29 +314,13 @@ fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Optio
         .or_else(|| read(&|route| route == Route::Proposal))
 }
 
-fn kind(rules: &Rules, fired: &[Fired]) -> Option<Kind> {
-    const ALL: [Kind; 6] = [
-        Kind::Thanks,
-        Kind::Report,
-        Kind::Complaint,
-        Kind::Suggestion,
-        Kind::Consultation,
-        Kind::Help,
-    ];
-    let sum = |kind: Kind| -> i32 {
-        let spoken = fired
-            .iter()
-            .filter_map(|fired| rules.matcher.rule(fired))
-            .filter(|rule| rule.target == Target::Kind(kind));
-        spoken.map(|rule| rule.weight).sum()
-    };
-    let mut best: Option<(Kind, i32)> = None;
-    for (kind, sum) in ALL.map(|kind| (kind, sum(kind))) {
-        if sum >= rules.thresholds.kind_least && best.is_none_or(|(_, known)| sum > known) {
-            best = Some((kind, sum));
-        }
-    }
-    best.map(|(kind, _)| kind)
+/// The way that a complaint or a report takes by what it is about.
+fn way(rules: &Rules, category: Option<&Category>, kind: Kind) -> Option<Route> {
+    let blames = matches!(kind, Kind::Complaint | Kind::Report);
+    let category = category.filter(|_| blames)?;
+    let own = rules.ways.get(&category.code);
+    own.or_else(|| rules.ways.get(category.parent.as_ref()?))
+        .copied()
 }
 
 /// A question about the lift is not a stopped lift; what endangers life stays urgent however it is put.
@@ -356,7 +370,10 @@ fn other(rules: &Rules, fired: &[Fired], normal: &Normal) -> Option<Other> {
                     female,
                 },
             )),
-            Target::Category(_) | Target::Class(_) | Target::Kind(_) | Target::Route(_) => None,
+            Target::Category(_)
+            | Target::Class(_)
+            | Target::Step(_)
+            | Target::Route(_) => None,
         });
     spoken
         .min_by_key(|(start, _)| *start)

@@ -51,8 +51,14 @@ fn complaint(rules: &Rules, example: &Example) -> Option<String> {
         .as_ref()
         .map_or("nothing", CategoryCode::as_str);
     match &example.expect {
-        Expect::Category(code) => (reading.category.as_ref() != Some(code))
-            .then(|| format!("is read as {read}, not {code}")),
+        Expect::Category(code) => {
+            // What is below a level-1 category is of it.
+            let is = reading
+                .category
+                .as_ref()
+                .is_some_and(|read| read == code || read.level1() == code.as_str());
+            (!is).then(|| format!("is read as {read}, not {code}"))
+        }
         Expect::NotCategory(code) => {
             // A level-1 `never` forbids all below it too.
             let is = reading

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Batch, Kind, Priority, Route, Template};
+use super::{Batch, Kind, PlaceAsked, Priority, Route, Template};
 
 /// Words by their weight: `keywords.4 = ["电梯"]`.
 pub(super) type Keywords = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
@@ -27,6 +27,8 @@ pub(super) struct CategoryFile {
     pub(super) kind: Kind,
     pub(super) photo_to_close: bool,
     pub(super) public: bool,
+    pub(super) place: PlaceAsked,
+    pub(super) private: bool,
     pub(super) lead: String,
     #[serde(default)]
     pub(super) templates: Vec<Template>,
@@ -56,6 +58,8 @@ pub(super) struct SubCategory {
     pub(super) kind: Option<Kind>,
     pub(super) photo_to_close: Option<bool>,
     pub(super) public: Option<bool>,
+    pub(super) place: Option<PlaceAsked>,
+    pub(super) private: Option<bool>,
     pub(super) lead: Option<String>,
     #[serde(default)]
     pub(super) templates: Vec<Template>,
@@ -86,6 +90,12 @@ pub(super) struct RuleForm {
     /// How many characters apart is near, within one sentence.
     #[serde(default = "usual_distance")]
     pub(super) within: usize,
+    /// It holds only in messages of at least so many characters; three Latin letters count as one.
+    #[serde(default)]
+    pub(super) shortest: usize,
+    /// It holds only in messages of at most so many characters.
+    #[serde(default = "any_length")]
+    pub(super) longest: usize,
     pub(super) weight: i32,
 }
 
@@ -93,12 +103,21 @@ fn usual_distance() -> usize {
     8
 }
 
+fn any_length() -> usize {
+    usize::MAX
+}
+
 /// `kinds.toml`
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct KindsFile {
-    pub(super) kind: Vec<KindForm>,
+    /// The first that fits decides.
+    pub(super) step: Vec<StepForm>,
 }
+
+/// `groups.toml`: words that several rules name as one, `@name`.
+#[derive(Deserialize)]
+pub(super) struct GroupsFile(pub(super) BTreeMap<String, Vec<Spanned<String>>>);
 
 /// `petitions.toml`: the classes as far as they have rules of their own.
 #[derive(Deserialize)]
@@ -147,11 +166,19 @@ pub(super) struct ClassWordsForm {
     pub(super) keywords: Keywords,
 }
 
-/// The rules of one kind.
+/// One step of the list of kinds.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct KindForm {
+pub(super) struct StepForm {
     pub(super) kind: Kind,
+    /// The sum from which it fits.
+    pub(super) least: i32,
+    /// Added where the category's writers usually want this.
+    #[serde(default)]
+    pub(super) usual: i32,
+    /// With any of these, wherever it stands, it does not fit.
+    #[serde(default)]
+    pub(super) unless: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) keywords: Keywords,
     #[serde(default)]
@@ -176,6 +203,9 @@ pub(super) struct RoutesFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct RouteForm {
     pub(super) route: Route,
+    /// Complaints and reports about these take it too, where no words of a route spoke.
+    #[serde(default)]
+    pub(super) categories: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) keywords: Keywords,
     #[serde(default)]
@@ -185,6 +215,12 @@ pub(super) struct RouteForm {
     #[serde(default)]
     pub(super) never: Vec<Spanned<String>>,
 }
+
+/// `things*.toml` and `troubles*.toml`: what each is called.
+pub(super) type NamesFile = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
+
+/// `pairs*.toml` and `words*.toml`: what each speaks for, as `water.cut 6, lift.stopped -1`.
+pub(super) type WeightsFile = BTreeMap<Spanned<String>, Spanned<String>>;
 
 /// `others.toml`: the writer speaks for somebody else.
 #[derive(Deserialize)]
@@ -232,8 +268,10 @@ pub(super) struct DecidingFile {
     pub(super) least: i32,
     /// How far it must stand above the next one.
     pub(super) margin: i32,
-    /// The sum a kind needs against the category's usual kind.
-    pub(super) kind_least: i32,
+    /// The score a level-1 category needs to be confident of.
+    pub(super) sure_least: i32,
+    /// How many times its sum must go into the square of its lead over every other one.
+    pub(super) certainty: i32,
     /// The national classes, level 1.
     pub(super) petition_classes: Vec<String>,
 }

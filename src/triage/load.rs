@@ -1,6 +1,10 @@
 //! Files → forms. The only place of this room that touches a disk, and only when told to load.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
@@ -11,9 +15,10 @@ use super::{
     answers::AnswersFile,
     danger::form::{DangerWords, DangersFile},
     form::{
-        CategoryFile, DecidingFile, KindsFile, OthersFile, PetitionWordsFile, PetitionsFile,
-        PlacesFile, RoutesFile, WritingFile,
+        CategoryFile, DecidingFile, GroupsFile, KindsFile, NamesFile, OthersFile,
+        PetitionWordsFile, PetitionsFile, PlacesFile, RoutesFile, WritingFile,
     },
+    meaning,
 };
 
 /// A file's text with the name to show.
@@ -37,6 +42,12 @@ impl Source {
             .take(at)
             .filter(|&byte| byte == b'\n')
             .count()
+    }
+
+    /// What the beginning of its name says it holds: `things` of `things_english.toml`.
+    fn subject(&self) -> &str {
+        let name = self.name();
+        name.split(['_', '.']).next().unwrap_or(name)
     }
 
     fn name(&self) -> &str {
@@ -63,6 +74,10 @@ pub(super) struct Forms {
     pub(super) petition_words: Parsed<PetitionWordsFile>,
     pub(super) routes: Parsed<RoutesFile>,
     pub(super) writing: Parsed<WritingFile>,
+    /// Things, troubles, pairs and words.
+    pub(super) meanings: meaning::Files,
+    /// None where no rule names a group.
+    pub(super) groups: Option<Parsed<GroupsFile>>,
     /// None where nobody wrote cards.
     pub(super) answers: Option<Parsed<AnswersFile>>,
 }
@@ -99,6 +114,10 @@ impl Folder {
         read(dir).map(|sources| Self { sources })
     }
 
+    fn named(&self, name: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.name() == name)
+    }
+
     /// A hash of all its files.
     pub(super) fn version(&self) -> String {
         let mut hash = Sha256::new();
@@ -126,6 +145,44 @@ impl Folder {
             }
         }
         changed
+    }
+
+    /// The same with other words and pairs: `words.toml` and `pairs.toml`, which come to be where they are not there.
+    #[must_use]
+    pub fn with_lines(&self, words: &str, pairs: &str) -> Self {
+        let mut changed = self.clone();
+        for (name, text) in [("words.toml", words), ("pairs.toml", pairs)] {
+            match changed
+                .sources
+                .iter_mut()
+                .find(|source| source.name() == name)
+            {
+                Some(source) => text.clone_into(&mut source.text),
+                None => changed.sources.push(Source {
+                    file: format!("rules/{name}"),
+                    text: text.to_owned(),
+                }),
+            }
+        }
+        changed
+    }
+
+    /// The names of the things and of the troubles.
+    pub fn names(&self) -> (Vec<String>, Vec<String>) {
+        let of = |subject: &str| -> Vec<String> {
+            let files = self
+                .sources
+                .iter()
+                .filter(|source| source.subject() == subject);
+            let forms = files.filter_map(|source| toml::from_str::<NamesFile>(&source.text).ok());
+            let names: BTreeSet<String> = forms
+                .flat_map(BTreeMap::into_keys)
+                .map(toml::Spanned::into_inner)
+                .filter(|name| name != meaning::NOTHING)
+                .collect();
+            names.into_iter().collect()
+        };
+        (of("things"), of("troubles"))
     }
 
     /// The same with more keywords of categories: beside those of their weight, or in a line of their own below the code.
@@ -224,18 +281,25 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
     let petition_words = named(folder, "petition_words.toml", &mut faults);
     let routes = named(folder, "routes.toml", &mut faults);
     let writing = named(folder, "writing.toml", &mut faults);
-    let cards = folder
-        .sources
-        .iter()
-        .find(|source| source.name() == "answers.toml");
+    let groups = folder.named("groups.toml");
+    let groups = groups.and_then(|source| one(source.clone(), &mut faults));
+    let cards = folder.named("answers.toml");
     let answers = cards.and_then(|source| one(source.clone(), &mut faults));
     let mut categories = Vec::new();
+    let mut meanings = meaning::Files::default();
     for source in folder
         .sources
         .iter()
         .filter(|source| !NAMED.contains(&source.name()))
     {
-        categories.extend(one(source.clone(), &mut faults));
+        let source = source.clone();
+        match source.subject() {
+            "things" => meanings.things.extend(one(source, &mut faults)),
+            "troubles" => meanings.troubles.extend(one(source, &mut faults)),
+            "pairs" => meanings.pairs.extend(one(source, &mut faults)),
+            "words" => meanings.words.extend(one(source, &mut faults)),
+            _ => categories.extend(one(source, &mut faults)),
+        }
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -253,15 +317,18 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             petition_words: petition_words?,
             routes: routes?,
             writing: writing?,
+            meanings,
+            groups,
             answers,
         })
     };
     all().ok_or_else(Vec::new)
 }
 
-/// The files with a form of their own; every other one is a category's.
-const NAMED: [&str; 11] = [
+/// The files with a form of their own; every other one is a category's, or holds things, troubles, pairs or words.
+const NAMED: [&str; 12] = [
     "answers.toml",
+    "groups.toml",
     "kinds.toml",
     "dangers.toml",
     "danger_words.toml",
@@ -279,8 +346,7 @@ fn named<F: DeserializeOwned>(
     name: &str,
     faults: &mut Vec<Fault>,
 ) -> Option<Parsed<F>> {
-    let found = folder.sources.iter().find(|source| source.name() == name);
-    match found {
+    match folder.named(name) {
         Some(source) => one(source.clone(), faults),
         None => {
             faults.push(Fault {

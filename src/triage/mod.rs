@@ -13,14 +13,17 @@ mod danger;
 mod decide;
 mod examples;
 mod form;
+mod kind;
 mod load;
 mod matching;
 mod matters;
+mod meaning;
 mod normal;
 mod petition;
 mod place;
 mod reading;
 mod rules;
+mod sums;
 mod target;
 
 #[cfg(test)]
@@ -28,7 +31,7 @@ mod tests;
 
 pub use crate::district::Fault;
 pub use answers::{Answer, Said};
-pub use axes::{Batch, Danger, Helper, Kind, Priority, Route};
+pub use axes::{Batch, Danger, Helper, Kind, PlaceAsked, Priority, Route};
 pub use category::{Category, CategoryCode, Template};
 pub use danger::scene::Page as DangerPage;
 pub use load::Folder;

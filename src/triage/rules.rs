@@ -6,12 +6,13 @@ use std::{
 };
 
 use super::{
-    Answer, Category, CategoryCode, Danger, Fault, Reading, compile,
+    Answer, Category, CategoryCode, Danger, Fault, PlaceAsked, Reading, Route, compile,
     danger::scene::{Page, Scenes},
-    decide, examples,
+    decide, examples, kind,
     load::{self, Folder},
     matching::Matcher,
     matters,
+    meaning::Meanings,
     normal::{Slips, fold_word},
     petition::Classes,
     target::Target,
@@ -28,7 +29,11 @@ pub struct Rules {
     pub(super) level1: Vec<usize>,
     pub(super) matcher: Matcher<Target>,
     pub(super) thresholds: decide::Thresholds,
+    pub(super) steps: Vec<kind::Step>,
+    /// The ways of their own that complaints about some categories take.
+    pub(super) ways: HashMap<CategoryCode, Route>,
     pub(super) slips: Slips,
+    pub(super) meanings: Meanings,
     pub(super) classes: Classes,
     /// Folded words that mining shall not propose again.
     pub(super) refused: HashSet<String>,
@@ -95,6 +100,18 @@ impl Rules {
             .and_then(|&index| self.categories.get(index))
     }
 
+    /// Which place a matter needs; one of no category needs its building, as most do.
+    pub fn place_asked(&self, code: Option<&CategoryCode>) -> PlaceAsked {
+        code.and_then(|code| self.category(code))
+            .map_or(PlaceAsked::Building, |category| category.place)
+    }
+
+    /// Whether a matter is told to nobody but those who act on it; of what has no category nobody knows, so it is.
+    pub fn is_private(&self, code: Option<&CategoryCode>) -> bool {
+        code.and_then(|code| self.category(code))
+            .is_none_or(|category| category.private)
+    }
+
     /// The closed list of petition classes.
     pub fn petition_classes(&self) -> impl Iterator<Item = &str> {
         self.classes.names.iter().map(String::as_str)
@@ -116,6 +133,21 @@ impl Rules {
     /// The words of a message that vote on its petition class, each with how much its place stresses it, in halves.
     pub fn ballots(&self, text: &str) -> Vec<(String, i32)> {
         decide::ballots(self, text)
+    }
+
+    /// The lines of things, troubles, pairs and words that a message says, by their keys.
+    pub fn lines_said(&self, text: &str) -> Vec<String> {
+        decide::lines_said(self, text)
+    }
+
+    /// What the hand-written rules alone give each category, in the order of [`Rules::categories`].
+    pub fn spoken(&self, text: &str) -> Vec<i32> {
+        decide::spoken(self, text)
+    }
+
+    /// How many things, troubles, pairs and words its files hold.
+    pub fn entries(&self) -> usize {
+        self.meanings.entries()
     }
 
     /// Whether somebody decided that mining shall not propose this word.

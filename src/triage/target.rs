@@ -1,6 +1,6 @@
 //! What a rule speaks for. It knows no words.
 
-use super::{Kind, Route, petition::ClassId};
+use super::{Route, petition::ClassId};
 
 /// What a rule speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,7 +9,8 @@ pub(super) enum Target {
     Category(usize),
     /// A petition class, by its number.
     Class(ClassId),
-    Kind(Kind),
+    /// A step of the list of kinds, by its number.
+    Step(usize),
     Route(Route),
     Other {
         female: bool,
@@ -21,7 +22,7 @@ impl Target {
     pub(super) fn category(self) -> Option<usize> {
         match self {
             Self::Category(category) => Some(category),
-            Self::Class(_) | Self::Kind(_) | Self::Route(_) | Self::Other { .. } => None,
+            Self::Class(_) | Self::Step(_) | Self::Route(_) | Self::Other { .. } => None,
         }
     }
 
@@ -29,7 +30,10 @@ impl Target {
     pub(super) fn route(self) -> Option<Route> {
         match self {
             Self::Route(route) => Some(route),
-            Self::Category(_) | Self::Class(_) | Self::Kind(_) | Self::Other { .. } => None,
+            Self::Category(_)
+            | Self::Class(_)
+            | Self::Step(_)
+            | Self::Other { .. } => None,
         }
     }
 }

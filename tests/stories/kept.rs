@@ -210,9 +210,7 @@ async fn what_nobody_needs_goes(town: Arc<Town>) {
     li.reads_on();
     let mut tx = town.db.begin().await.unwrap();
     let chat = li.person.id().to_string();
-    let person = tx.people_by_chat(TELEGRAM, &[&chat]).await.unwrap()[0]
-        .speaker
-        .id;
+    let person = tx.people_by_chat(TELEGRAM, &[&chat]).await.unwrap()[0].id;
     let bubble = Bubble {
         id: BubbleId(-1),
         person,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use menling::{
     casework::{Event, Status},
     district::Level,
-    learning::{Label, Labelled, proposals},
+    learning::{Labelled, proposals},
     triage::{CategoryCode, Folder, Kind, Priority},
 };
 
@@ -443,12 +443,7 @@ async fn corrections_teach(town: Arc<Town>) {
     drop(tx);
     let rows: Vec<Labelled> = labelled
         .into_iter()
-        .map(|(text, category)| Labelled {
-            text,
-            title: None,
-            label: Label::Category(category),
-            kind: None,
-        })
+        .map(|(text, category)| Labelled::of(text, category))
         .collect();
     let (corrections, _) = proposals(&Folder::built_in(), &rows, 5).unwrap();
     let words: Vec<&str> = corrections

@@ -18,10 +18,13 @@ use crate::{
     talk::{
         action::{Action, Press},
         context::Stage,
-        dialogue::{Choice, OfferedHome, Place, Spot},
+        dialogue::OfferedHome,
         input::Spoken,
         news::telling,
-        report::slots,
+        report::{
+            draft::{Choice, Place, Spot},
+            slots,
+        },
         sessions::booking,
     },
     triage::{Reading, Route},

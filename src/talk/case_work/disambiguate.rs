@@ -14,9 +14,11 @@ use crate::{
     say,
     talk::{
         action::Action,
-        case_work::prompts,
+        case_work::{
+            asked::{Asks, Prompt, Undecided},
+            prompts,
+        },
         context::{Scene, Stage},
-        dialogue::{Asks, Prompt, Undecided},
         inbox::away,
         input::{Heard, Said, Spoken},
         my_case::answers,

@@ -12,12 +12,12 @@ use crate::{
     talk::{
         action::{Action, Press},
         case_work::{
+            asked::{Asks, ResultDraft},
             calling,
             card::{self, Part, card as card_of},
             dispatching, ending, other_roles, owning, promise, prompts, result,
         },
         context::{Acting, Scene, Stage},
-        dialogue::{Asks, ResultDraft},
         household::visit,
         input::{Pointed, Spoken},
         my_case::receipt,

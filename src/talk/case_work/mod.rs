@@ -1,5 +1,6 @@
 //! The work of a post on one case, done in the chat.
 
+pub mod asked;
 pub mod calling;
 pub mod card;
 pub mod disambiguate;

@@ -16,11 +16,11 @@ use crate::{
     talk::{
         action::{Action, Press},
         case_work::{
+            asked::Asks,
             card::{self, Part},
             ending, promise, prompts,
         },
         context::{Acting, Stage},
-        dialogue::Asks,
         my_case::receipt,
     },
 };

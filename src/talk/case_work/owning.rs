@@ -13,9 +13,8 @@ use crate::{
     say,
     talk::{
         action::{Action, Press},
-        case_work::prompts,
+        case_work::{asked::Asks, prompts},
         context::{Acting, Stage},
-        dialogue::Asks,
         my_case::receipt,
     },
     words::Html,

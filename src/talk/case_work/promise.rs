@@ -9,11 +9,11 @@ use crate::{
     talk::{
         action::{Action, Press},
         case_work::{
+            asked::Asks,
             card::{self, Part},
             prompts,
         },
         context::{Acting, Stage},
-        dialogue::Asks,
         my_case::receipt,
     },
     words::Html,

@@ -9,11 +9,11 @@ use crate::{
     talk::{
         action::Action,
         case_work::{
+            asked::{Asks, Prompt},
             card::{self, Part},
             result,
         },
         context::{Acting, Scene, Stage},
-        dialogue::{Asks, Prompt},
         input::Spoken,
         my_case::{receipt, verdict},
         report::slots,

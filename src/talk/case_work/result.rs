@@ -8,8 +8,8 @@ use crate::{
     say,
     talk::{
         action::Action,
+        case_work::asked::{Asks, Prompt, ResultDraft},
         context::{Acting, Stage},
-        dialogue::{Asks, Prompt, ResultDraft},
         report::draft_view,
     },
 };

@@ -8,8 +8,11 @@ use crate::{
     talk::{
         context::Stage,
         danger::shelter::has,
-        dialogue::{Draft, Piece, Place, Recent},
-        report::draft_view,
+        dialogue::Recent,
+        report::{
+            draft::{Draft, Piece, Place},
+            draft_view,
+        },
     },
     triage::{Danger, Helper},
     words::{Html, Voice},

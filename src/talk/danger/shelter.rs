@@ -2,9 +2,6 @@
 //! such a person writes is answered as quietly. It files nothing, tells nobody, keeps no word, asks for no place, and
 //! nothing follows later that somebody at home could read.
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-
 use crate::{
     label,
     locate::Located,
@@ -15,11 +12,13 @@ use crate::{
         context::{Scene, Stage},
         inbox::find::unspaced,
         input::Spoken,
-        report::request,
+        report::dropping,
     },
     triage::{Danger, Reading, Route},
     words::Html,
 };
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 /// Since when somebody is answered quietly. What they said is not in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,7 +136,7 @@ pub(crate) fn at_home(stage: &mut Stage<'_>, spoken: &Spoken) {
     let drafts = std::mem::take(&mut stage.speaker.dialogue.drafts);
     for mut draft in drafts {
         if draft.about.category.is_none() && draft.media().is_empty() {
-            request::forget(stage, &draft, false);
+            dropping::forget(stage, &draft, false);
         } else {
             draft.nudged = true;
             stage.speaker.dialogue.drafts.push(draft);

@@ -16,9 +16,11 @@ use crate::{
     talk::{
         action::{Action, Press},
         context::{Scene, Stage},
-        dialogue::{Place, Spot},
         input::Spoken,
-        report::slots,
+        report::{
+            draft::{Place, Spot},
+            slots,
+        },
         sessions::booking::Common,
     },
     words::{Html, Lang, Voice},

@@ -2,8 +2,6 @@
 //! It orders what the buttons order, and where words may mean either it asks. Words with a place or a trouble of their own
 //! are none of its business.
 
-use chrono::Datelike;
-
 use crate::{
     casework::{Case, CaseId, Command, Status},
     label,
@@ -17,13 +15,14 @@ use crate::{
         inbox::lists,
         input::{Heard, Said, Spoken},
         my_case::{mending, receipt, verdict},
-        report::request,
+        report::{dropping, request},
         router,
         small_talk::manners,
     },
     triage::Reading,
     understand::phrases::{self, Answer, TypedNumber, Weight},
 };
+use chrono::Datelike;
 
 /// So many files are looked at; nobody tells more of their cases apart by words.
 const FILES: usize = 8;
@@ -317,7 +316,7 @@ pub(crate) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &crate::talk:
     match (&press.action, file) {
         (Action::TypedOther, _) => {
             let piece = router::piece(&scene.heard, &spoken);
-            request::begin(stage, piece, crate::talk::dialogue::Place::Unknown);
+            request::begin(stage, piece, crate::talk::report::draft::Place::Unknown);
         }
         (Action::TypedSolved, Some(file)) if is_asked(stage, file) => {
             stage.order(file.case.id, Acting::Resident, Command::Confirm, None);
@@ -371,7 +370,7 @@ fn dropped(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) -> bool {
         return false;
     }
     if let Some(draft) = stage.speaker.dialogue.drafts.pop() {
-        request::forget(stage, &draft, false);
+        dropping::forget(stage, &draft, false);
         return true;
     }
     let me = stage.speaker.id;

@@ -12,9 +12,11 @@ use crate::{
     say,
     talk::{
         action::{Action, Press},
-        case_work::card::{self, Part},
+        case_work::{
+            asked::{Asks, Prompt},
+            card::{self, Part},
+        },
         context::{Acting, Stage},
-        dialogue::{Asks, Prompt},
         my_case::receipt,
         news::telling,
         report::request,

@@ -21,10 +21,13 @@ use crate::{
     talk::{
         action::Action,
         context::{Scene, Stage},
-        dialogue::{Choice, Place, Sent},
+        dialogue::Sent,
         input::Spoken,
         proposals::taking_part::{self, REMARKS, as_post, by_post, order, own_grids},
-        report::slots,
+        report::{
+            draft::{Choice, Place},
+            slots,
+        },
         sessions::booking::Common,
         small_talk::manners,
     },
@@ -224,6 +227,7 @@ pub(crate) fn is_ordinary(reading: &Reading) -> bool {
             | Route::ChildAlone
             | Route::AboutGrid
             | Route::AboutStreet
+            | Route::Discipline
             | Route::AboutNeighbour
             | Route::AboutEmployer,
         ) => true,

@@ -15,7 +15,6 @@ use crate::{
     talk::{
         action::{Action, Press},
         context::{Scene, Stage},
-        dialogue::Place,
         input::Spoken,
         proposals::{
             drafting::{
@@ -24,7 +23,7 @@ use crate::{
             },
             proposal_view,
         },
-        report::{request, slots},
+        report::{draft::Place, request, slots},
         router,
         sessions::booking::Common,
     },

@@ -6,7 +6,11 @@ use crate::{
     label,
     message::content::{Button, Content, View},
     say,
-    talk::{action::Action, context::Stage, dialogue::Draft, report::draft_view},
+    talk::{
+        action::Action,
+        context::Stage,
+        report::{draft::Draft, draft_view},
+    },
     triage::{Answer, Kind},
     words::{Html, Lang, Voice},
 };
@@ -95,7 +99,7 @@ pub(crate) fn enough(stage: &mut Stage<'_>, draft: Draft) {
     stage.show(draft.bubble, View::Draft, None, Content::text(html));
     stage.turn.answered = draft.answer;
     stage.turn.purge = true;
-    crate::talk::report::request::forget_keyboard(stage);
+    crate::talk::report::dropping::forget_keyboard(stage);
 }
 
 impl crate::triage::Said {

@@ -9,8 +9,10 @@ use crate::{
     talk::{
         action::Action,
         context::Stage,
-        dialogue::{Browse, Choice, Draft},
-        report::draft_view,
+        report::{
+            draft::{Browse, Choice, Draft},
+            draft_view,
+        },
     },
 };
 

@@ -6,8 +6,10 @@ use crate::{
     env::House,
     locate::in_english,
     talk::{
-        dialogue::{Choice, Draft, Place},
-        report::spot,
+        report::{
+            draft::{Choice, Draft, Place},
+            spot,
+        },
         small_talk::manners,
     },
     understand::phrases,

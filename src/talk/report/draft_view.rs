@@ -15,8 +15,11 @@ use crate::{
         address::grid,
         context::Stage,
         danger::page,
-        dialogue::{Choice, Draft, Place, Spot, Stage as Asking, Whom},
-        report::{answering, browsing, nudge, parts, request, slots},
+        report::{
+            about, answering, browsing,
+            draft::{Choice, Draft, Place, Spot, Stage as Asking, Whom},
+            nudge, parts, slots,
+        },
     },
     triage::{Danger, Kind},
     words::{Html, Lang, Voice},
@@ -86,7 +89,7 @@ pub(crate) fn understood(stage: &Stage<'_>, draft: &Draft) -> Html {
         html.line(&say!(
             voice,
             "line-category",
-            category = request::category(stage, draft),
+            category = about::category(stage, draft),
             kind = naming::kind_name(voice, draft.about.kind)
         ));
     } else if !draft.text().is_empty() {
@@ -324,13 +327,13 @@ fn bare_name<'a>(house: &House<'_>, choice: &'a Choice) -> &'a str {
 
 fn some_categories(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
-    let question = if request::has_voice(draft) && draft.text().is_empty() {
+    let question = if about::has_voice(draft) && draft.text().is_empty() {
         say!(voice, "report-ask-category-voice")
     } else {
         say!(voice, "report-ask-category")
     };
-    let guessed = usize::from(request::guess(draft).is_some());
-    let mut likely: Vec<Button> = request::likely_categories(&stage.house, draft)
+    let guessed = usize::from(about::guess(draft).is_some());
+    let mut likely: Vec<Button> = about::likely_categories(&stage.house, draft)
         .into_iter()
         .filter_map(|code| stage.house.rules.category(&code))
         .map(|category| {
@@ -433,7 +436,7 @@ fn kinds(stage: &Stage<'_>) -> Content {
 /// What the tap is called that sends it.
 pub(crate) fn send_label(stage: &Stage<'_>, draft: &Draft) -> String {
     let voice = stage.voice();
-    let owner = request::owner(stage, draft);
+    let owner = about::owner(stage, draft);
     let level = stage.house.district.unit_ever(&owner.unit);
     let first_time = stage.speaker.consented_at.is_none() && draft.behalf.is_none();
     match (first_time, draft.around, level.map(|unit| unit.level)) {
@@ -448,7 +451,7 @@ pub(crate) fn send_label(stage: &Stage<'_>, draft: &Draft) -> String {
 fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
     let voice = stage.voice();
     let house = &stage.house;
-    let owner = request::owner(stage, draft);
+    let owner = about::owner(stage, draft);
     let level = house.district.unit_ever(&owner.unit).map(|unit| unit.level);
     let to = match level {
         Some(Level::Community) => "community",
@@ -464,7 +467,7 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
     html.line(&say!(
         voice,
         "line-category",
-        category = request::category(stage, draft),
+        category = about::category(stage, draft),
         kind = naming::kind_name(voice, draft.about.kind)
     ));
     match &draft.place {
@@ -525,7 +528,7 @@ fn confirm(stage: &Stage<'_>, draft: &Draft) -> Content {
 fn promise(stage: &Stage<'_>, draft: &Draft) -> Html {
     let voice = stage.voice();
     let house = &stage.house;
-    let owner = request::owner(stage, draft);
+    let owner = about::owner(stage, draft);
     let (priority, _) = slots::urgency(draft, house);
     let (accept_by, resolve_by) =
         house

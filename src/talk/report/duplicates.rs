@@ -15,9 +15,11 @@ use crate::{
     talk::{
         action::{Action, Press},
         context::{Acting, Scene, Stage},
-        dialogue::{Draft, Place, Spot},
         my_case::receipt,
-        report::{filing, request},
+        report::{
+            draft::{Draft, Place, Spot},
+            dropping, filing,
+        },
     },
     triage::CategoryCode,
 };
@@ -104,7 +106,7 @@ fn join(stage: &mut Stage<'_>, draft: Draft, file: &File) {
     let case = file.case.id;
     let person = stage.speaker.id;
     stage.speaker.consented_at.get_or_insert(house.now);
-    request::forget_keyboard(stage);
+    dropping::forget_keyboard(stage);
     // Whose door it is does not belong into a matter that many see.
     let text = match &draft.place {
         Place::Known(Spot {

@@ -1,7 +1,5 @@
 //! A draft becomes a case: its words are kept, its bubble becomes the receipt.
 
-use chrono::{DateTime, Utc};
-
 use crate::{
     casework::{CaseId, PartyId},
     label,
@@ -11,12 +9,17 @@ use crate::{
     talk::{
         action::Action,
         context::{NewCase, Stage},
-        dialogue::{Draft, Place, Recent, Sent, Spot, Stage as Asking, Whom},
-        report::{draft_view, request},
+        dialogue::{Recent, Sent},
+        report::{
+            about,
+            draft::{Draft, Place, Spot, Stage as Asking, Whom},
+            draft_view, dropping,
+        },
     },
     triage::Priority,
     words::Lang,
 };
+use chrono::{DateTime, Utc};
 
 /// The draft is sent, unless its writer sent very many today: then it waits, and whatever is urgent never does.
 pub(crate) fn send(stage: &mut Stage<'_>, draft: Draft) {
@@ -92,7 +95,7 @@ pub(crate) fn file(stage: &mut Stage<'_>, draft: Draft) {
     let sent = stage.speaker.dialogue.sent.filter(|sent| sent.day == day);
     let count = sent.map_or(0, |sent| sent.count) + 1;
     stage.speaker.dialogue.sent = Some(Sent { day, count });
-    request::forget_keyboard(stage);
+    dropping::forget_keyboard(stage);
     let bubble = draft.bubble;
     let unsent = left_behind(stage, &draft).filter(|_| !draft.urgent && draft.behalf.is_none());
     let read = stage.house.rules.classify(&draft.text()).category;
@@ -126,7 +129,7 @@ fn left_behind(stage: &Stage<'_>, sent: &Draft) -> Option<Content> {
     let html = say!(
         voice,
         "unsent",
-        subject = request::category(stage, draft),
+        subject = about::category(stage, draft),
         label = draft_view::send_label(stage, draft)
     );
     Some(Content {

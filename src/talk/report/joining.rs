@@ -6,9 +6,11 @@ use crate::{
     talk::{
         context::{Scene, Stage},
         danger::endangered,
-        dialogue::{Draft, Piece, Stage as Asking},
         input::Spoken,
-        report::{request, slots},
+        report::{
+            draft::{Draft, Piece, Stage as Asking},
+            request, slots,
+        },
     },
     triage::{Kind, Reading},
 };

@@ -7,8 +7,10 @@ use crate::{
     talk::{
         action::Action,
         context::Stage,
-        dialogue::{Draft, Stage as Asking},
-        report::draft_view,
+        report::{
+            draft::{Draft, Stage as Asking},
+            draft_view,
+        },
     },
 };
 use chrono::TimeDelta;

@@ -11,8 +11,10 @@ use crate::{
     talk::{
         action::Action,
         context::Stage,
-        dialogue::{Draft, Piece, Place, Stage as Asking},
-        report::{request, slots},
+        report::{
+            draft::{Draft, Piece, Place, Stage as Asking},
+            request, slots,
+        },
     },
 };
 

@@ -1,33 +1,30 @@
 //! Reporting a problem: any message begins it, slots fill in any order, one tap files it.
 
 use crate::{
-    casework::{Actor, Request, owner_for},
-    district::Level,
     env::House,
     label,
     message::{
-        content::{BubbleId, Content, Keyboard, MediaKind, View},
+        content::{BubbleId, Content, Keyboard, View},
         naming,
     },
     model::file::File,
     say,
     talk::{
-        action::{Action, Press},
         address::grid,
         context::{Scene, Stage},
         danger::{endangered, shelter},
-        dialogue::{About, Draft, Piece, Place, Stage as Asking, Whom},
-        input::{Pointed, Spoken},
+        input::Spoken,
         my_case::receipt,
         proposals::drafting,
         report::{
-            answering, browsing, choosing, draft_view, duplicates, filing, joining, parts, slots,
-            spot,
+            answering, choosing,
+            draft::{About, Draft, Piece, Place, Stage as Asking, Whom},
+            draft_view, filing, joining, parts, slots,
         },
         router,
         small_talk::{manners, meta},
     },
-    triage::{CategoryCode, Danger, Kind, Route},
+    triage::{Danger, Kind, Route},
 };
 
 /// Words that belong to no question: to an open request, to the case just filed, or to a new one.
@@ -54,6 +51,7 @@ pub(crate) fn heard(stage: &mut Stage<'_>, scene: &Scene, spoken: &Spoken) {
             | Route::ChildAlone
             | Route::AboutGrid
             | Route::AboutStreet
+            | Route::Discipline
             | Route::AboutNeighbour
             | Route::AboutEmployer
             | Route::MyGrid
@@ -420,194 +418,4 @@ pub(crate) fn go_on(stage: &mut Stage<'_>, mut draft: Draft, in_a_new_bubble: bo
     }
     offer_keyboard(stage, &draft);
     stage.speaker.dialogue.drafts.push(draft);
-}
-
-/// A button under a draft.
-pub(crate) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press, pointed: &Pointed) {
-    let Some(mut draft) = stage.speaker.dialogue.take_draft(press.bubble) else {
-        return stage.toast(label!(stage.voice(), "toast-stale"));
-    };
-    // What is filed is what was seen: a bubble that changed under the thumb asks for another look.
-    if press.action == Action::Send && press.revision != pointed.revision {
-        stage.speaker.dialogue.drafts.push(draft);
-        return stage.toast(label!(stage.voice(), "toast-look-again"));
-    }
-    match &press.action {
-        Action::Send => {
-            let same = duplicates::found(stage, scene, &draft).filter(|_| draft.behalf.is_none());
-            return match same {
-                Some(file) => duplicates::offer(stage, draft, file),
-                None => filing::send(stage, draft),
-            };
-        }
-        Action::Drop | Action::FalseAlarm => {
-            return forget(stage, &draft, press.action == Action::FalseAlarm);
-        }
-        Action::AddPhoto => {
-            stage.speaker.dialogue.drafts.push(draft);
-            return stage.toast(label!(stage.voice(), "toast-add-photo"));
-        }
-        Action::TellGrid => {
-            // The number and what to do stay readable above whatever follows.
-            let warning = draft_view::draft(stage, &draft);
-            let warning = Content {
-                rows: Vec::new(),
-                ..warning
-            };
-            stage.show(draft.bubble, View::Note, None, warning);
-            draft.bubble = stage.say(View::Draft, None, Content::default());
-            draft.settled = true;
-            draft.urgent = true;
-            // They said it themselves: whoever is nearest. A report would hide the door that has to be found.
-            draft.around = draft.around.filter(|level| *level < Level::Grid);
-            if draft.about.kind == Kind::Report {
-                draft.about.kind = Kind::Help;
-                draft.about.kind_chosen = true;
-            }
-        }
-        Action::Change => return look(stage, draft, Asking::Change),
-        Action::ChangeCategory => return look(stage, draft, Asking::Category),
-        Action::AllCategories => return look(stage, draft, Asking::AllCategories),
-        Action::ChangeKind => return look(stage, draft, Asking::Kind),
-        Action::Kind(kind) => {
-            draft.about.kind = *kind;
-            draft.about.kind_chosen = true;
-            let reading = stage.house.rules.classify(&draft.text());
-            draft.around = slots::around(&draft, &reading);
-        }
-        Action::Apart => return parts::apart(stage, draft),
-        Action::Together => draft.parts.clear(),
-        Action::Hotline => return rather_the_hotline(stage, &draft),
-        Action::ChangeContact => return look(stage, draft, Asking::Whom),
-        Action::Browse(unit) => match browsing::look_into(&stage.house, unit) {
-            Some(browse) => {
-                draft.browse = Some(browse);
-                return look(stage, draft, Asking::Browse);
-            }
-            None => stage.toast(label!(stage.voice(), "toast-stale")),
-        },
-        Action::ChangePlace
-        | Action::PlaceElsewhere
-        | Action::PlaceUnknown
-        | Action::PlaceHere(_)
-        | Action::PlaceHome
-        | Action::BuildingAsSaid
-        | Action::Place(_) => {
-            if !spot::choose(stage, &mut draft, &press.action) {
-                stage.toast(label!(stage.voice(), "toast-stale"));
-            }
-        }
-        Action::Back | Action::Resume => {}
-        Action::AskPerson => draft.answer = None,
-        Action::Clear => return answering::enough(stage, draft),
-        Action::Category(code) => {
-            if stage.house.rules.category(code).is_some() {
-                draft.about = About {
-                    category: Some(code.clone()),
-                    chosen: true,
-                    confident: true,
-                    ..draft.about
-                };
-            }
-        }
-        // What the rules guessed stays for whoever sends it on: they know better than nothing.
-        Action::CategoryUnknown => {
-            draft.category_asked = true;
-            draft.about.chosen |= draft.about.category.is_none();
-        }
-        Action::ContactMe => draft.whom = Whom::Writer,
-        Action::ContactOther => draft.whom = Whom::Other { phone: None },
-        // The router hands over the actions above and no others.
-        _ => stage.toast(label!(stage.voice(), "toast-stale")),
-    }
-    go_on(stage, draft, false);
-}
-
-/// Another face of the same draft: its menu, its categories.
-fn look(stage: &mut Stage<'_>, mut draft: Draft, asking: Asking) {
-    draft.stage = asking;
-    let content = draft_view::draft(stage, &draft);
-    stage.show(draft.bubble, View::Draft, None, content);
-    stage.speaker.dialogue.drafts.push(draft);
-}
-
-/// Nothing of it is kept.
-pub(crate) fn forget(stage: &mut Stage<'_>, draft: &Draft, false_alarm: bool) {
-    let voice = stage.voice();
-    let html = if false_alarm {
-        say!(voice, "report-false-alarm")
-    } else {
-        say!(voice, "report-dropped")
-    };
-    stage.show(draft.bubble, View::Draft, None, Content::text(html));
-    stage.turn.purge = true;
-    forget_keyboard(stage);
-}
-
-/// They call the hotline instead; nothing of it is kept here.
-fn rather_the_hotline(stage: &mut Stage<'_>, draft: &Draft) {
-    forget(stage, draft, false);
-    let hotline = stage.house.conversation.numbers.hotline.as_str();
-    let html = say!(stage.voice(), "report-hotline", hotline = hotline);
-    stage.show(draft.bubble, View::Draft, None, Content::text(html));
-}
-
-/// Every open request is dropped; says whether there was one.
-pub(crate) fn forget_all(stage: &mut Stage<'_>) -> bool {
-    let drafts = std::mem::take(&mut stage.speaker.dialogue.drafts);
-    for draft in &drafts {
-        forget(stage, draft, false);
-    }
-    !drafts.is_empty()
-}
-
-pub(crate) fn forget_keyboard(stage: &mut Stage<'_>) {
-    // It hides itself once used; taking it away would cost a bubble. The next question may bring it again.
-    stage.speaker.dialogue.keyboard_up = false;
-}
-
-/// The categories a draft's bubble offers, never more than three: what was guessed first, unless it is sure or chosen
-/// and they want another one.
-pub(crate) fn likely_categories(house: &House<'_>, draft: &Draft) -> Vec<CategoryCode> {
-    let reading = house.rules.classify(&draft.text());
-    let guessed = guess(draft).cloned();
-    let others = house.rules.others(&reading);
-    let others = others
-        .into_iter()
-        .filter(|code| Some(code) != guessed.as_ref());
-    let likely = guessed.clone().into_iter().chain(others);
-    likely.take(3).collect()
-}
-
-/// What the rules guess it is about while they waver.
-pub(crate) fn guess(draft: &Draft) -> Option<&CategoryCode> {
-    let wavers = !draft.about.confident && !draft.about.chosen;
-    draft.about.category.as_ref().filter(|_| wavers)
-}
-
-/// Whether a draft carries a voice that nobody can read.
-pub(crate) fn has_voice(draft: &Draft) -> bool {
-    draft
-        .media()
-        .iter()
-        .any(|media| media.kind == MediaKind::Voice)
-}
-
-/// Whose a draft would be if it were filed now.
-pub(crate) fn owner(stage: &Stage<'_>, draft: &Draft) -> crate::district::Post {
-    let unit = draft.place.spot().map(|spot| &spot.unit);
-    let request = Request {
-        category: draft.about.category.as_ref(),
-        unit,
-        around: draft.around,
-        priority: slots::urgency(draft, &stage.house).0,
-    };
-    let writer = draft.behalf.is_none().then_some(stage.speaker.id);
-    let world = stage.house.world(&Actor::Clock, writer);
-    owner_for(&world, request)
-}
-
-/// What a draft is about, in words.
-pub(crate) fn category(stage: &Stage<'_>, draft: &Draft) -> String {
-    naming::category_name(stage.voice(), &stage.house, draft.about.category.as_ref())
 }

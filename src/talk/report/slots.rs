@@ -9,7 +9,7 @@ use crate::{
     env::House,
     locate::Located,
     message::content::MediaKind,
-    talk::dialogue::{About, Choice, Draft, Place, Spot, Stage as Asking, Whom},
+    talk::report::draft::{About, Choice, Draft, Place, Spot, Stage as Asking, Whom},
     triage::{Batch, Category, CategoryCode, Kind, Priority, Reading, Route},
 };
 
@@ -174,7 +174,7 @@ pub(crate) fn doubt(draft: &mut Draft, house: &House<'_>) {
 pub(crate) fn around(draft: &Draft, reading: &Reading) -> Option<Level> {
     let cannot_wait = draft.urgent || matches!(reading.priority, Priority::P0 | Priority::P1);
     let named = match reading.route {
-        Some(Route::AboutStreet) => Some(Level::Street),
+        Some(Route::AboutStreet | Route::Discipline) => Some(Level::Street),
         Some(Route::AboutGrid) => Some(Level::Community),
         Some(Route::AboutNeighbour | Route::AboutEmployer) if !cannot_wait => Some(Level::Grid),
         Some(

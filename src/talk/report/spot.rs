@@ -8,10 +8,12 @@ use crate::{
         action::Action,
         address::grid,
         context::{Scene, Stage},
-        dialogue::{Choice, Draft, Place, Spot, Stage as Asking},
         input::Pin,
         proposals::drafting,
-        report::{request, slots},
+        report::{
+            draft::{Choice, Draft, Place, Spot, Stage as Asking},
+            request, slots,
+        },
     },
 };
 

@@ -3,7 +3,11 @@
 use crate::{
     message::content::{Content, Media, MediaKind, View},
     say,
-    talk::{context::Stage, dialogue::Stage as Asking, input::Spoken, report::draft_view},
+    talk::{
+        context::Stage,
+        input::Spoken,
+        report::{draft::Stage as Asking, draft_view},
+    },
     triage::Kind,
     understand::phrases::{is_among, plain},
 };

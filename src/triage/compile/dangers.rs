@@ -38,7 +38,7 @@ impl Compiler {
         ] {
             self.marks(&file.source, words, mark);
         }
-        let groups = self.groups(words);
+        let groups = self.danger_groups(words);
         let mut used = BTreeSet::new();
         let mut scenes = Scenes {
             by_anchor: vec![Vec::new(); groups.len()],
@@ -77,7 +77,7 @@ impl Compiler {
         self.scenes = scenes;
     }
 
-    fn groups<'w>(&mut self, words: &'w Parsed<DangerWords>) -> Groups<'w> {
+    fn danger_groups<'w>(&mut self, words: &'w Parsed<DangerWords>) -> Groups<'w> {
         let mut groups = Groups::new();
         for (name, list) in &words.form {
             let Ok(group) = GroupId::try_from(groups.len()) else {

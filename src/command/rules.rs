@@ -76,7 +76,7 @@ struct LineArgs {
     #[arg(long, default_value_t = 8000)]
     lines: usize,
     /// How many weights they may have in all.
-    #[arg(long, default_value_t = 36_000)]
+    #[arg(long, default_value_t = 45_000)]
     weights: usize,
     /// In how many messages a line must stand.
     #[arg(long, default_value_t = 3)]

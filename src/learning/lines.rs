@@ -33,11 +33,9 @@ const STAYS: f64 = 0.5;
 /// How long a row is: long messages must not weigh more than short ones.
 const LENGTH: f32 = 5.0;
 /// A whole weight for one natural unit of a learnt one.
-const SCALE: f32 = 4.0;
+const SCALE: f32 = 2.0;
 /// The greatest weight.
-const GREATEST: f32 = 12.0;
-/// A weight for a category is worth more than one against it, which is harder to defend.
-const FOR: f32 = 1.5;
+const GREATEST: f32 = 20.0;
 /// What the better of two defensible labels counts.
 const BETTER: f32 = 0.65;
 
@@ -329,8 +327,7 @@ fn fewer(
             .map(|(at, &weight)| {
                 let column = kept[at / classes];
                 let often = (grid.support[column] as f32).powf(0.25);
-                let size = if weight > 0.0 { weight * FOR } else { -weight };
-                (size * grid.rarity[column] * often, at)
+                (weight.abs() * grid.rarity[column] * often, at)
             })
             .collect();
         order.sort_by(|one, other| other.0.total_cmp(&one.0));

@@ -6,7 +6,6 @@ use super::{
     Candidate, Category, Kind, Other, Priority, Reading, Route, Rules,
     danger::{self, NotNow},
     matching::{Fired, Hit},
-    meaning::Heard,
     normal::Normal,
     petition::{self, ClassId, Standing},
     place,
@@ -47,7 +46,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
         rules.meanings.hear(normal.text())
     };
     let sums = sums::understood(rules, &fired, &heard);
-    let candidates = candidates(rules, &sums, &standings, &heard, &normal);
+    let candidates = candidates(rules, &sums, &standings, &normal);
     // Where no category's own rule spoke, a sure class still names the usual one.
     let first = candidates
         .first()
@@ -89,7 +88,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
     let kind = said.unwrap_or(usual);
 
     let mut deciding: Vec<Range<usize>> = match (sums.first(), standings.first()) {
-        (Some(sum), _) => sum.places(rules, &heard),
+        (Some(sum), _) => sum.places.clone(),
         (None, Some(standing)) => standing.places.clone(),
         (None, None) => Vec::new(),
     };
@@ -238,7 +237,6 @@ fn candidates(
     rules: &Rules,
     sums: &[Understood],
     standings: &[Standing],
-    heard: &[Heard],
     normal: &Normal,
 ) -> Vec<Candidate> {
     if sums.is_empty() {
@@ -262,7 +260,7 @@ fn candidates(
                 category: Some(category.code.clone()),
                 petition_class: category.petition_class.clone(),
                 score: sum.score,
-                because: written(&sum.places(rules, heard), normal),
+                because: written(&sum.places, normal),
             })
         })
         .collect()

@@ -6,25 +6,14 @@ use std::ops::Range;
 use super::{Rules, matching::Fired, meaning::Heard};
 
 /// More categories than this are never offered.
-const MOST: usize = 12;
+const MOST: usize = 8;
 
 /// What speaks for one category.
 pub(super) struct Understood {
     pub(super) category: usize,
     pub(super) score: i32,
-    /// Where the hand-written rules found it.
-    spoken: Vec<Range<usize>>,
-}
-
-impl Understood {
     /// Where what speaks for it stands in the folded text, in order.
-    pub(super) fn places(&self, rules: &Rules, heard: &[Heard]) -> Vec<Range<usize>> {
-        let mut places = self.spoken.clone();
-        places.extend(rules.meanings.places(heard, self.category));
-        places.sort_by_key(|place| (place.start, place.end));
-        places.dedup();
-        places
-    }
+    pub(super) places: Vec<Range<usize>>,
 }
 
 /// The sum of every category, hand-written rules alone.
@@ -70,12 +59,15 @@ pub(super) fn understood(rules: &Rules, fired: &[Fired], heard: &[Heard]) -> Vec
     }
     sums.sort_unstable_by_key(|&(score, category)| (std::cmp::Reverse(score), category));
     sums.truncate(MOST);
+    let offered: Vec<usize> = sums.iter().map(|&(_, category)| category).collect();
+    let places = rules.meanings.places(heard, &offered);
     let mut understood: Vec<Understood> = sums
         .into_iter()
-        .map(|(score, category)| Understood {
+        .zip(places)
+        .map(|((score, category), places)| Understood {
             category,
             score,
-            spoken: Vec::new(),
+            places,
         })
         .collect();
     for fired in fired {
@@ -90,8 +82,12 @@ pub(super) fn understood(rules: &Rules, fired: &[Fired], heard: &[Heard]) -> Vec
             .filter(|sum| sum.category == of || rules.level1.get(sum.category) == Some(&of))
         {
             let places = std::iter::once(fired.at.clone()).chain(fired.with.clone());
-            sum.spoken.extend(places);
+            sum.places.extend(places);
         }
+    }
+    for sum in &mut understood {
+        sum.places.sort_by_key(|place| (place.start, place.end));
+        sum.places.dedup();
     }
     understood
 }

@@ -157,24 +157,36 @@ impl Meanings {
         }
     }
 
-    /// Where the loudest of what was heard for a category stands.
-    pub(super) fn places(&self, heard: &[Heard], category: usize) -> Vec<Range<usize>> {
-        let weight = |heard: &Heard| -> i8 {
-            let line = self.lines.get(heard.line as usize);
-            let mut weights = line.into_iter().flat_map(|line| &line.weights);
-            weights
-                .find(|(of, _)| usize::from(*of) == category)
-                .map_or(0, |(_, weight)| *weight)
-        };
-        let loudest = heard.iter().map(weight).max().unwrap_or(0);
-        heard
-            .iter()
-            .filter(|heard| {
-                let weight = weight(heard);
-                weight > 0 && weight * 2 >= loudest
+    /// Where the loudest of what was heard for each of some categories stands.
+    pub(super) fn places(&self, heard: &[Heard], categories: &[usize]) -> Vec<Vec<Range<usize>>> {
+        let spoken = || {
+            heard.iter().flat_map(|heard| {
+                let line = self.lines.get(heard.line as usize);
+                let weights = line.into_iter().flat_map(|line| &line.weights);
+                weights.filter_map(move |&(category, weight)| {
+                    let of = |&known: &usize| known == usize::from(category);
+                    let slot = categories.iter().position(of).filter(|_| weight > 0)?;
+                    Some((slot, weight, heard))
+                })
             })
-            .flat_map(|heard| std::iter::once(heard.at.clone()).chain(heard.with.clone()))
-            .collect()
+        };
+        let mut loudest = vec![0_i8; categories.len()];
+        for (slot, weight, _) in spoken() {
+            if let Some(known) = loudest.get_mut(slot) {
+                *known = weight.max(*known);
+            }
+        }
+        let mut places = vec![Vec::new(); categories.len()];
+        for (slot, weight, heard) in spoken() {
+            let is_loud = loudest
+                .get(slot)
+                .is_some_and(|loudest| weight * 2 >= *loudest);
+            if let Some(places) = places.get_mut(slot).filter(|_| is_loud) {
+                places.push(heard.at.clone());
+                places.extend(heard.with.clone());
+            }
+        }
+        places
     }
 
     /// The keys of the lines that were heard, as they are written.

@@ -18,6 +18,8 @@ mod house;
 #[path = "front_door/process.rs"]
 #[allow(dead_code, reason = "the other half is the front door's own bench")]
 mod process;
+#[path = "common/size.rs"]
+mod size;
 
 use std::{
     collections::BTreeMap,
@@ -41,42 +43,43 @@ const RUNS: usize = 5;
 const WEEKS: u32 = 26;
 
 fn main() {
-    // `cargo test --all-targets` comes by here, too; it wants no figures.
-    if !env::args().any(|argument| argument == "--bench") {
+    if !size::is_wanted() {
         return;
     }
-    let cases = env::var("MENLING_CASES").map_or(1_000_000, |cases| cases.parse().unwrap());
+    let cases = env::var("MENLING_CASES")
+        .map_or(size::of(1_000_000, 2_000), |cases| cases.parse().unwrap());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .unwrap();
+    let weeks = size::of(WEEKS, 2);
     println!(
-        "| what, {cases} cases | {WEEKS} weeks | {} weeks | grows | asked for |",
-        WEEKS * 10
+        "| what, {cases} cases | {weeks} weeks | {} weeks | grows | asked for |",
+        weeks * 10
     );
     println!("| --- | --- | --- | --- | --- |");
     runtime.block_on(async {
         for ground in Ground::all().await {
-            measure(ground, cases).await;
+            measure(ground, cases, weeks).await;
         }
     });
 }
 
-async fn measure(ground: Ground, cases: i64) {
+async fn measure(ground: Ground, cases: i64, weeks: u32) {
     let name = ground.name();
     let city = City::new(ground).await;
     let began = Instant::now();
-    city.fill(cases, WEEKS).await;
+    city.fill(cases, weeks).await;
     let filled = began.elapsed();
     let few = figures(&city).await;
-    let door = door::first_replies(&city, 200).await;
+    let door = door::first_replies(&city, size::of(200, 5)).await;
     let start = door::start(&city).await;
     let strokes = door::strokes(&city).await;
     let began = Instant::now();
-    city.lengthen(WEEKS, WEEKS * 10).await;
+    city.lengthen(weeks, weeks * 10).await;
     let lengthened = began.elapsed();
     let many = figures(&city).await;
-    let later = door::first_replies(&city, 200).await;
+    let later = door::first_replies(&city, size::of(200, 5)).await;
     let restart = door::start(&city).await;
     let later_strokes = door::strokes(&city).await;
     let row = |what: &str, few: Duration, many: Duration, wanted: &str| {
@@ -146,7 +149,7 @@ async fn figures(city: &City) -> Taken {
         district: &city.library.district,
         rules: &city.library.rules,
     };
-    for _ in 0..RUNS {
+    for _ in 0..size::of(RUNS, 1) {
         let began = Instant::now();
         let made = city.reports(&units).await;
         taken.read = taken.read.min(began.elapsed());

@@ -17,6 +17,8 @@ mod house;
 #[path = "front_door/process.rs"]
 #[allow(dead_code, reason = "the other half is the digests' bench")]
 mod process;
+#[path = "common/size.rs"]
+mod size;
 
 use std::time::Duration;
 
@@ -28,8 +30,7 @@ const ROUNDS: usize = 4;
 const RUNS: usize = 3;
 
 fn main() {
-    // `cargo test --all-targets` comes by here, too; it wants no figures.
-    if !std::env::args().any(|argument| argument == "--bench") {
+    if !size::is_wanted() {
         return;
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -41,7 +42,7 @@ fn main() {
 
 async fn measure() {
     let mut table = Table::new();
-    let mut replies = house::first_replies(300).await;
+    let mut replies = house::first_replies(size::of(300, 10)).await;
     replies.sort();
     table.row(
         "first reply, median",
@@ -54,20 +55,21 @@ async fn measure() {
         "≤ 100 ms",
     );
 
-    let updates = CHATS * ROUNDS * 2;
+    let (chats, rounds) = (size::of(CHATS, 14), size::of(ROUNDS, 2));
+    let updates = chats * rounds * 2;
     let mut ours = Vec::new();
     let mut plain = Vec::new();
     let mut careless = Vec::new();
     // In turn, so that a busy moment of the machine meets all of them.
-    for _ in 0..RUNS {
-        ours.push(rate(updates, house::cases(CHATS, ROUNDS).await));
+    for _ in 0..size::of(RUNS, 1) {
+        ours.push(rate(updates, house::cases(chats, rounds).await));
         plain.push(rate(
             updates,
-            echo::replies(CHATS, updates / CHATS, echo::Durability::Full).await,
+            echo::replies(chats, updates / chats, echo::Durability::Full).await,
         ));
         careless.push(rate(
             updates,
-            echo::replies(CHATS, updates / CHATS, echo::Durability::Normal).await,
+            echo::replies(chats, updates / chats, echo::Durability::Normal).await,
         ));
     }
     let (ours, plain, careless) = (median(ours), median(plain), median(careless));

@@ -9,6 +9,8 @@
 
 #[path = "locate/city.rs"]
 mod city;
+#[path = "common/size.rs"]
+mod size;
 
 use std::{env, fs, sync::Arc, time::Instant};
 
@@ -21,13 +23,16 @@ use menling::{
 /// Runs of each row, in the one district and the other by turns; the fastest of each counts, the others were disturbed.
 const RUNS: usize = 15;
 const MESSAGES: usize = 5_000;
+/// The same, run small.
+const FEW: usize = 50;
 
 fn main() {
-    // `cargo test --all-targets` comes by here, too; it wants no figures.
-    if !env::args().any(|argument| argument == "--bench") {
+    if !size::is_wanted() {
         return;
     }
-    let places = env::var("MENLING_PLACES").map_or(1_000_000, |places| places.parse().unwrap());
+    let places = env::var("MENLING_PLACES").map_or(size::of(1_000_000, 20_000), |places| {
+        places.parse().unwrap()
+    });
     println!("| what | sample | {places} places | grows |");
     println!("| --- | --- | --- | --- |");
     let sample = Arc::new(District::sample().unwrap());
@@ -44,7 +49,7 @@ fn main() {
     let large = Questions::new(&district);
     let beside = Gazetteer::new(&sample);
     let mut fastest = [[0.0_f64; 2]; WHAT.len()];
-    for _ in 0..RUNS {
+    for _ in 0..size::of(RUNS, 1) {
         for (what, [few, many]) in fastest.iter_mut().enumerate() {
             *few = few.max(small.rate(&beside, what));
             *many = many.max(large.rate(&gazetteer, what));
@@ -98,14 +103,16 @@ impl Questions {
         let mut dice = Dice(3);
         let mut written = |slip| {
             let text = |_| message(district, &mut dice, slip);
-            (0..MESSAGES).map(text).collect::<Vec<String>>()
+            (0..size::of(MESSAGES, FEW))
+                .map(text)
+                .collect::<Vec<String>>()
         };
         let (exact, slipped) = (written(false), written(true));
-        let nothing = (0..MESSAGES)
+        let nothing = (0..size::of(MESSAGES, FEW))
             .map(|n| format!("楼下{n}天没人扫了，垃圾堆到门口，麻烦派人来看看"))
             .collect();
         let places = district.places();
-        let pins = (0..MESSAGES)
+        let pins = (0..size::of(MESSAGES, FEW))
             .map(|_| places[dice.below(places.len())].at.unwrap())
             .collect();
         Self {
@@ -117,14 +124,14 @@ impl Questions {
     /// Answers a second.
     fn rate(&self, gazetteer: &Gazetteer, what: usize) -> f64 {
         let began = Instant::now();
-        for at in 0..MESSAGES {
+        for at in 0..self.pins.len() {
             let answer = match self.texts.get(what) {
                 Some(texts) => gazetteer.read(&texts[at]),
                 None => gazetteer.at(self.pins[at], Some(20.0)),
             };
             std::hint::black_box(answer.candidates.len());
         }
-        MESSAGES as f64 / began.elapsed().as_secs_f64()
+        self.pins.len() as f64 / began.elapsed().as_secs_f64()
     }
 }
 

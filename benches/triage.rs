@@ -10,6 +10,9 @@
     reason = "a bench that cannot go on should stop where it is, and prints"
 )]
 
+#[path = "common/size.rs"]
+mod size;
+
 use std::{collections::BTreeSet, env, fs, path::Path, process::Command, time::Instant};
 
 use menling::{
@@ -21,8 +24,7 @@ use menling::{
 const RUNS: usize = 5;
 
 fn main() {
-    // `cargo test --all-targets` comes by here, too; it wants no figures.
-    if !env::args().any(|argument| argument == "--bench") {
+    if !size::is_wanted() {
         return;
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -108,7 +110,7 @@ fn texts(rows: &[Labelled]) -> Vec<String> {
 
 /// Messages a second.
 fn rate(rules: &Rules, texts: &[String]) -> f64 {
-    let fastest = (0..RUNS)
+    let fastest = (0..size::of(RUNS, 1))
         .map(|_| {
             let began = Instant::now();
             for text in texts {

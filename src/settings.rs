@@ -1,18 +1,21 @@
 //! `menling.toml` and the environment. Every number of the field is a default here, never a constant elsewhere.
 
-mod bounds;
-
 use std::{
     env, fs,
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, FixedOffset, TimeDelta, Utc, Weekday};
-use serde::Deserialize;
+use chrono::{DateTime, FixedOffset, Offset, TimeDelta, Utc, Weekday};
+use serde::{Deserialize, Deserializer, de::Error as _};
+use serde_path_to_error::Segment;
 use toml::Spanned;
 
-use crate::{casework::Deadlines, commons::Terms, district::Datum};
+use crate::{
+    bounded::{AtLeastOne, Count, Days, EndHour, Hour, Hours, Seconds, Within, within},
+    casework::Deadlines,
+    district::Datum,
+};
 
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -47,29 +50,30 @@ pub struct Conversation {
     /// The short name that goes before a case's number.
     pub number_prefix: String,
     /// Bubbles within so many seconds join the request before them.
-    pub join_seconds: u32,
-    /// Hours east of Greenwich.
-    pub utc_offset_hours: i32,
+    pub join_seconds: Seconds,
+    /// The district's time zone.
+    #[serde(rename = "utc_offset_hours", deserialize_with = "hours_east")]
+    pub zone: FixedOffset,
     /// From this local hour on, what is not urgent is sent without a sound.
-    pub quiet_from: u32,
+    pub quiet_from: EndHour,
     /// Until this local hour.
-    pub quiet_until: u32,
+    pub quiet_until: EndHour,
     /// Whether weekly digests go out.
     pub digests: bool,
     /// The local hour of Monday at which the digests of the week before go out.
-    pub digest_hour: u32,
+    pub digest_hour: Hour,
     /// Hours until raw updates and what was never consented to are purged.
-    pub unconsented_hours: u32,
+    pub unconsented_hours: Hours,
     /// So many requests of one person are taken in a day; what is urgent always is.
-    pub cases_per_day: u32,
+    pub cases_per_day: Count,
     /// How many cases a page of a list shows.
-    pub page: usize,
+    pub page: Within<1, 50>,
     /// After so many hours somebody is asked once whether they go on with what they left lying.
-    pub nudge_hours: u32,
+    pub nudge_hours: Hours,
     /// For so many hours after danger was heard, what its writer says still belongs to it.
-    pub danger_hours: u32,
+    pub danger_hours: Hours,
     /// At this hour of a working day holders are told what waits.
-    pub morning_hour: u32,
+    pub morning_hour: Hour,
     /// Whom to call in danger.
     pub numbers: Numbers,
     /// What residents propose and decide.
@@ -81,25 +85,25 @@ pub struct Conversation {
 #[serde(default, deny_unknown_fields)]
 pub struct Proposals {
     /// Days in which a post looks at it, or the post above does.
-    pub look_days: u32,
+    pub look_days: Days,
     /// Days in which neighbours discuss it.
-    pub discuss_days: u32,
+    pub discuss_days: Days,
     /// Days in which they vote.
-    pub vote_days: u32,
+    pub vote_days: Days,
     /// Days in which what was carried is begun, or the post above begins it.
-    pub act_days: u32,
+    pub act_days: Days,
     /// With fewer voices nothing is decided and no number is told.
-    pub told_from: u32,
+    pub told_from: Count,
 }
 
 impl Default for Proposals {
     fn default() -> Self {
         Self {
-            look_days: 3,
-            discuss_days: 3,
-            vote_days: 3,
-            act_days: 7,
-            told_from: 5,
+            look_days: Days::nearest(3),
+            discuss_days: Days::nearest(3),
+            vote_days: Days::nearest(3),
+            act_days: Days::nearest(7),
+            told_from: Count::nearest(5),
         }
     }
 }
@@ -107,13 +111,12 @@ impl Default for Proposals {
 impl Proposals {
     /// As the machine looks at them.
     pub fn terms(&self) -> Terms {
-        let days = |days: u32| TimeDelta::days(days.into());
         Terms {
-            look: days(self.look_days),
-            discuss: days(self.discuss_days),
-            vote: days(self.vote_days),
-            act: days(self.act_days),
-            told_from: self.told_from.into(),
+            look: self.look_days.into(),
+            discuss: self.discuss_days.into(),
+            vote: self.vote_days.into(),
+            act: self.act_days.into(),
+            told_from: self.told_from.get().into(),
         }
     }
 }
@@ -169,18 +172,18 @@ impl Default for Conversation {
             legal_body: "相山区（样例）".to_owned(),
             privacy_contact: "12345".to_owned(),
             number_prefix: "相山".to_owned(),
-            join_seconds: 60,
-            utc_offset_hours: 8,
-            quiet_from: 22,
-            quiet_until: 7,
+            join_seconds: Seconds::nearest(60),
+            zone: east(8),
+            quiet_from: EndHour::nearest(22),
+            quiet_until: EndHour::nearest(7),
             digests: true,
-            digest_hour: 8,
-            unconsented_hours: 72,
-            cases_per_day: 10,
-            page: 5,
-            nudge_hours: 24,
-            danger_hours: 12,
-            morning_hour: 8,
+            digest_hour: Hour::nearest(8),
+            unconsented_hours: Hours::nearest(72),
+            cases_per_day: Count::nearest(10),
+            page: Within::nearest(5),
+            nudge_hours: Hours::nearest(24),
+            danger_hours: Hours::nearest(12),
+            morning_hour: Hour::nearest(8),
             numbers: Numbers::default(),
             proposals: Proposals::default(),
         }
@@ -208,7 +211,7 @@ pub struct UnitDigests {
     #[serde(default = "monday")]
     pub day: Weekday,
     /// At which local hour; as everywhere where nothing is said.
-    pub hour: Option<u32>,
+    pub hour: Option<Hour>,
     /// Where it stands: file and line.
     #[serde(skip)]
     pub at: String,
@@ -222,14 +225,15 @@ fn monday() -> Weekday {
     Weekday::Mon
 }
 
-impl Conversation {
-    /// The district's time zone.
-    pub fn zone(&self) -> FixedOffset {
-        const HOUR: i32 = 3600;
-        // Checked when the settings are read; Greenwich is the only offset that always exists.
-        FixedOffset::east_opt(self.utc_offset_hours * HOUR)
-            .unwrap_or_else(|| chrono::Offset::fix(&Utc))
-    }
+/// So many hours east of Greenwich, which is the only offset that always exists.
+fn east(hours: i32) -> FixedOffset {
+    const HOUR: i32 = 3_600;
+    FixedOffset::east_opt(hours.saturating_mul(HOUR)).unwrap_or_else(|| Utc.fix())
+}
+
+fn hours_east<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FixedOffset, D::Error> {
+    let hours = within(deserializer, -12, 14)?;
+    i32::try_from(hours).map(east).map_err(D::Error::custom)
 }
 
 /// How fast the outbox may send (Telegram's limits).
@@ -239,26 +243,26 @@ pub struct Pace {
     /// Switched off only against a sandbox.
     pub on: bool,
     /// Messages a second, over all chats.
-    pub per_second: u32,
+    pub per_second: AtLeastOne,
     /// Messages a minute in one chat.
-    pub chat_per_minute: u32,
+    pub chat_per_minute: AtLeastOne,
     /// How many may follow each other at once in one chat; then one a second.
-    pub chat_burst: u32,
+    pub chat_burst: AtLeastOne,
     /// How many requests are under way at once.
-    pub in_flight: usize,
+    pub in_flight: AtLeastOne,
     /// How many updates one transaction may handle.
-    pub group: usize,
+    pub group: AtLeastOne,
 }
 
 impl Default for Pace {
     fn default() -> Self {
         Self {
             on: true,
-            per_second: 30,
-            chat_per_minute: 20,
-            chat_burst: 3,
-            in_flight: 32,
-            group: 256,
+            per_second: AtLeastOne::nearest(30),
+            chat_per_minute: AtLeastOne::nearest(20),
+            chat_burst: AtLeastOne::nearest(3),
+            in_flight: AtLeastOne::nearest(32),
+            group: AtLeastOne::nearest(256),
         }
     }
 }
@@ -284,7 +288,7 @@ pub struct Board {
     /// How it is reached from outside.
     pub url: Option<String>,
     /// For so many hours a link is good.
-    pub hours: u32,
+    pub hours: Hours<1, 8_760>,
 }
 
 impl Default for Board {
@@ -292,7 +296,7 @@ impl Default for Board {
         Self {
             listen: None,
             url: None,
-            hours: 12,
+            hours: Hours::nearest(12),
         }
     }
 }
@@ -372,8 +376,10 @@ impl Settings {
         });
         let everywhere = self.conversation.digest_hour;
         match own.next() {
-            Some(own) => own.on.then(|| (own.day, own.hour.unwrap_or(everywhere))),
-            None => Some((Weekday::Mon, everywhere)),
+            Some(own) => own
+                .on
+                .then(|| (own.day, own.hour.unwrap_or(everywhere).get())),
+            None => Some((Weekday::Mon, everywhere.get())),
         }
     }
 
@@ -386,18 +392,17 @@ impl Settings {
             let before = text.get(..start);
             before.map(|before| before.matches('\n').count() + 1)
         };
-        let mut settings: Settings = toml::from_str(text).map_err(|error| {
+        let fault = |key: String, error: &toml::de::Error| {
             let line = error.span().and_then(|span| line(span.start));
-            (line, error.message().to_owned())
-        })?;
+            (line, format!("{key}{}", error.message()))
+        };
+        let read = toml::Deserializer::parse(text).map_err(|error| fault(String::new(), &error))?;
+        let mut settings: Settings = serde_path_to_error::deserialize(read)
+            .map_err(|error| fault(key_of(error.path()), error.inner()))?;
         for unit in &mut settings.digest.unit {
             let at = line(unit.code.span().start);
             unit.at = at.map(|at| at.to_string()).unwrap_or_default();
-            if unit.hour.is_some_and(|hour| hour > 23) {
-                return Err((at, "digest.unit.hour must lie between 0 and 23".to_owned()));
-            }
         }
-        settings.are_bounded(text)?;
         let board = &settings.board;
         let web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
         if board.listen.is_some() != board.url.is_some()
@@ -410,4 +415,33 @@ impl Settings {
         }
         Ok(settings)
     }
+}
+
+/// The key that a fault is of, as `[table]` and `name =` write it, before what is wrong with it; nothing at the top.
+fn key_of(path: &serde_path_to_error::Path) -> String {
+    let names = path.iter().filter_map(|segment| match segment {
+        Segment::Map { key } => Some(key.as_str()),
+        Segment::Seq { .. } | Segment::Enum { .. } | Segment::Unknown => None,
+    });
+    let names = names.collect::<Vec<_>>().join(".");
+    if names.is_empty() {
+        names
+    } else {
+        format!("{names}: ")
+    }
+}
+
+/// How long each step lasts, and from how many voices on anything is told of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// A post looks at it in this time, or the post above does.
+    pub look: TimeDelta,
+    /// It is discussed for so long.
+    pub discuss: TimeDelta,
+    /// Then it is voted on for so long.
+    pub vote: TimeDelta,
+    /// What was carried is begun in this time, or the post above begins it.
+    pub act: TimeDelta,
+    /// With fewer voices nothing is decided and no number is told: it could say who voted how.
+    pub told_from: i64,
 }

@@ -8,6 +8,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
+use crate::bounded::{Days, Hours};
+
 /// A language Menling speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lang {
@@ -199,6 +201,16 @@ impl From<i64> for Arg {
 impl From<u32> for Arg {
     fn from(number: u32) -> Self {
         Arg::Number(number.into())
+    }
+}
+impl<const LEAST: u32, const MOST: u32> From<Days<LEAST, MOST>> for Arg {
+    fn from(days: Days<LEAST, MOST>) -> Self {
+        Arg::from(days.get())
+    }
+}
+impl<const LEAST: u32, const MOST: u32> From<Hours<LEAST, MOST>> for Arg {
+    fn from(hours: Hours<LEAST, MOST>) -> Self {
+        Arg::from(hours.get())
     }
 }
 impl From<usize> for Arg {

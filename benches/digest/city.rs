@@ -13,6 +13,8 @@ use menling::{
 };
 use sqlx::AssertSqlSafe;
 
+use super::size;
+
 /// Followers of grids.
 const FOLLOWERS: i64 = 10_000;
 /// So far from the names the house gives itself.
@@ -147,20 +149,21 @@ impl City {
             kinds.collect::<Vec<_>>().join(", ")
         ))
         .await;
-        let people = FOLLOWERS + i64::try_from(seats).unwrap();
+        let followers = size::of(FOLLOWERS, 100);
+        let people = followers + i64::try_from(seats).unwrap();
         self.run(format!(
             "insert into people (id, source, chat, lang, dialogue, revision, touched_at)
              select {FAR} + i, 'telegram', '7' || cast({FAR} + i as text), 'zh-CN', '{{}}', 1, {now} from {}", series(people) + " made",
         )).await;
         self.run(format!(
-            "insert into follows (person, unit, since) select {FAR} + i, unit, {now} from {} made join grids on n = i % {many}", series(FOLLOWERS),
+            "insert into follows (person, unit, since) select {FAR} + i, unit, {now} from {} made join grids on n = i % {many}", series(followers),
         )).await;
         // They were told this week's digest already.
         self.run(format!(
             "insert into digests (week, unit, person, planned_at)
              select '{}', unit, {FAR} + i, {now} from {} made join grids on n = i % {many}",
             self.week,
-            series(FOLLOWERS)
+            series(followers)
         ))
         .await;
         // Whoever sat there when the week ended is told it.
@@ -169,7 +172,7 @@ impl City {
         let seats = seats.map(|(n, post)| {
             format!(
                 "('{post}', {}, {long_ago})",
-                FAR + FOLLOWERS + i64::try_from(n).unwrap()
+                FAR + followers + i64::try_from(n).unwrap()
             )
         });
         self.run(format!(
@@ -197,7 +200,7 @@ impl City {
              from {} made join grids on grids.n = i % {many} join kinds on kinds.n = i % {}",
             series(cases), CATEGORIES.len()
         )).await;
-        self.run(format!("insert into parties (id, case_id, person) select {FAR} + i, {FAR} + i, {FAR} + i % {FOLLOWERS} from {} made", series(cases))).await;
+        self.run(format!("insert into parties (id, case_id, person) select {FAR} + i, {FAR} + i, {FAR} + i % {followers} from {} made", series(cases))).await;
         self.run(format!("insert into events (stream, stream_id, seq, at, body) select 'case', {FAR} + i, 1, {now}, '{event}' from {} made", series(cases))).await;
         self.week_of_counts(cases).await;
         // The rules were changed a quarter ago.

@@ -8,7 +8,7 @@ use std::{
 
 use menling::desk::{Desk, Shelf};
 
-use super::{city::City, house, process};
+use super::{city::City, house, process, size};
 
 /// Median and 99th percentile of the first reply.
 pub async fn first_replies(city: &City, people: usize) -> (Duration, Duration) {
@@ -20,7 +20,7 @@ pub async fn first_replies(city: &City, people: usize) -> (Duration, Duration) {
 
 /// From spawn to the first getUpdates.
 pub async fn start(city: &City) -> Duration {
-    process::starts(&city.ground.url, 5).await
+    process::starts(&city.ground.url, size::of(5, 1)).await
 }
 
 /// What strokes of the clock take on Monday morning: the longest of those that plan digests, and the median of those
@@ -31,7 +31,7 @@ pub async fn strokes(city: &City) -> (Duration, Duration) {
         .await
         .unwrap();
     let (mut longest, mut idle) = (Duration::ZERO, Vec::new());
-    while idle.len() < 15 {
+    while idle.len() < size::of(15, 3) {
         let began = Instant::now();
         let struck = desk.strike(city.now).await.unwrap();
         let mailed = desk.mail(city.now).await.unwrap();

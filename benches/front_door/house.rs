@@ -17,22 +17,31 @@ use menling::{
 };
 use tokio::{sync::watch, task::JoinHandle};
 
-/// Whole requests: each names an estate and what is wrong, so that one text and one tap file it.
-const ESTATES: [(&str, &str); 7] = [
-    ("340603001004001", "春晖公寓"),
-    ("340603001004002", "名仕水岸"),
-    ("340603001004004", "恒基小区"),
-    ("340603001004005", "静安府"),
-    ("340603001004006", "百合名都"),
-    ("340603001004007", "玉兰佳苑"),
-    ("340603001004008", "阳光城"),
+/// Whole requests: each names a building and what is wrong, so that one text and one tap file it. With how many buildings
+/// each estate has.
+const ESTATES: [(&str, &str, usize); 7] = [
+    ("340603001004001", "春晖公寓", 13),
+    ("340603001004002", "春秋一村", 24),
+    ("340603001004004", "恒基小区", 14),
+    ("340603001004005", "静安府", 22),
+    ("340603001004006", "百合名都", 13),
+    ("340603001004007", "御景新村", 20),
+    ("340603001004008", "春秋小区", 19),
 ];
-const TROUBLES: [&str; 4] = [
+/// Each of a category of its own.
+const TROUBLES: [&str; 9] = [
     "电梯又停了",
     "路灯不亮了",
     "垃圾好几天没人清运",
     "下水道堵了，污水漫出来",
+    "消防通道被车堵了",
+    "暖气不热",
+    "自来水浑浊发黄",
+    "门口乱停车",
+    "充电桩坏了",
 ];
+/// So many requests of one resident differ.
+const ROUNDS: usize = 4;
 
 /// A town with the bot at work in it.
 pub struct Town {
@@ -63,7 +72,7 @@ impl Town {
         let mut settings = Settings::default();
         settings.pace.on = false;
         // What follows at once is a request of its own.
-        settings.conversation.join_seconds = 0;
+        settings.conversation.join_seconds = menling::bounded::Seconds::nearest(0);
         settings.conversation.digests = false;
         Town::open(db, settings, async |_, _| ()).await
     }
@@ -86,7 +95,7 @@ impl Town {
         let clock = Clock::System;
         let mut secretaries = Vec::new();
         let mut tx = db.begin().await.unwrap();
-        for (grid, estate) in ESTATES {
+        for (grid, estate, _) in ESTATES {
             let post = format!("secretary@{grid}").parse().unwrap();
             // A database may be visited twice.
             let token = format!("{grid}{}", clock.now().timestamp_micros());
@@ -145,7 +154,7 @@ async fn first_replies_in(town: Town, people: usize) -> Vec<Duration> {
     let mut waited = Vec::with_capacity(people);
     for number in 0..people {
         let person = town.sandbox.person("居民", "zh-hans");
-        let words = words(number, number);
+        let words = words(number, 0);
         let begun = Instant::now();
         person.says(&words);
         while person.from_bot().is_empty() {
@@ -223,13 +232,15 @@ pub fn cards(secretary: &Person) -> usize {
         .count()
 }
 
-/// What is wrong in one of the grids in turn.
+/// What is wrong in one of the grids in turn. Nobody says what somebody else said already, for some 200 residents in
+/// [`ROUNDS`] rounds: a neighbour would be offered to join.
 pub fn words(number: usize, round: usize) -> String {
-    let (_, estate) = ESTATES[number % ESTATES.len()];
+    let (_, estate, buildings) = ESTATES[number % ESTATES.len()];
+    let matter = number / ESTATES.len() * ROUNDS + round % ROUNDS;
     format!(
         "{estate}{}号楼{}",
-        1 + number % 4,
-        TROUBLES[round % TROUBLES.len()]
+        1 + matter % buildings,
+        TROUBLES[matter / buildings % TROUBLES.len()]
     )
 }
 

@@ -11,6 +11,8 @@ use std::{
 
 use menling::sandbox::Sandbox;
 
+use super::size;
+
 /// How long a process rests before its memory is read.
 const REST: Duration = Duration::from_secs(2);
 
@@ -30,10 +32,11 @@ pub async fn run() -> Run {
     let database = format!("sqlite://{}", folder.path().join("menling.db").display());
     let mut starts = Vec::new();
     let mut memory = 0.0;
-    for number in 0..6 {
+    let times = size::of(6, 2);
+    for number in 0..times {
         let (taken, bot) = start(folder.path(), &database).await;
         starts.push(taken);
-        if number == 5 {
+        if number == times - 1 {
             tokio::time::sleep(REST).await;
             memory = bot.memory();
         }

@@ -13,8 +13,8 @@ use crate::{
     desk::{counted_cases, open_cases},
     figures::Figure,
     label,
+    message::naming::{post_name, status_name, unit_name},
     store::{StoreError, Tx},
-    talk::{post_name, status_name, unit_name},
     words::Voice,
 };
 

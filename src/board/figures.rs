@@ -14,8 +14,11 @@ use crate::{
     district::UnitCode,
     figures::{Figure, LEAST, Period, Sums, leaves_the_grid},
     label,
+    message::{
+        naming::{batch_name, unit_name},
+        time_format::moment,
+    },
     store::{StoreError, Tx},
-    talk::{batch_name, moment, unit_name},
     triage::{Batch, CategoryCode},
     words::{Lang, Voice},
 };

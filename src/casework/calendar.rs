@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{
-    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday,
-};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Utc, Weekday};
 use serde::Deserialize;
 
 use super::Limit;
@@ -94,10 +92,10 @@ impl Calendar {
     pub fn after(&self, from: DateTime<Utc>, limit: Limit) -> DateTime<Utc> {
         match limit {
             Limit::Minutes(minutes) => from
-                .checked_add_signed(TimeDelta::minutes(minutes.into()))
+                .checked_add_signed(minutes.into())
                 .unwrap_or(DateTime::<Utc>::MAX_UTC),
             Limit::WorkingDays(days) => {
-                let mut left = days;
+                let mut left = days.get();
                 let mut at = from;
                 while left > 0 {
                     let Some(next) = at.checked_add_days(Days::new(1)) else {

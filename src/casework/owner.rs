@@ -269,7 +269,7 @@ impl World<'_> {
     /// Whether volunteers can be expected to look at their phones.
     pub fn in_service_hours(&self) -> bool {
         let hour = self.now.with_timezone(&self.calendar.zone).hour();
-        (self.deadlines.service_from..self.deadlines.service_until).contains(&hour)
+        (self.deadlines.service_from.get()..self.deadlines.service_until.get()).contains(&hour)
     }
 }
 

@@ -13,9 +13,9 @@ use crate::{
     desk::{Consent, Library, RedrawError, redraw},
     district::{District as Tree, Level, Post, Texts, Unit, UnitCode},
     label,
+    message::naming::post_name,
     print::Poster,
     store::{BOT_NAME, Db},
-    talk::post_name,
     token,
     words::Lang,
 };

@@ -12,10 +12,13 @@ use crate::{
     casework::PersonId,
     digest::{self, Names},
     district::UnitCode,
+    env::House,
     figures::{Period, Sums, leaves_the_grid},
-    label, say,
+    label,
+    message::content::{Button, Content, Sheet},
+    say,
     store::{StoreError, Tx},
-    talk::{Action, Button, Content, FiguresAs, House, Sheet},
+    talk::{action::Action, inbox::figures::FiguresAs},
     words::{Html, Voice},
 };
 
@@ -137,7 +140,7 @@ fn sheet(voice: Voice<'_>, house: &House<'_>, answer: &Answer) -> Content {
             ..Content::text(say!(
                 voice,
                 "table-caption",
-                unit = crate::talk::unit_name(voice, house, first),
+                unit = crate::message::naming::unit_name(voice, house, first),
                 period = answer.period.name(voice)
             ))
         },

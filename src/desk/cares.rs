@@ -7,8 +7,13 @@ use super::{Library, changes::Changes, group::Group, handle::Work, homes::quietl
 use crate::{
     casework::{PersonId, Seats},
     district::{Level, Post, Role, UnitCode},
+    message::content::{Bubble, BubbleId, View},
+    model::{care::Cared, ids::Names as _},
     store::{CareWork, Ids, StoreError, Tx},
-    talk::{self, Bubble, BubbleId, CareDeed, Cared, Cares, Names as _, Needs, View},
+    talk::{
+        context::Needs,
+        household::care::{CareDeed, Cares},
+    },
     words::{Lang, Voice},
 };
 
@@ -26,7 +31,7 @@ pub(super) async fn load(
     cares.mine = tx.care_of(me).await?;
     let house = group.house();
     let posts = group.seats.posts(me);
-    let grids = posts.filter(|post| talk::sees_cares(post, &house));
+    let grids = posts.filter(|post| crate::talk::household::care::sees_cares(post, &house));
     let grids: Vec<UnitCode> = grids.map(|post| post.unit.clone()).collect();
     cares.list = tx.cares_in(&grids).await?;
     if let Some(mine) = &cares.mine {
@@ -37,7 +42,7 @@ pub(super) async fn load(
         let mut others = tx.members(household).await?;
         others.retain(|other| *other != me);
         let rows = tx.people(&others).await?;
-        let others = rows.iter().map(|row| (row.speaker.id, row.speaker.lang));
+        let others = rows.iter().map(|row| (row.id, row.lang));
         cares.family = others.collect();
     }
     Ok(cares)
@@ -64,10 +69,8 @@ pub(super) async fn strike(
             continue;
         }
         let row = tx.people(&[person]).await?.into_iter().next();
-        let voice = group
-            .house()
-            .voice(row.map_or(Lang::Zh, |row| row.speaker.lang));
-        let wanted = talk::care_moved(voice, &group.house(), to.as_ref());
+        let voice = group.house().voice(row.map_or(Lang::Zh, |row| row.lang));
+        let wanted = crate::talk::household::care::care_moved(voice, &group.house(), to.as_ref());
         changes.bubbles.push(Bubble {
             id: BubbleId(names.next()),
             person,
@@ -127,7 +130,7 @@ fn leaders(unit: &UnitCode, seats: &Seats) -> Vec<PersonId> {
 fn over(voice: Voice<'_>, list: &Bubble) -> Bubble {
     Bubble {
         view: View::List,
-        ..quietly(list, talk::care_list_over(voice))
+        ..quietly(list, crate::talk::household::care::care_list_over(voice))
     }
 }
 
@@ -157,7 +160,7 @@ impl Work<'_> {
                         person: *person,
                         case: None,
                         view: View::List,
-                        wanted: talk::care_offered(self.house.voice(*lang)),
+                        wanted: crate::talk::household::care::care_offered(self.house.voice(*lang)),
                         revision: 1,
                     });
                 }

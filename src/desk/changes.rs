@@ -3,19 +3,22 @@
 use chrono::NaiveDate;
 
 use super::PressAnswer;
+use super::person::Person;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, WordsId},
     district::Post,
     figures::Count,
-    store::{CommonsWork, PersonRow},
-    talk::{Absence, Boarding, Bubble, BubbleId, File, Utterance},
+    message::content::{Bubble, BubbleId},
+    model::file::{File, Utterance},
+    store::CommonsWork,
+    talk::{context::Absence, inbox::board_link::Boarding},
 };
 
 /// All that one update changes.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     /// People whose row changed.
-    pub people: Vec<PersonRow>,
+    pub people: Vec<Person>,
     /// What happened to cases.
     pub events: Vec<Recorded>,
     /// The cases it happened to, as they are after it.

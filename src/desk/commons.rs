@@ -6,16 +6,21 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{changes::Changes, group::Group, handle::Work, homes::quietly};
 use crate::{
     casework::PersonId,
-    commons::{
+    district::{Level, Post, Role, UnitCode},
+    env::House,
+    message::content::{Bubble, View},
+    model::{
         Around, By, Declined, Happened, Offer, OfferCommand, OfferEvent, OfferId, Session,
         SessionCommand, SessionEvent,
+        offer::Offering,
+        session::{Booker, Sitting},
     },
-    district::{Level, Post, Role, UnitCode},
     notice,
     store::{Ids, NewLink, OfferWork, SessionWork, StoreError, Tx},
     talk::{
-        self, Booker, Bubble, CaseLink, Common, House, Needs, Offering, Scene, Sitting, Speaker,
-        View,
+        context::{Needs, Scene, Speaker},
+        on_behalf::behalf::CaseLink,
+        sessions::booking::Common,
     },
     token,
 };
@@ -134,7 +139,7 @@ fn session(
     house: &House<'_>,
     changes: &mut Changes,
     sitting: &mut Option<Sitting>,
-    new: crate::commons::SessionId,
+    new: crate::model::SessionId,
     by: By,
     command: SessionCommand,
     (who, place): (Option<PersonId>, Option<String>),
@@ -287,9 +292,9 @@ pub(super) async fn strike(
     }
     for (session, person) in tx.take_news(NEWS).await? {
         let row = tx.people(&[person]).await?.into_iter().next();
-        let row = row.filter(|row| !row.speaker.blocked);
+        let row = row.filter(|row| row.blocked_at.is_none());
         if let (Some(row), Some(sitting)) = (row, tx.sitting(session).await?) {
-            let reader = (person, row.speaker.lang);
+            let reader = (person, row.lang);
             let bubble: Bubble = notice::announced(&group.house(), &sitting, reader, names);
             changes.bubbles.push(bubble);
         }
@@ -312,13 +317,13 @@ impl Work<'_> {
     /// Tells somebody else something, without a sound.
     fn tell(&mut self, person: PersonId, html: crate::words::Html) {
         self.docket.changes.bubbles.push(Bubble {
-            id: crate::talk::BubbleId(self.names.next()),
+            id: crate::message::content::BubbleId(self.names.next()),
             person,
             case: None,
             view: View::Note,
-            wanted: talk::Content {
+            wanted: crate::message::content::Content {
                 silent: true,
-                ..talk::Content::text(html)
+                ..crate::message::content::Content::text(html)
             },
             revision: 1,
         });
@@ -346,7 +351,7 @@ impl Work<'_> {
                 None
             }
             Common::Linked(channel, code) => {
-                let html = talk::chat_linked(&house, &channel);
+                let html = crate::talk::news::channels::linked(&house, &channel);
                 self.tell(channel.linked_by, html);
                 let channels = &mut self.docket.changes.commons.channels;
                 channels.push((token::hash(&code), *channel));
@@ -355,7 +360,10 @@ impl Work<'_> {
             Common::Unlinked(chat) => {
                 let own = scene.channels.iter().find(|channel| channel.chat == me);
                 if let Some(channel) = own {
-                    self.tell(channel.linked_by, talk::chat_unlinked(&house, channel));
+                    self.tell(
+                        channel.linked_by,
+                        crate::talk::news::channels::unlinked(&house, channel),
+                    );
                 }
                 self.docket.changes.commons.unlinked.push(chat);
                 None
@@ -383,7 +391,10 @@ impl Work<'_> {
                     && let Some(shown) = shown.and_then(|shown| self.set.bubbles.get(&shown))
                 {
                     let lang = house.seats.lang(shown.person);
-                    let spent = quietly(shown, talk::spent_link(house.voice(lang)));
+                    let spent = quietly(
+                        shown,
+                        crate::talk::on_behalf::behalf::spent_link(house.voice(lang)),
+                    );
                     self.docket.changes.bubbles.push(spent);
                 }
                 self.docket.refresh(case);
@@ -417,7 +428,7 @@ impl Work<'_> {
                 let changes = &mut self.docket.changes;
                 offer(&house, changes, known, id, by, command, words)
                     .err()
-                    .map(|why| talk::declined(voice, why))
+                    .map(|why| crate::talk::sessions::session_view::declined(voice, why))
             }
             Common::Proposal {
                 id,
@@ -444,7 +455,9 @@ impl Work<'_> {
                 let who = (Some(me), place);
                 let done = session(&house, changes, &mut sitting, id, by, command, who);
                 let Some(mut sitting) = sitting else {
-                    return done.err().map(|why| talk::declined(voice, why));
+                    return done
+                        .err()
+                        .map(|why| crate::talk::sessions::session_view::declined(voice, why));
                 };
                 for event in done.iter().flatten() {
                     match event {
@@ -468,7 +481,7 @@ impl Work<'_> {
                     }
                 }
                 // Done or not: the bubble shows what is true now.
-                let wanted = talk::seen_sitting(voice, &house, &sitting, me);
+                let wanted = crate::talk::sessions::session_view::seen(voice, &house, &sitting, me);
                 let shown = self.set.bubbles.get(&at);
                 changes
                     .bubbles
@@ -482,7 +495,8 @@ impl Work<'_> {
                                 ..shown.clone()
                             }),
                     );
-                done.err().map(|why| talk::declined(voice, why))
+                done.err()
+                    .map(|why| crate::talk::sessions::session_view::declined(voice, why))
             }
         }
     }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::changes::Changes;
 use crate::{
     casework::{Actor, CaseId, Command, Event, PersonId, Recorded, Refusal, World, decide},
+    env::House,
     figures::tally,
+    model::{file::File, ids::Names},
     notice::{self, Languages},
-    talk::{File, House, Names},
     words::Lang,
 };
 

@@ -4,9 +4,11 @@
 use super::{changes::Changes, group::Group, set::Set};
 use crate::{
     casework::PersonId,
+    env::House,
     figures::{Count, Key},
+    model::file::File,
     notice::is_quiet,
-    talk::{File, House, Said},
+    talk::input::Said,
     triage::Priority,
 };
 

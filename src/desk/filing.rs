@@ -3,7 +3,9 @@
 use super::handle::Work;
 use crate::{
     casework::{Actor, Case, CaseId, Command, Filing, Number, Placed, Recorded, decide},
-    talk::{self, Bubble, Content, File, NewCase, Place, View},
+    message::content::{Bubble, Content, View},
+    model::file::File,
+    talk::{context::NewCase, report::draft::Place},
 };
 
 impl Work<'_> {
@@ -16,7 +18,7 @@ impl Work<'_> {
             day,
             serial: self.set.serial + 1,
         };
-        let (priority, batch) = talk::urgency(draft, &self.house);
+        let (priority, batch) = crate::talk::report::slots::urgency(draft, &self.house);
         let category = draft
             .about
             .category
@@ -139,7 +141,7 @@ impl Work<'_> {
                 person: me,
                 case: Some(new.id),
                 view: View::List,
-                wanted: talk::filed_on_behalf(voice, &self.house, &file),
+                wanted: crate::talk::on_behalf::behalf::filed(voice, &self.house, &file),
                 revision: revision + 1,
             });
             return file;

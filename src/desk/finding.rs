@@ -8,8 +8,13 @@ use super::group::Group;
 use crate::{
     casework::{Case, PersonId, Status, WordsId},
     district::{Level, Post, Role, UnitCode},
+    model::file::{File, Utterance},
     store::{StoreError, Tx},
-    talk::{File, Needs, Speaker, Utterance, finds, opens, same_key},
+    talk::{
+        context::{Needs, Speaker},
+        inbox::{find::finds, lists::opens},
+        report::duplicates::same_key,
+    },
 };
 
 /// So many cases below somebody are looked through, the newest first.

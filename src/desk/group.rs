@@ -8,16 +8,25 @@ use chrono::{DateTime, Utc};
 use super::{
     Library,
     changes::Changes,
+    person::Person,
     set::{Set, bubbles_of, nobody},
     write::Done,
 };
 use crate::{
     casework::{Case, CaseId, PersonId, Seats},
     district::{Post, UnitCode},
-    store::{BOT_NAME, Ids, InboxRow, PersonRow, StoreError, StoredMessage, TELEGRAM, Tx},
+    env::House,
+    message::content::{Bubble, BubbleId},
+    model::{file::File, ids::Names, person::TELEGRAM},
+    store::{BOT_NAME, Ids, InboxRow, StoreError, StoredMessage, Tx},
     talk::{
-        Absence, Bubble, BubbleId, CaseLink, Dialogue, File, Heard, House, Names, Needs, Pointed,
-        Said, Scene, Speaker, bulk, meant, needs,
+        context::{Absence, Needs, Scene, Speaker},
+        dialogue::Dialogue,
+        inbox::morning::bulk,
+        input::{Heard, Pointed, Said},
+        my_case::answers::meant,
+        on_behalf::behalf::CaseLink,
+        router::needs,
     },
     words::Lang,
 };
@@ -28,7 +37,7 @@ pub(super) struct Group<'a> {
     pub(super) now: DateTime<Utc>,
     pub(super) bot_name: String,
     pub(super) seats: Seats,
-    pub(super) people: HashMap<PersonId, PersonRow>,
+    pub(super) people: HashMap<PersonId, Person>,
     pub(super) by_chat: HashMap<(String, String), PersonId>,
     pub(super) files: HashMap<CaseId, File>,
     pub(super) bubbles: HashMap<BubbleId, Bubble>,
@@ -83,7 +92,7 @@ impl<'a> Group<'a> {
             .collect();
         let chats: Vec<&str> = chats.into_iter().collect();
         for row in tx.people_by_chat(TELEGRAM, &chats).await? {
-            group.know(row);
+            group.know(Person::read(row)?);
         }
         for (row, heard) in heard {
             group.meet(row, heard, names);
@@ -137,7 +146,7 @@ impl<'a> Group<'a> {
         self.library.house(&self.seats, &self.bot_name, self.now)
     }
 
-    fn know(&mut self, row: PersonRow) {
+    fn know(&mut self, row: Person) {
         self.by_chat
             .insert((row.source.clone(), row.chat.clone()), row.speaker.id);
         self.people.insert(row.speaker.id, row);
@@ -161,7 +170,7 @@ impl<'a> Group<'a> {
             blocked: false,
             dialogue: Dialogue::default(),
         };
-        self.know(PersonRow {
+        self.know(Person {
             source: TELEGRAM.to_owned(),
             chat,
             speaker,
@@ -208,7 +217,7 @@ impl<'a> Group<'a> {
             .collect();
         if !writers.is_empty() {
             for row in tx.people(&writers).await? {
-                self.know(row);
+                self.know(Person::read(row)?);
             }
         }
         for file in files {

@@ -6,13 +6,19 @@ use super::{
     PressAnswer,
     changes::Changes,
     decide::{Docket, Tongues},
+    person::Person,
     set::Set,
 };
 use crate::{
     casework::{Actor, Case, CaseId, PartyId, PersonId, Refusal},
+    env::House,
+    message::content::{Bubble, BubbleId, Content, View},
+    model::ids::Names,
     notice, say,
-    store::PersonRow,
-    talk::{self, Acting, Bubble, BubbleId, Content, House, Names, Order, Said, Stage, Turn, View},
+    talk::{
+        context::{Acting, Order, Stage, Turn},
+        input::Said,
+    },
     words::Lang,
 };
 
@@ -25,7 +31,7 @@ pub(super) fn handle(house: House<'_>, set: &Set, names: &mut dyn Names) -> Chan
         stage.speaker.blocked = false;
     }
     stage.follows = set.scene.follows.clone();
-    talk::step(&mut stage, &set.scene);
+    crate::talk::router::step(&mut stage, &set.scene);
     let turn = std::mem::take(&mut stage.turn);
     let speaker = stage.speaker;
     // Whoever takes a post sees its cards as their own at once.
@@ -40,7 +46,7 @@ pub(super) fn handle(house: House<'_>, set: &Set, names: &mut dyn Names) -> Chan
         ..house
     };
 
-    let person = PersonRow {
+    let person = Person {
         blocked_at: if speaker.blocked {
             before.blocked_at.or(Some(house.now))
         } else {
@@ -106,7 +112,7 @@ pub(super) fn apologise(house: House<'_>, set: &Set, names: &mut dyn Names) -> C
 pub(super) struct Work<'a> {
     pub(super) house: House<'a>,
     pub(super) set: &'a Set,
-    pub(super) person: PersonRow,
+    pub(super) person: Person,
     pub(super) docket: Docket<'a>,
     pub(super) names: &'a mut dyn Names,
 }
@@ -127,7 +133,7 @@ impl Work<'_> {
         }
         for order in std::mem::take(&mut turn.orders) {
             if let Err(refusal) = self.carry_out(&order) {
-                let text = talk::refusal(voice, refusal);
+                let text = crate::message::naming::refusal(voice, refusal);
                 if let Some(bubble) = order
                     .at
                     .and_then(|at| turn.bubbles.iter_mut().find(|bubble| bubble.id == at))

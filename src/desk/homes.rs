@@ -6,10 +6,17 @@ use chrono::{DateTime, Utc};
 use super::{changes::Changes, group::Group, handle::Work};
 use crate::{
     casework::PersonId,
-    commons::HouseholdId,
+    message::content::{Bubble, BubbleId, Content, View},
+    model::{HouseholdId, file::File},
     notice,
     store::{HomeWork, StoreError, Tx},
-    talk::{self, Bubble, BubbleId, Content, File, Home, HomeDeed, Host, Needs, View, Visit},
+    talk::{
+        context::Needs,
+        household::{
+            members::{Home, HomeDeed, Host},
+            visit::Visit,
+        },
+    },
     token,
     words::{Lang, Voice},
 };
@@ -63,7 +70,7 @@ async fn members(
         people.push(host);
     }
     let rows = tx.people(&people).await?;
-    let members = rows.iter().map(|row| (row.speaker.id, row.speaker.lang));
+    let members = rows.iter().map(|row| (row.id, row.lang));
     Ok(members.collect())
 }
 
@@ -72,9 +79,21 @@ pub(super) async fn strike(tx: &mut Tx, group: &mut Group<'_>) -> Result<(), Sto
     let codes = tx.take_old_codes(group.now).await?;
     let links = tx.take_old_links(group.now).await?;
     let boards = tx.take_old_boards(group.now).await?;
-    spend(tx, group, &codes, |voice, _| Some(talk::spent_code(voice))).await?;
-    spend(tx, group, &links, |voice, _| Some(talk::spent_link(voice))).await?;
-    spend(tx, group, &boards, talk::board_over).await
+    spend(tx, group, &codes, |voice, _| {
+        Some(crate::talk::household::members::spent_code(voice))
+    })
+    .await?;
+    spend(tx, group, &links, |voice, _| {
+        Some(crate::talk::on_behalf::behalf::spent_link(voice))
+    })
+    .await?;
+    spend(
+        tx,
+        group,
+        &boards,
+        crate::talk::inbox::board_link::board_over,
+    )
+    .await
 }
 
 async fn spend(
@@ -91,10 +110,8 @@ async fn spend(
     let people = tx.people(&people).await?;
     let house = group.house();
     let bubbles = rows.iter().filter_map(|row| {
-        let reader = people
-            .iter()
-            .find(|one| one.speaker.id == row.bubble.person);
-        let lang = reader.map_or(Lang::Zh, |row| row.speaker.lang);
+        let reader = people.iter().find(|one| one.id == row.bubble.person);
+        let lang = reader.map_or(Lang::Zh, |row| row.lang);
         let spent = spent(house.voice(lang), &row.bubble.wanted)?;
         Some(quietly(&row.bubble, spent))
     });
@@ -154,7 +171,10 @@ impl Work<'_> {
                 let shown = home.visits.iter().filter_map(|id| self.set.bubbles.get(id));
                 let over = shown.map(|bubble| {
                     let lang = self.house.seats.lang(bubble.person);
-                    quietly(bubble, talk::visit_over(self.house.voice(lang)))
+                    quietly(
+                        bubble,
+                        crate::talk::household::visit::visit_over(self.house.voice(lang)),
+                    )
                 });
                 self.docket.changes.bubbles.extend(over);
                 HomeWork::Leave(me)
@@ -169,7 +189,7 @@ impl Work<'_> {
             let voice = self.house.voice(*lang);
             let shown = self.set.bubbles.get(&host.bubble);
             if let Some(shown) = shown.filter(|_| *person == host.person) {
-                let spent = quietly(shown, talk::spent_code(voice));
+                let spent = quietly(shown, crate::talk::household::members::spent_code(voice));
                 self.docket.changes.bubbles.push(spent);
             }
             self.docket.changes.bubbles.push(Bubble {
@@ -177,7 +197,7 @@ impl Work<'_> {
                 person: *person,
                 case: None,
                 view: View::Note,
-                wanted: talk::joined_household(voice),
+                wanted: crate::talk::household::members::joined(voice),
                 revision: 1,
             });
         }

@@ -7,7 +7,7 @@ use crate::{
     casework::PersonId,
     district::{District, Level, UnitCode},
     store::{StoreError, Tx},
-    talk::{BatchCount, UnitLedger},
+    talk::inbox::ledger::{BatchCount, UnitLedger},
     triage::Batch,
 };
 

@@ -9,10 +9,10 @@ use crate::{
     casework::{Calendar, Seats},
     digest::Names,
     district::District,
+    env::House,
     locate::Gazetteer,
     settings::Settings,
     store::{Db, StoreError},
-    talk::House,
     triage::{Fault, Rules},
     words::Words,
 };
@@ -233,7 +233,7 @@ static YEARS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/calendars");
 
 /// The years that are built in, and those of a folder of one's own, which come after them.
 fn calendar(settings: &Settings) -> Result<Calendar, Vec<String>> {
-    let mut calendar = Calendar::weekends(settings.conversation.zone());
+    let mut calendar = Calendar::weekends(settings.conversation.zone);
     let mut faults = Vec::new();
     let mut add = |file: String, text: Result<String, String>| {
         if let Err(what) = text.and_then(|text| calendar.add_year(&text)) {

@@ -16,11 +16,13 @@ use crate::{
     casework::PersonId,
     digest::{self, Flow, Next, Public},
     district::{District, Level, UnitCode},
+    env::House,
     figures::{Report, Week},
+    message::content::{Bubble, BubbleId, Content, View},
+    model::ids::Names as _,
     notice::is_quiet,
     say,
     store::{Again, DigestKind, DigestRow, Reader, Rollup, StoreError, Tx},
-    talk::{self, Bubble, BubbleId, Content, House, Names as _, View},
     triage::Priority,
     words::{Html, Lang},
 };
@@ -138,7 +140,8 @@ impl super::Desk {
                 let html = digest::public(voice, &house, &one.unit, told, in_a_chat_of_many);
                 match in_a_chat_of_many {
                     true => Content::text(html),
-                    false => Content::text(html).row([talk::weekly_stop(voice, &one.unit)]),
+                    false => Content::text(html)
+                        .row([crate::talk::news::telling::weekly_stop(voice, &one.unit)]),
                 }
             }
         };
@@ -271,7 +274,9 @@ impl Made {
                 ends(group.library, week),
             );
             let cases = tx.told_cases(district.head(unit), from, until).await?;
-            let things = cases.iter().filter_map(|case| talk::thing(district, case));
+            let things = cases
+                .iter()
+                .filter_map(|case| crate::talk::news::telling::thing(district, case));
             let above = district.chain(unit).map(|unit| unit.code.clone());
             let scopes: Vec<UnitCode> = above.chain(grids.into_iter().cloned()).collect();
             let soon = group.now + TimeDelta::days(NEXT_DAYS);

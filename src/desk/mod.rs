@@ -21,6 +21,7 @@ mod library;
 mod mailing;
 mod morning;
 mod periods;
+mod person;
 mod posts;
 mod recount;
 mod redraw;
@@ -58,7 +59,7 @@ use crate::{
     casework::Seats,
     desk::{group::Group, handle::handle},
     store::{Db, Generations, Ids, InboxRow, StoreError},
-    talk::{Heard, Said, Unreadable},
+    talk::input::{Heard, Said, Unreadable},
 };
 
 /// How often an update may fail before it is set aside.
@@ -115,7 +116,7 @@ impl Desk {
     /// When the database cannot be reached.
     pub async fn new(db: Db, shelf: Arc<Shelf>) -> Result<Desk, StoreError> {
         let ids = Ids::new(&db).await?;
-        let group = shelf.library().settings.pace.group;
+        let group = shelf.library().settings.pace.group.size();
         Ok(Desk {
             db,
             shelf,
@@ -166,7 +167,7 @@ impl Desk {
     ) -> Result<Turned, StoreError> {
         match self.try_turn(door, now).await {
             Ok(turned) => {
-                self.group = self.shelf.library().settings.pace.group;
+                self.group = self.shelf.library().settings.pace.group.size();
                 Ok(turned)
             }
             Err(error) => {

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 
 use chrono::{TimeDelta, Timelike};
 
-use super::{changes::Changes, group::Group, strike::BATCH};
+use super::{changes::Changes, group::Group, person::Person, strike::BATCH};
 use crate::{
     casework::PersonId,
     district::{Post, UnitCode},
+    message::content::{Bubble, BubbleId, View},
+    model::ids::Names,
     notice::is_quiet,
     store::{Ids, StoreError, Tx},
-    talk::{self, Bubble, BubbleId, Names, Stage, View},
+    talk::context::Stage,
     triage::Priority,
 };
 
@@ -27,7 +29,7 @@ pub(super) async fn morning(
     let calendar = &group.library.calendar;
     let today = calendar.day(group.now);
     let hour = group.now.with_timezone(&calendar.zone).hour();
-    let from = group.library.settings.conversation.morning_hour;
+    let from = group.library.settings.conversation.morning_hour.get();
     if !calendar.works(today) || !(from..from + HOURS).contains(&hour) {
         return Ok(0);
     }
@@ -49,7 +51,7 @@ pub(super) async fn morning(
         Some(_) | None => i64::MAX,
     };
     let unvisited = tx
-        .cares_waiting(group.now - TimeDelta::days(talk::CARE_DAYS))
+        .cares_waiting(group.now - TimeDelta::days(crate::talk::household::care::CARE_DAYS))
         .await?;
     let proposed = tx.proposals_waiting().await?;
     let mut count = 0;
@@ -62,7 +64,9 @@ pub(super) async fn morning(
         group.freshen(&mut cases);
         let house = group.house();
         let voice = house.voice(house.seats.lang(person));
-        let grids = posts.iter().filter(|post| talk::sees_cares(post, &house));
+        let grids = posts
+            .iter()
+            .filter(|post| crate::talk::household::care::sees_cares(post, &house));
         let grids: BTreeSet<&UnitCode> = grids.map(|post| &post.unit).collect();
         let waiting = grids.into_iter().filter_map(|grid| unvisited.get(grid));
         let waiting = waiting.sum();
@@ -72,12 +76,12 @@ pub(super) async fn morning(
             .count();
         let watched = group.watched(tx, person).await?.len();
         let house = group.house();
-        let beside = talk::Beside {
+        let beside = crate::talk::inbox::morning::Beside {
             unvisited: waiting,
             proposals,
             watched,
         };
-        let wanted = talk::morning(voice, &house, person, &cases, beside);
+        let wanted = crate::talk::inbox::morning::morning(voice, &house, person, &cases, beside);
         let Some(wanted) = wanted else {
             continue;
         };
@@ -106,19 +110,20 @@ pub(super) async fn nudge(
     names: &mut Ids,
 ) -> Result<usize, StoreError> {
     let hours = group.library.settings.conversation.nudge_hours;
-    let after = TimeDelta::hours(hours.into());
+    let after = TimeDelta::from(hours);
     let people = tx.people_to_nudge(group.now - after, BATCH).await?;
     let mut count = 0;
-    for mut row in people {
+    for row in people {
         // What this very stroke forgot is not asked about.
-        if group.done.people.contains(&row.speaker.id) {
+        if group.done.people.contains(&row.id) {
             continue;
         }
+        let mut row = Person::read(row)?;
         let house = group.house();
         let quiet = is_quiet(&house, Priority::P2);
         let (turn, speaker) = {
             let mut stage = Stage::new(house, row.speaker.clone(), names);
-            talk::nudge(&mut stage, after);
+            crate::talk::report::nudge::nudge(&mut stage, after);
             (stage.turn, stage.speaker)
         };
         let old: Vec<BubbleId> = turn

@@ -14,9 +14,10 @@ use crate::{
     casework::Case,
     digest,
     district::{District, UnitCode},
+    env::House,
     figures::{Count, Key, Span, Sums, leaves_the_grid},
+    message::content::Content,
     store::{StoreError, Tx},
-    talk::{Content, House},
     words::{Html, Voice},
 };
 

@@ -7,9 +7,12 @@ use crate::{
         Actor, Case, CaseId, Command, Filing, Number, PersonId, Placed, Recorded, Seats, decide,
     },
     district::Post,
+    env::House,
+    message::content::{Bubble, BubbleId, Content, View},
+    model::file::File,
     notice,
     store::{StoreError, Tx},
-    talk::{Absence, Bubble, BubbleId, Content, File, House, OwnMatter, View},
+    talk::context::{Absence, OwnMatter},
     triage::{Kind, Priority},
 };
 use std::collections::BTreeMap;

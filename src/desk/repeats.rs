@@ -7,8 +7,8 @@ use super::{changes::Changes, group::Group};
 use crate::{
     casework::{Case, CaseId, Event, Outcome},
     figures::{Key, tally},
+    model::file::File,
     store::{StoreError, Tx},
-    talk::File,
 };
 
 impl Group<'_> {
@@ -48,7 +48,7 @@ impl Group<'_> {
             return Ok(None);
         };
         let unit = case.counted_at();
-        let days = TimeDelta::days(self.library.settings.deadlines.repeat_days.into());
+        let days = TimeDelta::from(self.library.settings.deadlines.repeat_days);
         let since = self.now - days;
         let mut closed = tx.closed_cases_at(unit, category, since).await?;
         // What earlier updates of this group did is not in the store yet.

@@ -11,11 +11,16 @@ use crate::{
     casework::{PersonId, Seats},
     digest::{self, Public},
     district::{District, UnitCode},
+    env::House,
     figures::Report,
     label,
+    message::content::{BubbleId, Button, Content, View},
     talk::{
-        Action, Behind, BubbleId, Button, Content, FiguresAs, FiguresAsked, House, Matter, View,
-        answers_for_figures,
+        action::Action,
+        inbox::{
+            drill_down::{Behind, Matter, answers_for_figures},
+            figures::{FiguresAs, FiguresAsked},
+        },
     },
     words::{Html, Voice},
 };

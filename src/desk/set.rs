@@ -3,20 +3,27 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::asked::Answer;
+use super::person::Person;
 use crate::{
     casework::{Case, PersonId},
     digest::Public,
     district::UnitCode,
     figures::Report,
-    store::PersonRow,
-    talk::{Bubble, BubbleId, Cares, Dialogue, Heard, Home, Said, Scene, Speaker, Voicing},
+    message::content::{Bubble, BubbleId},
+    talk::{
+        context::{Scene, Speaker},
+        dialogue::Dialogue,
+        household::{care::Cares, members::Home},
+        input::{Heard, Said},
+        proposals::drafting::Voicing,
+    },
     words::Lang,
 };
 
 /// Everything a handler is shown of one update.
 pub(super) struct Set {
     /// Who did it.
-    pub person: PersonRow,
+    pub person: Person,
     /// What talk is shown.
     pub scene: Scene,
     /// The bubbles that may be touched.
@@ -79,7 +86,7 @@ pub(super) fn nobody(heard: &Heard) -> Set {
         blocked: false,
         dialogue: Dialogue::default(),
     };
-    let person = PersonRow {
+    let person = Person {
         source: String::new(),
         chat: String::new(),
         speaker,

@@ -9,12 +9,13 @@ use super::{
     changes::Changes,
     decide::{Docket, Tongues},
     group::Group,
+    person::Person,
 };
 use crate::{
     casework::{Actor, CaseId, Command, PersonId, Seats, next_owner},
     district::{District, Post, UnitCode},
+    message::content::{Bubble, View},
     store::StoreError,
-    talk::{self, Bubble, View},
     words::Lang,
 };
 
@@ -48,8 +49,8 @@ impl Desk {
     pub async fn strike(&mut self, now: DateTime<Utc>) -> Result<Struck, StoreError> {
         self.catch_up().await?;
         let library = self.shelf.library();
-        let hours = TimeDelta::hours(library.settings.conversation.unconsented_hours.into());
-        let days = TimeDelta::days(library.settings.deadlines.erase_days.into());
+        let hours = TimeDelta::from(library.settings.conversation.unconsented_hours);
+        let days = TimeDelta::from(library.settings.deadlines.erase_days);
         self.ids
             .refill(&self.db, BATCH * super::NAMES_AN_UPDATE)
             .await?;
@@ -108,7 +109,8 @@ impl Desk {
             }
             group.absorb(changes);
         }
-        for mut person in unfiled {
+        for row in unfiled {
+            let mut person = Person::read(row)?;
             let voice = library.words.voice(person.speaker.lang);
             let (old, young) = std::mem::take(&mut person.speaker.dialogue.drafts)
                 .into_iter()
@@ -130,7 +132,7 @@ impl Desk {
                 )
                 .await?;
             let bubbles = known.into_iter().map(|row| Bubble {
-                wanted: talk::dropped(voice),
+                wanted: crate::talk::report::draft_view::dropped(voice),
                 view: View::Draft,
                 revision: row.bubble.revision + 1,
                 ..row.bubble

@@ -14,8 +14,11 @@ use crate::{
         Actor, Case, CaseId, Command, Event, Outcome, PartyId, PersonId, Recorded, Status, decide,
         tests::play::{FIELD, Start, Step, start, steps, world},
     },
+    env::House,
+    message::content::{Bubble, BubbleId, Content, View},
+    model::{file::File, ids::Names},
     settings::Settings,
-    talk::{Bubble, BubbleId, Content, File, House, Names, View, receipt},
+    talk::my_case::receipt::receipt,
     words::Lang,
 };
 

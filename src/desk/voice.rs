@@ -4,17 +4,18 @@
 use super::{changes::Changes, group::Group, handle::Work};
 use crate::{
     casework::{CaseId, PartyId, PersonId, WordsId, next_owner},
-    commons::{
+    district::Post,
+    env::House,
+    message::content::{Bubble, BubbleId},
+    model::{
         Around, By, Choice, Declined, Happened, Proposal, ProposalCommand, ProposalEvent,
         ProposalId, ProposalStage, Tally,
+        file::Utterance,
+        proposal_row::{Motion, MotionPart},
     },
-    district::Post,
     notice,
     store::{Ids, MotionBubble, ProposalWork, StoreError, Tx},
-    talk::{
-        self, Bubble, BubbleId, House, Motion, MotionPart, Needs, OwnMatter, Scene, Speaker,
-        Utterance,
-    },
+    talk::context::{Needs, OwnMatter, Scene, Speaker},
     triage::Batch,
 };
 
@@ -167,7 +168,8 @@ impl Work<'_> {
             self.show_motion(bubble, part, &motion);
         }
         let voice = house.voice(self.person.speaker.lang);
-        done.err().map(|why| talk::voice_declined(voice, why))
+        done.err()
+            .map(|why| crate::talk::proposals::proposal_view::voice_declined(voice, why))
     }
 
     /// Keeps the speaker's voice; says what pops up where it is too early or too late.
@@ -183,7 +185,8 @@ impl Work<'_> {
         }
         self.show_motion(at, MotionPart::Neighbour, &motion);
         let voice = self.house.voice(self.person.speaker.lang);
-        done.err().map(|why| talk::voice_declined(voice, why))
+        done.err()
+            .map(|why| crate::talk::proposals::proposal_view::voice_declined(voice, why))
     }
 
     /// A new bubble speaks of a proposal.
@@ -204,15 +207,19 @@ impl Work<'_> {
         };
         let changes = &mut self.docket.changes;
         changes.commons.motions.push(noted(motion, part, at, me));
-        let wanted = talk::Content {
+        let wanted = crate::message::content::Content {
             silent: shown.wanted.silent,
-            ..talk::seen_motion(voice, &self.house, motion, part)
+            ..crate::talk::proposals::proposal_view::seen(voice, &self.house, motion, part)
         };
         if shown.wanted != wanted {
             changes.bubbles.push(Bubble {
                 wanted,
                 revision: shown.revision + 1,
-                ..talk::motion_bubble(at, me, talk::Content::default())
+                ..crate::talk::proposals::proposal_view::bubble(
+                    at,
+                    me,
+                    crate::message::content::Content::default(),
+                )
             });
         }
     }
@@ -328,12 +335,12 @@ async fn spread(tx: &mut Tx, group: &mut Group<'_>, names: &mut Ids) -> Result<(
     let mut changes = Changes::default();
     for (id, person) in tx.take_proposal_news(NEWS).await? {
         let row = tx.people(&[person]).await?.into_iter().next();
-        let row = row.filter(|row| !row.speaker.blocked);
+        let row = row.filter(|row| row.blocked_at.is_none());
         let motion = tx.motion(id, Some(person)).await?;
         if let (Some(row), Some(motion)) = (row, motion)
             && motion.proposal.stage.is_public()
         {
-            let reader = (person, row.speaker.lang);
+            let reader = (person, row.lang);
             let bubble = notice::proposal_news(&group.house(), &motion, reader, names);
             tell(&mut changes, &motion, vec![(bubble, MotionPart::Neighbour)]);
         }
@@ -361,15 +368,17 @@ async fn refresh(tx: &mut Tx, group: &mut Group<'_>) -> Result<(), StoreError> {
             continue;
         };
         let house = group.house();
-        let voice = house.voice(row.speaker.lang);
+        let voice = house.voice(row.lang);
         let is_theirs = stale.part != MotionPart::Branch
             || house.seats.holds(stale.person, &motion.proposal.post);
         let wanted = match (is_theirs, is_newest) {
-            (true, true) => talk::seen_motion(voice, &house, &motion, stale.part),
-            (true, false) => talk::older_motion(voice, &motion),
-            (false, _) => talk::motion_passed_on(voice, &house, &motion),
+            (true, true) => {
+                crate::talk::proposals::proposal_view::seen(voice, &house, &motion, stale.part)
+            }
+            (true, false) => crate::talk::proposals::proposal_view::older(voice, &motion),
+            (false, _) => crate::talk::proposals::proposal_view::passed_on(voice, &house, &motion),
         };
-        let wanted = talk::Content {
+        let wanted = crate::message::content::Content {
             silent: known.wanted.silent,
             ..wanted
         };

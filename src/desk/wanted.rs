@@ -13,7 +13,14 @@ use crate::{
     district::{Post, UnitCode},
     figures::{Report, Week},
     store::{StoreError, Tx},
-    talk::{Behind, FiguresAsked, Invitation, Matter, Speaker, reads, sees_figures},
+    talk::{
+        context::{Invitation, Speaker},
+        inbox::{
+            drill_down::{Behind, Matter, sees_figures},
+            figures::FiguresAsked,
+        },
+        news::telling::reads,
+    },
     token,
 };
 

@@ -5,11 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::group::Group;
+use super::person::Person;
 use crate::{
     casework::{CaseId, ContactId, PartyId, PersonId, Recorded, Seats, WordsId},
     district::{Post, UnitCode},
-    store::{CasesAndWords, Ids, OutboxRow, PersonRow, Rollup, StoreError, TELEGRAM, Tx},
-    talk::{Absence, Boarding, Bubble, BubbleId, Names, Utterance},
+    message::content::{Bubble, BubbleId},
+    model::person::PersonRow,
+    model::{file::Utterance, ids::Names, person::TELEGRAM},
+    store::{CasesAndWords, Ids, OutboxRow, Rollup, StoreError, Tx},
+    talk::{context::Absence, inbox::board_link::Boarding},
     token,
 };
 
@@ -40,11 +44,8 @@ impl Group<'_> {
     /// Writes everything; the seats as they are now go back to the desk.
     pub(super) async fn write(mut self, tx: &mut Tx, names: &mut Ids) -> Result<Seats, StoreError> {
         let done = &self.done;
-        let people: Vec<&PersonRow> = done
-            .people
-            .iter()
-            .filter_map(|id| self.people.get(id))
-            .collect();
+        let people = done.people.iter().filter_map(|id| self.people.get(id));
+        let people: Vec<PersonRow> = people.map(Person::row).collect::<Result<_, _>>()?;
         tx.store_people(&people, self.now).await?;
         if self.serial.2 != self.serial.1 {
             tx.move_counter(&self.serial.0, self.serial.1, self.serial.2)

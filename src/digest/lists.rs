@@ -2,11 +2,23 @@
 //! posts; no word of a resident, and never a room.
 
 use super::text::{Names, category_name, times, unit_name};
-use crate::figures::Report;
 use crate::{
     casework::{Case, PersonId},
-    label, say,
-    talk::{Action, Behind, Button, Content, House, Matter, opens, post_name},
+    env::House,
+    figures::Report,
+    label,
+    message::{
+        content::{Button, Content},
+        naming::post_name,
+    },
+    say,
+    talk::{
+        action::Action,
+        inbox::{
+            drill_down::{Behind, Matter},
+            lists::opens,
+        },
+    },
     words::{Html, Voice},
 };
 
@@ -59,7 +71,7 @@ pub fn late(
         unit = unit(voice, names, behind),
         n = cases.len()
     );
-    let (shown, turns) = page(voice, behind, cases, house.conversation.page);
+    let (shown, turns) = page(voice, behind, cases, house.conversation.page.size());
     let mine = shown
         .iter()
         .filter(|case| opens(house, me, case))

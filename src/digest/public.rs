@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use crate::figures::{Report, Week};
 use crate::{
     district::{Brand, UnitCode},
+    env::House,
+    figures::{Report, Week},
     say,
-    talk::{self, House, Thing},
+    talk::news::telling::Thing,
     words::{Html, Voice},
 };
 
@@ -107,7 +108,7 @@ pub fn public(
     let mut html = say!(
         voice,
         "public-title",
-        unit = talk::unit_name(voice, house, unit),
+        unit = crate::message::naming::unit_name(voice, house, unit),
         from = day(voice, told.week.monday()),
         until = day(voice, told.week.sunday())
     );
@@ -154,8 +155,8 @@ pub fn public(
         html.line(&say!(
             voice,
             "public-session",
-            from = talk::moment(voice, house, next.from),
-            brand = talk::brand_name(voice, house, next.brand),
+            from = crate::message::time_format::moment(voice, house, next.from),
+            brand = crate::talk::sessions::session_view::brand_name(voice, house, next.brand),
             place = next.place.as_str()
         ));
     }

@@ -1,9 +1,9 @@
 //! A week in words: what is unpleasant first, every rate as n of m, no more lines than a phone shows.
 
-use crate::figures::{Band, Figures, Key, Report, Satisfaction, Share, Spot};
 use crate::{
     casework::Outcome,
     district::{District, UnitCode},
+    figures::{Band, Figures, Key, Report, Satisfaction, Share, Spot},
     label, locate,
     print::{Chart, Rate},
     say,
@@ -410,5 +410,5 @@ pub(super) fn category_name(voice: Voice<'_>, names: Names<'_>, code: &str) -> S
 }
 
 fn batch_name(voice: Voice<'_>, batch: Batch) -> String {
-    crate::talk::batch_name(voice, batch)
+    crate::message::naming::batch_name(voice, batch)
 }

@@ -6,11 +6,16 @@ use super::pushes::Teller;
 use crate::{
     casework::{Actor, Event, Mediated, Mediation, PersonId, Sight, WordsId, voice_of},
     district::Post,
-    label, say,
-    talk::{
-        Action, Button, Content, File, House, Utterance, View, clinic_button, moment, post_name,
-        receipt, until,
+    env::House,
+    label,
+    message::{
+        content::{Button, Content, View},
+        naming::post_name,
+        time_format::{moment, until},
     },
+    model::file::{File, Utterance},
+    say,
+    talk::{action::Action, my_case::receipt::receipt, sessions::clinic::clinic_button},
     words::{Html, Voice},
 };
 

@@ -5,8 +5,9 @@ use super::pushes::Teller;
 use crate::{
     casework::{Event, Hand, Recorded, Status},
     district::Post,
+    message::{naming::post_name, time_format::until},
+    model::file::{File, Utterance},
     say,
-    talk::{File, Utterance, post_name, until},
 };
 
 impl Teller<'_> {

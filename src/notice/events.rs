@@ -4,8 +4,13 @@ use super::{pushes::Teller, quiet::is_night};
 use crate::{
     casework::{Due, Event, Outcome},
     district::{Post, Role, Unit},
+    message::{
+        naming::{post_name, unit_name},
+        time_format::{moment, until},
+    },
+    model::file::Utterance,
     say,
-    talk::{Utterance, looks_after, moment, post_name, unit_name, units, until},
+    talk::case_work::card::{looks_after, units},
 };
 
 impl Teller<'_> {

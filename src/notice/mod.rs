@@ -22,7 +22,14 @@ pub use voice::{is_news, proposal_news, proposal_told};
 
 use crate::{
     casework::{PersonId, Status},
-    talk::{Bubble, File, House, View, card, receipt, verdict, visit_now},
+    env::House,
+    message::content::{Bubble, View},
+    model::file::File,
+    talk::{
+        case_work::card::card,
+        household::visit::visit_now,
+        my_case::{receipt::receipt, verdict::verdict},
+    },
     words::Lang,
 };
 

@@ -4,10 +4,20 @@ use super::{Languages, is_quiet};
 use crate::{
     casework::{Event, PersonId, Recorded},
     district::{Level, Post},
+    env::House,
+    message::{
+        content::{Bubble, BubbleId, Content, Media, MediaKind, View},
+        naming::post_name,
+        time_format::moment,
+    },
+    model::{
+        file::{File, Utterance},
+        ids::Names,
+    },
     say,
     talk::{
-        Bubble, BubbleId, Content, File, House, Media, MediaKind, Names, Utterance, View, card,
-        masked_words, moment, part_of, post_name, verdict,
+        case_work::card::{card, masked_words, part_of},
+        my_case::verdict::verdict,
     },
     words::{Html, Voice},
 };

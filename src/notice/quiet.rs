@@ -2,7 +2,7 @@
 
 use chrono::Timelike;
 
-use crate::{talk::House, triage::Priority};
+use crate::{env::House, triage::Priority};
 
 /// Whether something of this priority is to arrive silently now.
 pub fn is_quiet(house: &House<'_>, priority: Priority) -> bool {
@@ -16,8 +16,8 @@ pub fn is_quiet(house: &House<'_>, priority: Priority) -> bool {
 pub(super) fn is_night(house: &House<'_>) -> bool {
     let hour = house.now.with_timezone(&house.calendar.zone).hour();
     let (from, until) = (
-        house.conversation.quiet_from,
-        house.conversation.quiet_until,
+        house.conversation.quiet_from.get(),
+        house.conversation.quiet_until.get(),
     );
     if from <= until {
         (from..until).contains(&hour)

@@ -6,7 +6,10 @@ use chrono::{DateTime, Utc};
 use super::{Languages, pushes::Teller};
 use crate::{
     casework::{Event, Outcome, PersonId, Status},
-    talk::{Bubble, File, House, Names, View, receipt},
+    env::House,
+    message::content::{Bubble, View},
+    model::{file::File, ids::Names},
+    talk::my_case::receipt::receipt,
 };
 
 /// What `person` missed of a case since they were gone.

@@ -2,11 +2,14 @@
 
 use crate::{
     casework::PersonId,
-    say,
-    talk::{
-        Booker, Bubble, BubbleId, Content, House, Names, Sitting, View, seen_sitting,
-        sitting_for_resident,
+    env::House,
+    message::content::{Bubble, BubbleId, Content, View},
+    model::{
+        ids::Names,
+        session::{Booker, Sitting},
     },
+    say,
+    talk::sessions::session_view::{seen as seen_sitting, sitting as sitting_for_resident},
     words::{Html, Lang, Voice},
 };
 

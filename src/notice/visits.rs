@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use super::{Languages, is_quiet};
 use crate::{
     casework::PersonId,
-    talk::{self, Bubble, BubbleId, Content, File, House, Names, View, Visit},
+    env::House,
+    message::content::{Bubble, BubbleId, Content, View},
+    model::{file::File, ids::Names},
+    talk::household::visit::Visit,
     triage::Priority,
 };
 
@@ -28,7 +31,7 @@ pub fn visit_told(
         let receipt = |bubble: &&Bubble| bubble.person == person && bubble.view == View::Receipt;
         let below = first.bubbles.iter().rev().find(receipt);
         let voice = house.voice(languages.of(person));
-        let html = talk::visit_told(voice, house, visit, &files);
+        let html = crate::talk::household::visit::visit_told(voice, house, visit, &files);
         let content = Content::text(html).replying_to(below.map(|bubble| bubble.id));
         Some(Bubble {
             id: BubbleId(names.next()),

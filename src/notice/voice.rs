@@ -4,9 +4,15 @@
 use super::is_quiet;
 use crate::{
     casework::PersonId,
-    commons::{ProposalEvent, ProposalStage},
+    env::House,
+    message::content::{Bubble, BubbleId},
+    model::{
+        ProposalEvent, ProposalStage,
+        ids::Names,
+        proposal_row::{Motion, MotionPart},
+    },
     say,
-    talk::{Bubble, BubbleId, House, Motion, MotionPart, Names, motion_bubble, seen_motion},
+    talk::proposals::proposal_view::{bubble as motion_bubble, seen as seen_motion},
     triage::Priority,
     words::Lang,
 };

@@ -11,7 +11,7 @@ use super::{
     db::on,
     voice::PROPOSAL,
 };
-use crate::commons::{Happened, Offer, OfferEvent, Proposal, ProposalEvent, Session, SessionEvent};
+use crate::model::{Happened, Offer, OfferEvent, Proposal, ProposalEvent, Session, SessionEvent};
 
 /// Rows of a kind, each with what happened to it: the one must be the fold of the other.
 type Folded<T, E> = Vec<(T, Vec<Happened<E>>)>;

@@ -7,7 +7,7 @@ use super::{
     StoreError, Tx,
     db::{on, run},
 };
-use crate::{casework::PersonId, talk::BubbleId};
+use crate::{casework::PersonId, message::content::BubbleId};
 
 impl Tx {
     /// Keeps a person's new link to the board, by its hash; their earlier one ends.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     casework::{CaseId, PersonId},
-    talk::{Bubble, BubbleId, Content, View},
+    message::content::{Bubble, BubbleId, Content, View},
 };
 
 /// A bubble as it is stored, with the messages it stands in.

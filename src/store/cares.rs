@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     casework::PersonId,
-    commons::{CareId, CareReason},
     district::{Post, UnitCode},
-    talk::{BubbleId, Cared},
+    message::content::BubbleId,
+    model::{CareId, CareReason, care::Cared},
 };
 
 /// What an update, or the clock, changes of whom to look in on.

@@ -14,9 +14,11 @@ use crate::{
         Actor, Case, CaseId, ContactId, Event, Outcome, PartyId, PersonId, Recorded, Status,
         WordsId,
     },
-    commons::HouseholdId,
     district::{Post, UnitCode},
-    talk::{File, Utterance},
+    model::{
+        HouseholdId,
+        file::{File, Utterance},
+    },
     triage::CategoryCode,
 };
 
@@ -110,7 +112,7 @@ impl Tx {
             for person in self.people(&shown).await? {
                 let of = files
                     .values_mut()
-                    .filter(|file| file.writer == Some(person.speaker.id));
+                    .filter(|file| file.writer == Some(person.id));
                 of.for_each(|file| file.address = Some(person.address()));
             }
         }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     casework::PersonId,
     district::UnitCode,
-    talk::{Channel, ChannelCode},
+    model::channel::{Channel, ChannelCode},
 };
 
 impl Tx {

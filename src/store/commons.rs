@@ -10,12 +10,14 @@ use super::{
 };
 use crate::{
     casework::{CaseId, PersonId},
-    commons::{
+    district::{Post, UnitCode},
+    model::{
         BookingId, By, Choice, Happened, Offer, OfferEvent, OfferId, ProposalId, Session,
         SessionEvent, SessionId,
+        channel::Channel,
+        offer::Offering,
+        session::{Booker, Sitting},
     },
-    district::{Post, UnitCode},
-    talk::{Booker, Channel, Offering, Sitting},
 };
 
 pub(super) const SESSION: &str = "session";
@@ -138,7 +140,7 @@ impl Tx {
         };
         let mut bookers = Vec::with_capacity(booked.len());
         for (booking, person) in booked {
-            let Some(row) = people.iter().find(|row| row.speaker.id == person) else {
+            let Some(row) = people.iter().find(|row| row.id == person) else {
                 continue;
             };
             // Only what the table's own post handles anyway, and nothing that hides who wrote it.
@@ -149,8 +151,8 @@ impl Tx {
             bookers.push(Booker {
                 booking,
                 person,
-                lang: row.speaker.lang,
-                blocked: row.speaker.blocked,
+                lang: row.lang,
+                blocked: row.blocked_at.is_some(),
                 number: case.map(|case| case.number.spoken()),
             });
         }

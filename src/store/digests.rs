@@ -9,7 +9,7 @@ use super::{
     StoreError, Tx,
     db::{ROWS, on, run},
 };
-use crate::{casework::PersonId, district::UnitCode, talk::BubbleId, words::Lang};
+use crate::{casework::PersonId, district::UnitCode, message::content::BubbleId, words::Lang};
 
 /// Which digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     casework::{Case, CaseId, WordsId},
     district::{Post, Texts, Unit, UnitCode},
-    talk::Utterance,
+    model::file::Utterance,
 };
 
 /// By what a process sees that another one changed seats or the district.

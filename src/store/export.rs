@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     casework::{Case, CaseId, Number, Recorded, WordsId},
-    talk::Utterance,
+    model::file::Utterance,
     triage::CategoryCode,
 };
 

@@ -10,10 +10,10 @@ use super::{
     StoreError, Tx,
     db::{ROWS, on, run},
 };
-pub use crate::commons::HouseholdId;
+pub use crate::model::HouseholdId;
 use crate::{
     casework::{CaseId, PersonId},
-    talk::BubbleId,
+    message::content::BubbleId,
 };
 
 /// What an update changes of households.

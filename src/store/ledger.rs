@@ -9,7 +9,7 @@ use super::{
     StoreError, Tx,
     db::{ROWS, on},
 };
-use crate::{district::UnitCode, talk::Open, triage::Batch};
+use crate::{district::UnitCode, model::ledger::Open, triage::Batch};
 
 impl Tx {
     /// How many cases of each batch are open at these units, and how many of them are late.

@@ -7,7 +7,7 @@ use super::{
     StoreError, Tx,
     db::{on, run},
 };
-use crate::{casework::CaseId, talk::BubbleId};
+use crate::{casework::CaseId, message::content::BubbleId};
 
 /// A link on its way into the store.
 #[derive(Debug, Clone, PartialEq, Eq)]

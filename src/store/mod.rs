@@ -46,7 +46,6 @@ pub use inbox::{Arrived, Epoch, InboxRow, SetAside};
 pub use links::{LinkRow, NewLink};
 pub use names::Ids;
 pub use outbox::{Due, OutboxRow};
-pub use people::{PersonRow, TELEGRAM};
 pub use rollups::{Rollup, of_number};
 pub use seats::InvitationRow;
 pub use standing::OpenCases;

@@ -6,7 +6,7 @@ use super::{
     Db, StoreError, Tx,
     db::{on, run},
 };
-use crate::talk::Names;
+use crate::model::ids::Names;
 
 /// How many names one process takes at a time. Gaps after a restart cost nothing.
 const BLOCK: i64 = 4_096;

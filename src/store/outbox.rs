@@ -7,7 +7,7 @@ use super::{
     StoreError, Tx,
     db::{ROWS, on, run},
 };
-use crate::{casework::PersonId, talk::BubbleId};
+use crate::{casework::PersonId, message::content::BubbleId};
 
 /// A wish to show a bubble.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,46 +9,18 @@ use super::{
 };
 use crate::{
     casework::{CaseId, PersonId},
-    talk::Speaker,
+    model::person::{Memory, PersonRow},
     words::Lang,
 };
-
-/// The source of everybody who writes on Telegram.
-pub const TELEGRAM: &str = "telegram";
 
 /// A query for people, as [`person`] reads them.
 macro_rules! people {
     ($rest:literal) => {
         concat!(
-            "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision from people",
+            "select id, source, chat, lang, consented_at, blocked_at, dialogue, revision, draft_since, nudge_since, tells from people",
             $rest
         )
     };
-}
-
-/// A person with what only the store and the doors know of them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PersonRow {
-    /// Where they write from.
-    pub source: String,
-    /// The source's name of their chat.
-    pub chat: String,
-    /// As talk knows them.
-    pub speaker: Speaker,
-    /// When they shut the bot out.
-    pub blocked_at: Option<DateTime<Utc>>,
-    /// Counts the changes of this row; 0 before it is stored.
-    pub revision: i64,
-}
-
-impl PersonRow {
-    /// Where they can be written to by somebody who may know who they are, as a link.
-    pub fn address(&self) -> String {
-        match (self.source.as_str(), self.chat.as_str()) {
-            (TELEGRAM, chat) => format!("tg://user?id={chat}"),
-            (source, chat) => format!("{source}:{chat}"),
-        }
-    }
 }
 
 impl Tx {
@@ -134,23 +106,19 @@ impl Tx {
     /// [`StoreError::Conflict`] when somebody else changed one of them meanwhile.
     pub async fn store_people(
         &mut self,
-        people: &[&PersonRow],
+        people: &[PersonRow],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         for chunk in people.chunks(ROWS) {
-            let mut dialogues = Vec::with_capacity(chunk.len());
-            for row in chunk {
-                dialogues.push(serde_json::to_string(&row.speaker.dialogue)?);
-            }
             let stored = on!(self, conn: Kind => {
                 let mut query = QueryBuilder::<Kind>::new(
                     "insert into people (id, source, chat, lang, consented_at, blocked_at, dialogue, draft_since, nudge_since, tells, revision, touched_at) ");
-                query.push_values(chunk.iter().zip(&dialogues), |mut to, (row, dialogue)| {
-                    to.push_bind(row.speaker.id.0).push_bind(row.source.as_str()).push_bind(row.chat.as_str())
-                        .push_bind(row.speaker.lang.tag()).push_bind(row.speaker.consented_at).push_bind(row.blocked_at)
-                        .push_bind(dialogue.as_str()).push_bind(row.speaker.dialogue.unconsented_since())
-                        .push_bind(row.speaker.dialogue.abandoned_since())
-                        .push_bind(row.speaker.dialogue.tells == Some(true))
+                query.push_values(chunk, |mut to, row| {
+                    to.push_bind(row.id.0).push_bind(row.source.as_str()).push_bind(row.chat.as_str())
+                        .push_bind(row.lang.tag()).push_bind(row.consented_at).push_bind(row.blocked_at)
+                        .push_bind(row.memory.json.as_str()).push_bind(row.memory.unconsented_since)
+                        .push_bind(row.memory.abandoned_since)
+                        .push_bind(row.memory.tells)
                         .push_bind(row.revision + 1).push_bind(now);
                 });
                 query.push(
@@ -204,23 +172,24 @@ where
     R: Row,
     usize: sqlx::ColumnIndex<R>,
     i64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+    bool: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     String: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
     DateTime<Utc>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
 {
     let lang: String = row.try_get(3)?;
-    let dialogue: String = row.try_get(6)?;
-    let blocked_at: Option<DateTime<Utc>> = row.try_get(5)?;
     Ok(PersonRow {
+        id: PersonId(row.try_get(0)?),
         source: row.try_get(1)?,
         chat: row.try_get(2)?,
-        speaker: Speaker {
-            id: PersonId(row.try_get(0)?),
-            lang: lang.parse::<Lang>().map_err(StoreError::Value)?,
-            consented_at: row.try_get(4)?,
-            blocked: blocked_at.is_some(),
-            dialogue: serde_json::from_str(&dialogue)?,
+        lang: lang.parse::<Lang>().map_err(StoreError::Value)?,
+        consented_at: row.try_get(4)?,
+        blocked_at: row.try_get(5)?,
+        memory: Memory {
+            json: row.try_get(6)?,
+            unconsented_since: row.try_get(8)?,
+            abandoned_since: row.try_get(9)?,
+            tells: row.try_get(10)?,
         },
-        blocked_at,
         revision: row.try_get(7)?,
     })
 }

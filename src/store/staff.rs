@@ -10,7 +10,7 @@ use super::{
 use crate::{
     casework::{Case, CaseId, PersonId, WordsId},
     district::Post,
-    talk::Utterance,
+    model::file::Utterance,
 };
 
 /// At most so many cases are looked through for one search.

@@ -10,9 +10,13 @@ use super::{
 };
 use crate::{
     casework::{Case, Outcome, PersonId},
-    commons::{Choice, Happened, Proposal, ProposalEvent, ProposalId, RemarkId, Tally},
     district::{Post, UnitCode},
-    talk::{BubbleId, Motion, MotionPart, Utterance},
+    message::content::BubbleId,
+    model::{
+        Choice, Happened, Proposal, ProposalEvent, ProposalId, RemarkId, Tally,
+        file::Utterance,
+        proposal_row::{Motion, MotionPart},
+    },
 };
 
 pub(super) const PROPOSAL: &str = "proposal";

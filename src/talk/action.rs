@@ -1,16 +1,19 @@
 //! What a button does, and how it fits into the 64 bytes that come back with a press.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
-use super::{
-    Behind, BubbleId, Nth, Of,
-    argument::{Argument, base36},
-};
 use crate::{
     casework::{CaseId, Ground, Mediated, PersonId, Rating},
-    commons::{CareId, CareReason, Choice, OfferId, ProposalId, RemarkId, SessionId},
     district::{Post, UnitCode},
+    message::{
+        content::BubbleId,
+        press::{Code, PressData},
+    },
+    model::{CareId, CareReason, Choice, OfferId, ProposalId, RemarkId, SessionId},
+    talk::{
+        argument::Argument, inbox::drill_down::Behind, proposals::proposal_view::Of,
+        sessions::session_view::Nth,
+    },
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
 };
@@ -27,25 +30,13 @@ pub struct Press {
 }
 
 impl Press {
-    /// As callback data, 1–64 bytes.
-    pub fn data(&self) -> String {
-        format!(
-            "{}.{}.{}",
-            base36(self.bubble.0),
-            base36(self.revision),
-            self.action.code()
-        )
-    }
-
     /// From callback data; none if it is not of our making.
     pub fn parse(data: &str) -> Option<Press> {
-        let mut parts = data.splitn(3, '.');
-        let bubble = BubbleId(i64::from_str_radix(parts.next()?, 36).ok()?);
-        let revision = i64::from_str_radix(parts.next()?, 36).ok()?;
+        let press = PressData::parse(data)?;
         Some(Press {
-            bubble,
-            revision,
-            action: Action::parse(parts.next()?)?,
+            bubble: press.bubble,
+            revision: press.revision,
+            action: Action::parse(press.code.as_str())?,
         })
     }
 }
@@ -56,8 +47,7 @@ macro_rules! actions {
         with { $($(#[$wdoc:meta])* $wname:ident($type:ty) = $wcode:literal),* $(,)? }
     ) => {
         /// What a button does.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(into = "String", try_from = "String")]
+        #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Action {
             $($(#[$doc])* $name,)*
             $($(#[$wdoc])* $wname($type),)*
@@ -542,17 +532,9 @@ actions! {
     }
 }
 
-impl From<Action> for String {
+impl From<Action> for Code {
     fn from(action: Action) -> Self {
-        action.code()
-    }
-}
-
-impl TryFrom<String> for Action {
-    type Error = String;
-
-    fn try_from(code: String) -> Result<Self, String> {
-        Action::parse(&code).ok_or_else(|| format!("“{code}” is no action"))
+        Code::new(action.code())
     }
 }
 
@@ -567,7 +549,12 @@ mod tests {
             revision: 99_999,
             action: Action::GiveTo(UnitCode::from("340603001004001-b12-h07")),
         };
-        let data = press.data();
+        let data = PressData {
+            bubble: press.bubble,
+            revision: press.revision,
+            code: press.action.clone().into(),
+        }
+        .data();
         assert!(data.len() <= 64, "{data}");
         assert_eq!(Press::parse(&data), Some(press));
     }

@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::{Nth, Of};
 use crate::{
     casework::{CaseId, Ground, Mediated, PersonId, Rating},
-    commons::{CareId, CareReason, Choice, OfferId, ProposalId, RemarkId, SessionId},
     district::{Post, UnitCode},
+    message::press::base36,
+    model::{CareId, CareReason, Choice, OfferId, ProposalId, RemarkId, SessionId},
+    talk::{proposals::proposal_view::Of, sessions::session_view::Nth},
     triage::{Batch, CategoryCode, Kind, Priority},
     words::Lang,
 };
 
 /// What can stand behind an action's code.
-pub(super) trait Argument: Sized {
+pub(crate) trait Argument: Sized {
     fn write(&self) -> String;
     fn read(text: &str) -> Option<Self>;
 }
@@ -177,19 +178,5 @@ impl Argument for Kind {
     }
     fn read(text: &str) -> Option<Self> {
         Kind::ALL.into_iter().find(|kind| kind.write() == text)
-    }
-}
-
-/// A number in as few letters as can be; without its sign.
-pub(super) fn base36(number: i64) -> String {
-    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-    let mut rest = number.unsigned_abs();
-    let mut digits = Vec::new();
-    loop {
-        digits.push(char::from(DIGITS[usize::try_from(rest % 36).unwrap_or(0)]));
-        rest /= 36;
-        if rest == 0 {
-            return digits.into_iter().rev().collect();
-        }
     }
 }

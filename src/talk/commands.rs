@@ -1,22 +1,42 @@
 //! Commands of the menu: begin, my cases, to-do, language, help, privacy, cancel. None of them is needed to report.
 
-use super::{
-    Action, BubbleId, Button, Command, Content, FiguresAsked, Invitation, Link, Scene, Stage, View,
-    away, behalf, boarding, care, channels, commons, figures, find, grid, household, ledger, lists,
-    naming, offering, opening, report, spot, telling, voice,
+use crate::{
+    message::{
+        content::{BubbleId, Button, Content, View},
+        naming,
+    },
+    say,
+    talk::{
+        action::Action,
+        address::grid,
+        context::{Invitation, Scene, Stage},
+        household::{care, members},
+        inbox::{
+            away, board_link,
+            figures::{self, FiguresAsked},
+            find, ledger, lists, opening,
+        },
+        input::{Command, Link},
+        news::{channels, telling},
+        offers::offering,
+        on_behalf::behalf,
+        proposals::taking_part,
+        report::{dropping, spot},
+        sessions::booking,
+    },
+    words::Lang,
 };
-use crate::{say, words::Lang};
 
 /// Runs a command.
-pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
+pub(crate) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
     match command {
         Command::Start(Link::Bare) => welcome(stage),
         Command::Start(Link::Forged) => note(stage, "forged"),
         Command::Start(Link::Grid(code)) => spot::scanned(stage, scene, code),
         Command::Start(Link::Invitation(token)) => invited(stage, scene, token),
-        Command::Start(Link::Household(code)) => household::asked(stage, scene, code),
+        Command::Start(Link::Household(code)) => members::asked(stage, scene, code),
         Command::Care => care::asked(stage, scene),
-        Command::Family(code) => household::asked(stage, scene, code),
+        Command::Family(code) => members::asked(stage, scene, code),
         Command::Start(Link::Case(token)) => behalf::opened(stage, scene, token),
         Command::My => lists::my(stage, scene, None, 0),
         Command::Todo => lists::todo(stage, scene, None, 0),
@@ -26,11 +46,11 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
         Command::Grid => grid::asked(stage),
         Command::Week => figures::asked(stage, FiguresAsked::Week(0), None),
         Command::Figures => figures::asked(stage, figures::SO_FAR, None),
-        Command::Board => boarding::asked(stage, scene),
-        Command::Desk => commons::sessions(stage, scene),
+        Command::Board => board_link::asked(stage, scene),
+        Command::Desk => booking::sessions(stage, scene),
         Command::File => behalf::asked(stage),
         Command::Offer => offering::asked(stage, scene),
-        Command::Voice => voice::asked(stage, scene),
+        Command::Voice => taking_part::asked(stage, scene),
         Command::Cancel => cancel(stage),
         Command::Find(words) => find::asked(stage, scene, words),
         Command::Away => away::asked(stage),
@@ -43,7 +63,7 @@ pub(super) fn run(stage: &mut Stage<'_>, scene: &Scene, command: &Command) {
 }
 
 /// The first word to somebody who only opened the door.
-pub(super) fn welcome(stage: &mut Stage<'_>) {
+pub(crate) fn welcome(stage: &mut Stage<'_>) {
     note(stage, "welcome");
 }
 
@@ -68,7 +88,7 @@ fn note(stage: &mut Stage<'_>, what: &str) {
 }
 
 /// The whole notice: who, why, what, how long, which rights, what can still be guessed.
-pub(super) fn privacy(stage: &mut Stage<'_>) {
+pub(crate) fn privacy(stage: &mut Stage<'_>) {
     let voice = stage.voice();
     let house = &stage.house;
     let html = say!(
@@ -99,7 +119,7 @@ fn language(stage: &mut Stage<'_>) {
 }
 
 /// The person chose a language.
-pub(super) fn speak(stage: &mut Stage<'_>, bubble: BubbleId, lang: Lang) {
+pub(crate) fn speak(stage: &mut Stage<'_>, bubble: BubbleId, lang: Lang) {
     stage.speaker.lang = lang;
     let html = say!(stage.voice(), "language-chosen");
     stage.show(bubble, View::List, None, Content::text(html));
@@ -108,7 +128,7 @@ pub(super) fn speak(stage: &mut Stage<'_>, bubble: BubbleId, lang: Lang) {
 fn cancel(stage: &mut Stage<'_>) {
     let voice = stage.voice();
     let prompts = std::mem::take(&mut stage.speaker.dialogue.prompts);
-    let asked = commons::forget(stage);
+    let asked = booking::forget(stage);
     for prompt in &prompts {
         stage.show(
             prompt.bubble,
@@ -117,7 +137,7 @@ fn cancel(stage: &mut Stage<'_>) {
             Content::text(say!(voice, "prompt-cancelled")),
         );
     }
-    let dropped = report::forget_all(stage);
+    let dropped = dropping::forget_all(stage);
     if !dropped && !asked && prompts.is_empty() {
         stage.say(
             View::Note,

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{BubbleId, Media, Press};
+use crate::{
+    message::content::{BubbleId, Media},
+    talk::action::Press,
+};
 
 /// One thing a person did.
 #[derive(Debug, Clone, PartialEq)]
@@ -238,7 +241,7 @@ pub struct Pointed {
     /// The case it speaks of.
     pub case: Option<crate::casework::CaseId>,
     /// What it is for.
-    pub view: super::View,
+    pub view: crate::message::content::View,
     /// What it shows now.
     pub revision: i64,
 }

@@ -1,14 +1,27 @@
 //! Which flow a button belongs to. It does nothing itself.
 
-use super::{
-    Action, Press, Scene, Stage, View, answers, away, beside, boarding, care, channels, clinic,
-    commands, commons, ending, figures, find, grid, household, lists, mending, morning, opening,
-    promise, prompts, report, same, shelter, staff, telling, verdict, voice, which,
+use crate::{
+    label,
+    message::content::View,
+    talk::{
+        action::{Action, Press},
+        address::grid,
+        case_work::{disambiguate, ending, handler, other_roles, promise, prompts},
+        commands,
+        context::{Scene, Stage},
+        danger::shelter,
+        household::{care, members},
+        inbox::{away, board_link, figures, find, lists, morning, opening},
+        my_case::{answers, mending, verdict},
+        news::{channels, telling},
+        proposals::taking_part,
+        report::{draft_pressed, duplicates},
+        sessions::{booking, clinic},
+    },
 };
-use crate::label;
 
 /// A button under one of our bubbles.
-pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
+pub(crate) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
     let Some(pointed) = scene
         .pointed
         .filter(|pointed| pointed.bubble == press.bubble)
@@ -48,7 +61,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Clear
         | Action::AskPerson
         | Action::Resume
-        | Action::Place(_) => report::pressed(stage, scene, press, &pointed),
+        | Action::Place(_) => draft_pressed::pressed(stage, scene, press, &pointed),
         Action::ClearChat => shelter::clear_chat(stage, press.bubble),
         Action::OtherMatter => shelter::left(stage, press.bubble),
         Action::QuietHelp => shelter::quiet_help(stage, press.bubble),
@@ -58,7 +71,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::OtherPlace
         | Action::GridOf(_) => grid::pressed(stage, press),
         Action::Category(_) | Action::Kind(_) | Action::Browse(_) if file.is_none() => {
-            report::pressed(stage, scene, press, &pointed)
+            draft_pressed::pressed(stage, scene, press, &pointed)
         }
         Action::DeskNew
         | Action::DeskOwnPlace
@@ -85,7 +98,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::CallOffYes(_)
         | Action::KeepOn(_)
         | Action::OfferFor(_)
-        | Action::OfferEnd(_) => commons::pressed(stage, scene, press, &pointed),
+        | Action::OfferEnd(_) => booking::pressed(stage, scene, press, &pointed),
         Action::Tell
         | Action::TellNot
         | Action::Weekly(_)
@@ -93,7 +106,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::WeeklyStop(_) => telling::pressed(stage, press, &pointed),
         Action::LinkIn(_) | Action::Unlink(_) => channels::pressed(stage, scene, press),
         Action::FamilyInvite | Action::FamilyYes | Action::FamilyNo | Action::FamilyLeave => {
-            household::pressed(stage, scene, press)
+            members::pressed(stage, scene, press)
         }
         Action::CareSelf
         | Action::CareStop
@@ -119,7 +132,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::WhyNot(_)
         | Action::LetIn(_)
         | Action::LetNot(_)
-        | Action::Begin(_) => voice::pressed(stage, scene, press),
+        | Action::Begin(_) => taking_part::pressed(stage, scene, press),
         Action::Privacy => commands::privacy(stage),
         Action::Speak(lang) => commands::speak(stage, press.bubble, *lang),
         Action::Week(_)
@@ -127,7 +140,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Figures(_)
         | Action::FiguresTable(_)
         | Action::FiguresMap => figures::pressed(stage, press),
-        Action::BoardEnd => boarding::ended(stage, press.bubble),
+        Action::BoardEnd => board_link::ended(stage, press.bubble),
         Action::MyPage(page) => lists::my(stage, scene, Some(press.bubble), *page),
         Action::TodoPage(page) => lists::todo(stage, scene, Some(press.bubble), *page),
         Action::TodayPage(page) => lists::today(stage, scene, press.bubble, *page),
@@ -148,8 +161,8 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         Action::DeskTimes => grid::asked(stage),
         Action::OpenAs(batch) => opening::open(stage, press.bubble, *batch),
         Action::Show(case) => lists::show(stage, scene, *case),
-        Action::Choose(case) => which::chosen(stage, scene, press.bubble, *case),
-        Action::NewMatter => which::new_matter(stage, scene, press.bubble),
+        Action::Choose(case) => disambiguate::chosen(stage, scene, press.bubble, *case),
+        Action::NewMatter => disambiguate::new_matter(stage, scene, press.bubble),
         Action::CancelPrompt => prompts::cancel(stage, press.bubble),
         Action::MendPlace(number) => match file {
             Some(file) => mending::pressed(stage, file, press.bubble, *number),
@@ -182,13 +195,13 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
             if file.is_some_and(|file| file.writer == Some(stage.speaker.id)) =>
         {
             if let Some(file) = file {
-                beside::resident(stage, file, press);
+                other_roles::resident(stage, file, press);
             }
         }
         Action::TypedSolved | Action::TypedNotSolved | Action::TypedOther => {
             answers::pressed(stage, scene, press)
         }
-        Action::Join | Action::JoinNot => same::pressed(stage, scene, press),
+        Action::Join | Action::JoinNot => duplicates::pressed(stage, scene, press),
         Action::Solved
         | Action::NotSolved
         | Action::NoReason
@@ -221,7 +234,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Hurry
         | Action::Remark
         | Action::Confirmed => match file {
-            Some(file) => beside::pressed(stage, file, press),
+            Some(file) => other_roles::pressed(stage, file, press),
             None => stage.toast(label!(stage.voice(), "toast-stale")),
         },
         Action::Accept
@@ -280,7 +293,7 @@ pub(super) fn pressed(stage: &mut Stage<'_>, scene: &Scene, press: &Press) {
         | Action::Template(_)
         | Action::Browse(_)
         | Action::GiveTo(_) => match file {
-            Some(file) => staff::pressed(stage, scene, file, press, &pointed),
+            Some(file) => handler::pressed(stage, scene, file, press, &pointed),
             None => stage.toast(label!(stage.voice(), "toast-stale")),
         },
     }

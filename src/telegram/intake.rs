@@ -7,8 +7,8 @@ use serde_json::{json, value::RawValue};
 
 use super::{ALLOWED_UPDATES, Api, Reply, envelope::envelope};
 use crate::{
-    store::{Arrived, Db, Epoch, Ids, StoreError, TELEGRAM},
-    talk::Names,
+    model::{ids::Names, person::TELEGRAM},
+    store::{Arrived, Db, Epoch, Ids, StoreError},
 };
 
 /// How many updates Telegram hands over at once, at most.

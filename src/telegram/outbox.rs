@@ -17,9 +17,10 @@ use super::{
 };
 use crate::{
     casework::PersonId,
+    message::content::BubbleId,
+    model::ids::Names,
     settings::Pace,
     store::{Arrived, BubbleRow, Db, Due, Ids, StoreError, Tx},
-    talk::{BubbleId, Names},
 };
 
 /// How many wishes are read at a time.
@@ -94,7 +95,7 @@ impl Outbox {
             api,
             ids,
             pacer: Pacer::new(pace),
-            in_flight_limit: pace.in_flight,
+            in_flight_limit: pace.in_flight.size(),
             queues: HashMap::new(),
             ready: BTreeSet::new(),
             later: BTreeSet::new(),

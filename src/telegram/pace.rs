@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::{casework::PersonId, settings::Pace};
+use crate::{bounded::AtLeastOne, casework::PersonId, settings::Pace};
 
 /// Keeps the pace.
 #[derive(Debug)]
@@ -50,14 +50,14 @@ impl Rate {
 impl Pacer {
     /// The pace of the settings.
     pub fn new(pace: &Pace) -> Pacer {
-        let per = |seconds: i64, count: u32| {
-            TimeDelta::microseconds(seconds * 1_000_000 / i64::from(count.max(1)))
+        let per = |seconds: i64, count: AtLeastOne| {
+            TimeDelta::microseconds(seconds * 1_000_000 / i64::from(count.get()))
         };
         Pacer {
             on: pace.on,
-            all: Rate::new(per(1, pace.per_second), pace.per_second),
-            second: Rate::new(TimeDelta::seconds(1), pace.chat_burst),
-            minute: Rate::new(per(60, pace.chat_per_minute), pace.chat_per_minute),
+            all: Rate::new(per(1, pace.per_second), pace.per_second.get()),
+            second: Rate::new(TimeDelta::seconds(1), pace.chat_burst.get()),
+            minute: Rate::new(per(60, pace.chat_per_minute), pace.chat_per_minute.get()),
             chats: HashMap::new(),
         }
     }

@@ -15,9 +15,10 @@ use teloxide::{
 };
 
 use crate::{
+    message::content::{Bubble, Button, Content, Keyboard, Media, MediaKind, Sheet},
+    message::press::PressData,
     print::Drawing,
     store::BubbleRow,
-    talk::{Bubble, Content, Keyboard, Media, MediaKind, Press, Sheet},
 };
 
 /// Texts end here, in UTF-16 units after entities; bubbles are built to stay below.
@@ -211,11 +212,11 @@ fn markup(bubble: &Bubble) -> Option<ReplyMarkup> {
 
 fn inline(bubble: &Bubble) -> Option<InlineKeyboardMarkup> {
     let rows = &bubble.wanted.rows;
-    let button = |button: &crate::talk::Button| {
-        let press = Press {
+    let button = |button: &Button| {
+        let press = PressData {
             bubble: bubble.id,
             revision: bubble.revision,
-            action: button.action.clone(),
+            code: button.code.clone(),
         };
         InlineKeyboardButton::callback(button.label.as_str(), press.data())
     };

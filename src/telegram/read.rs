@@ -9,8 +9,12 @@ use teloxide::types::{
 use super::BLOCKED;
 use crate::{
     desk::Door,
+    message::content::{Media, MediaKind},
     store::InboxRow,
-    talk::{Command, Heard, Link, Media, MediaKind, Pin, Press, Said, Spoken, Unreadable},
+    talk::{
+        action::Press,
+        input::{Command, Heard, Link, Pin, Said, Spoken, Unreadable},
+    },
 };
 
 /// The door of Telegram.

@@ -132,6 +132,8 @@ pub enum Route {
     AboutGrid,
     /// A complaint about the street: the district takes it.
     AboutStreet,
+    /// Somebody in office takes money, gifts or what belongs to all, and no level is named: the district takes it.
+    Discipline,
     /// A neighbour is the trouble: the grid does not receive it, and nobody in the building hears of it.
     AboutNeighbour,
     /// An employer is the trouble: likewise.

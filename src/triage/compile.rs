@@ -7,14 +7,19 @@ use regex::Regex;
 use toml::Spanned;
 
 mod categories;
+mod groups;
 mod petitions;
+mod steps;
+
+use groups::Groups;
 
 use super::{
-    Answer, Category, CategoryCode, Fault, Rules,
+    Answer, Category, CategoryCode, Fault, Route, Rules,
     answers::{self, AnswersFile},
     decide::Thresholds,
     examples::{Example, Expect},
     form::{Keywords, OtherForm, RuleForm},
+    kind::Step,
     load::{Forms, Parsed, Source},
     matching::{Mark, Matcher, Rule, Word, WordId},
     meaning::{self, Meanings},
@@ -44,6 +49,9 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
             .collect(),
         ..Compiler::default()
     };
+    if let Some(groups) = folder.groups {
+        compiler.groups(groups);
+    }
     let mut files = folder.categories;
     files.sort_by_key(|parsed| parsed.form.order);
     for parsed in files {
@@ -59,9 +67,8 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         }
     }
     let kinds = &folder.kinds;
-    for form in &kinds.form.kind {
-        let target = Target::Kind(form.kind);
-        compiler.rule_set(&kinds.source, target, &form.keywords, &form.rule);
+    for form in &kinds.form.step {
+        compiler.step(&kinds.source, form);
         compiler.examples(&kinds.source, &form.examples, || Expect::Kind(form.kind));
         compiler.examples(&kinds.source, &form.never, || Expect::NotKind(form.kind));
     }
@@ -82,6 +89,7 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
     });
     let routes = &folder.routes;
     for form in &routes.form.route {
+        compiler.ways(&routes.source, form);
         let target = Target::Route(form.route);
         compiler.rule_set(&routes.source, target, &form.keywords, &form.rule);
         compiler.examples(&routes.source, &form.examples, || Expect::Route(form.route));
@@ -120,7 +128,6 @@ pub(super) fn rules(folder: Forms) -> Result<Rules, Vec<Fault>> {
         margin: deciding.margin,
         sure_least: deciding.sure_least,
         certainty: deciding.certainty,
-        kind_least: deciding.kind_least,
         danger_least: emergencies.form.least,
         route_least: routes.form.least,
         danger_longest: emergencies.form.longest,
@@ -138,6 +145,9 @@ struct Compiler {
     patterns: Vec<String>,
     words: Vec<Word>,
     rules: Vec<Rule<Target>>,
+    steps: Vec<Step>,
+    ways: HashMap<CategoryCode, Route>,
+    groups: Groups,
     slips: Vec<(String, String)>,
     meanings: Meanings,
     examples: Vec<Example>,
@@ -155,15 +165,13 @@ impl Compiler {
     ) {
         for (keyword, weight) in self.weighed(source, keywords) {
             if let Some(word) = self.word(source, keyword) {
-                let plain = Rule {
-                    target,
-                    weight,
-                    pattern: None,
-                    near: Vec::new(),
-                    not_near: Vec::new(),
-                    within: 0,
-                };
-                self.add_rule(plain, &[word]);
+                self.add_rule(
+                    Rule {
+                        weight,
+                        ..Rule::plain(target)
+                    },
+                    &[word],
+                );
             }
         }
         for form in rules {
@@ -191,6 +199,7 @@ impl Compiler {
                     near,
                     not_near,
                     within: form.within,
+                    length: form.shortest..=form.longest,
                 },
                 &words,
             );
@@ -240,12 +249,8 @@ impl Compiler {
         };
         self.add_rule(
             Rule {
-                target,
-                weight: 1,
                 pattern,
-                near: Vec::new(),
-                not_near: Vec::new(),
-                within: 0,
+                ..Rule::plain(target)
             },
             &words,
         );
@@ -275,7 +280,8 @@ impl Compiler {
 
     /// The numbers of some words, sorted, each once.
     fn word_list(&mut self, source: &Source, words: &[Spanned<String>]) -> Vec<WordId> {
-        let mut ids: Vec<WordId> = words
+        let mut ids: Vec<WordId> = self
+            .spelled_out(source, words)
             .iter()
             .filter_map(|word| self.word(source, word))
             .collect();
@@ -332,7 +338,14 @@ impl Compiler {
     }
 
     fn pattern(&mut self, source: &Source, pattern: &Spanned<String>) -> Option<Regex> {
-        match Regex::new(pattern.get_ref()) {
+        let written = match self.groups.in_pattern(pattern.get_ref()) {
+            Ok(written) => written,
+            Err(name) => {
+                self.fault(source, pattern, format!("there is no group @{name}"));
+                return None;
+            }
+        };
+        match Regex::new(&written) {
             Ok(pattern) => Some(pattern),
             Err(error) => {
                 let reason = error.to_string();
@@ -436,6 +449,8 @@ impl Compiler {
                 rules: self.rules,
             },
             thresholds,
+            steps: self.steps,
+            ways: self.ways,
             slips,
             meanings: self.meanings,
             classes: self.classes,

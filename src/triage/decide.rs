@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Candidate, Category, Kind, Other, Priority, Reading, Route, Rules,
     danger::{self, NotNow},
+    kind,
     matching::{Fired, Hit},
     normal::Normal,
     petition::{self, ClassId, Standing},
@@ -19,7 +20,6 @@ pub(super) struct Thresholds {
     pub(super) margin: i32,
     pub(super) sure_least: i32,
     pub(super) certainty: i32,
-    pub(super) kind_least: i32,
     pub(super) danger_least: i32,
     pub(super) route_least: i32,
     pub(super) danger_longest: usize,
@@ -71,6 +71,7 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
         (Some(_), _) => Kind::Help,
         (None, Some(Route::MyGrid)) => Kind::Consultation,
         (None, Some(Route::AboutGrid | Route::AboutStreet)) => Kind::Complaint,
+        (None, Some(Route::Discipline)) => Kind::Report,
         (
             None,
             Some(
@@ -84,8 +85,9 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
             | None,
         ) => first.map_or(Kind::Help, |category| category.kind),
     };
-    let said = kind(rules, &fired);
+    let said = kind::said(rules, &fired, first.map(|category| category.kind));
     let kind = said.unwrap_or(usual);
+    let route = route.or_else(|| way(rules, first, kind));
 
     let mut deciding: Vec<Range<usize>> = match (sums.first(), standings.first()) {
         (Some(sum), _) => sum.places.clone(),
@@ -312,29 +314,13 @@ fn route(rules: &Rules, normal: &Normal, hits: &[Hit], fired: &[Fired]) -> Optio
         .or_else(|| read(&|route| route == Route::Proposal))
 }
 
-fn kind(rules: &Rules, fired: &[Fired]) -> Option<Kind> {
-    const ALL: [Kind; 6] = [
-        Kind::Thanks,
-        Kind::Report,
-        Kind::Complaint,
-        Kind::Suggestion,
-        Kind::Consultation,
-        Kind::Help,
-    ];
-    let sum = |kind: Kind| -> i32 {
-        let spoken = fired
-            .iter()
-            .filter_map(|fired| rules.matcher.rule(fired))
-            .filter(|rule| rule.target == Target::Kind(kind));
-        spoken.map(|rule| rule.weight).sum()
-    };
-    let mut best: Option<(Kind, i32)> = None;
-    for (kind, sum) in ALL.map(|kind| (kind, sum(kind))) {
-        if sum >= rules.thresholds.kind_least && best.is_none_or(|(_, known)| sum > known) {
-            best = Some((kind, sum));
-        }
-    }
-    best.map(|(kind, _)| kind)
+/// The way that a complaint or a report takes by what it is about.
+fn way(rules: &Rules, category: Option<&Category>, kind: Kind) -> Option<Route> {
+    let blames = matches!(kind, Kind::Complaint | Kind::Report);
+    let category = category.filter(|_| blames)?;
+    let own = rules.ways.get(&category.code);
+    own.or_else(|| rules.ways.get(category.parent.as_ref()?))
+        .copied()
 }
 
 /// A question about the lift is not a stopped lift; what endangers life stays urgent however it is put.
@@ -370,7 +356,7 @@ fn other(rules: &Rules, fired: &[Fired], normal: &Normal) -> Option<Other> {
             )),
             Target::Category(_)
             | Target::Class(_)
-            | Target::Kind(_)
+            | Target::Step(_)
             | Target::Danger(_)
             | Target::Route(_) => None,
         });

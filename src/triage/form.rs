@@ -90,6 +90,12 @@ pub(super) struct RuleForm {
     /// How many characters apart is near, within one sentence.
     #[serde(default = "usual_distance")]
     pub(super) within: usize,
+    /// It holds only in messages of at least so many characters; three Latin letters count as one.
+    #[serde(default)]
+    pub(super) shortest: usize,
+    /// It holds only in messages of at most so many characters.
+    #[serde(default = "any_length")]
+    pub(super) longest: usize,
     pub(super) weight: i32,
 }
 
@@ -97,12 +103,21 @@ fn usual_distance() -> usize {
     8
 }
 
+fn any_length() -> usize {
+    usize::MAX
+}
+
 /// `kinds.toml`
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct KindsFile {
-    pub(super) kind: Vec<KindForm>,
+    /// The first that fits decides.
+    pub(super) step: Vec<StepForm>,
 }
+
+/// `groups.toml`: words that several rules name as one, `@name`.
+#[derive(Deserialize)]
+pub(super) struct GroupsFile(pub(super) BTreeMap<String, Vec<Spanned<String>>>);
 
 /// `petitions.toml`: the classes as far as they have rules of their own.
 #[derive(Deserialize)]
@@ -151,11 +166,19 @@ pub(super) struct ClassWordsForm {
     pub(super) keywords: Keywords,
 }
 
-/// The rules of one kind.
+/// One step of the list of kinds.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct KindForm {
+pub(super) struct StepForm {
     pub(super) kind: Kind,
+    /// The sum from which it fits.
+    pub(super) least: i32,
+    /// Added where the category's writers usually want this.
+    #[serde(default)]
+    pub(super) usual: i32,
+    /// With any of these, wherever it stands, it does not fit.
+    #[serde(default)]
+    pub(super) unless: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) keywords: Keywords,
     #[serde(default)]
@@ -216,6 +239,9 @@ pub(super) struct RoutesFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct RouteForm {
     pub(super) route: Route,
+    /// Complaints and reports about these take it too, where no words of a route spoke.
+    #[serde(default)]
+    pub(super) categories: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) keywords: Keywords,
     #[serde(default)]
@@ -282,8 +308,6 @@ pub(super) struct DecidingFile {
     pub(super) sure_least: i32,
     /// How many times its sum must go into the square of its lead over every other one.
     pub(super) certainty: i32,
-    /// The sum a kind needs against the category's usual kind.
-    pub(super) kind_least: i32,
     /// The national classes, level 1.
     pub(super) petition_classes: Vec<String>,
 }

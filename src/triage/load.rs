@@ -14,7 +14,7 @@ use super::{
     CategoryCode, Fault,
     answers::AnswersFile,
     form::{
-        CategoryFile, DecidingFile, EmergenciesFile, KindsFile, NamesFile, OthersFile,
+        CategoryFile, DecidingFile, EmergenciesFile, GroupsFile, KindsFile, NamesFile, OthersFile,
         PetitionWordsFile, PetitionsFile, PlacesFile, RoutesFile, WritingFile,
     },
     meaning,
@@ -74,6 +74,8 @@ pub(super) struct Forms {
     pub(super) writing: Parsed<WritingFile>,
     /// Things, troubles, pairs and words.
     pub(super) meanings: meaning::Files,
+    /// None where no rule names a group.
+    pub(super) groups: Option<Parsed<GroupsFile>>,
     /// None where nobody wrote cards.
     pub(super) answers: Option<Parsed<AnswersFile>>,
 }
@@ -108,6 +110,10 @@ impl Folder {
     /// What cannot be read.
     pub fn read(dir: &Path) -> Result<Self, Vec<Fault>> {
         read(dir).map(|sources| Self { sources })
+    }
+
+    fn named(&self, name: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.name() == name)
     }
 
     /// A hash of all its files.
@@ -272,10 +278,9 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
     let petition_words = named(folder, "petition_words.toml", &mut faults);
     let routes = named(folder, "routes.toml", &mut faults);
     let writing = named(folder, "writing.toml", &mut faults);
-    let cards = folder
-        .sources
-        .iter()
-        .find(|source| source.name() == "answers.toml");
+    let groups = folder.named("groups.toml");
+    let groups = groups.and_then(|source| one(source.clone(), &mut faults));
+    let cards = folder.named("answers.toml");
     let answers = cards.and_then(|source| one(source.clone(), &mut faults));
     let mut categories = Vec::new();
     let mut meanings = meaning::Files::default();
@@ -309,6 +314,7 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
             routes: routes?,
             writing: writing?,
             meanings,
+            groups,
             answers,
         })
     };
@@ -316,8 +322,9 @@ pub(super) fn parse(folder: &Folder) -> Result<Forms, Vec<Fault>> {
 }
 
 /// The files with a form of their own; every other one is a category's, or holds things, troubles, pairs or words.
-const NAMED: [&str; 10] = [
+const NAMED: [&str; 11] = [
     "answers.toml",
+    "groups.toml",
     "kinds.toml",
     "emergencies.toml",
     "others.toml",
@@ -334,8 +341,7 @@ fn named<F: DeserializeOwned>(
     name: &str,
     faults: &mut Vec<Fault>,
 ) -> Option<Parsed<F>> {
-    let found = folder.sources.iter().find(|source| source.name() == name);
-    match found {
+    match folder.named(name) {
         Some(source) => one(source.clone(), faults),
         None => {
             faults.push(Fault {

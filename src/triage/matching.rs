@@ -1,7 +1,7 @@
 //! One automaton over every word of every rule, and the rules that fire on what it finds.
 //! It knows no categories: a rule points at a target, and the sums are taken elsewhere.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
@@ -69,6 +69,23 @@ pub(super) struct Rule<T> {
     /// Sorted.
     pub(super) not_near: Vec<WordId>,
     pub(super) within: usize,
+    /// How long the message is at least and at most, as `length` counts.
+    pub(super) length: RangeInclusive<usize>,
+}
+
+impl<T> Rule<T> {
+    /// One that a word alone fires, with the weight 1.
+    pub(super) fn plain(target: T) -> Self {
+        Self {
+            target,
+            weight: 1,
+            pattern: None,
+            near: Vec::new(),
+            not_near: Vec::new(),
+            within: 0,
+            length: 0..=usize::MAX,
+        }
+    }
 }
 
 /// A word found in the folded text.
@@ -109,6 +126,7 @@ impl<T> Matcher<T> {
     /// The rules that hold, each once, in their order; `silent` tells which hits count for nothing.
     pub(super) fn fire(&self, text: &str, hits: &[Hit], silent: &[bool]) -> Vec<Fired> {
         let mut fired = Vec::new();
+        let length = length(text);
         // A pattern sees the whole text, so one look is enough for all its anchors.
         let mut seen: Vec<(u32, Option<Range<usize>>)> = Vec::new();
         for (index, hit) in hits.iter().enumerate() {
@@ -117,6 +135,9 @@ impl<T> Matcher<T> {
                 let Some(form) = self.rules.get(rule as usize) else {
                     continue;
                 };
+                if !form.length.contains(&length) {
+                    continue;
+                }
                 let at = match &form.pattern {
                     Some(pattern) => match seen.iter().find(|(known, _)| *known == rule) {
                         Some((_, at)) => at.clone(),
@@ -242,6 +263,12 @@ fn nearest(
         .map(|(_, range)| range)
 }
 
+/// How long a message is; three Latin letters say as much as one Chinese character.
+fn length(text: &str) -> usize {
+    let ascii = text.bytes().filter(u8::is_ascii).count();
+    text.chars().count() - ascii + ascii / 3
+}
+
 /// How many characters lie between two places; `None` where a sentence ends between them.
 pub(super) fn distance(text: &str, one: &Range<usize>, other: &Range<usize>) -> Option<usize> {
     let gap = if one.end <= other.start {
@@ -264,4 +291,16 @@ pub(super) fn distance(text: &str, one: &Range<usize>, other: &Range<usize>) -> 
 /// Whether a sentence ends here. Commas join clauses; a dot may stand in a number.
 pub(super) fn ends_sentence(character: char) -> bool {
     matches!(character, '。' | '!' | '?' | ';' | '\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::length;
+
+    #[test]
+    fn three_latin_letters_count_as_one_character() {
+        for (text, counted) in [("", 0), ("灯坏了", 3), ("lift stopped", 4), ("lift坏了", 3)] {
+            assert_eq!(length(text), counted, "{text}");
+        }
+    }
 }

@@ -13,6 +13,7 @@ mod danger;
 mod decide;
 mod examples;
 mod form;
+mod kind;
 mod load;
 mod matching;
 mod matters;

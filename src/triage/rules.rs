@@ -6,7 +6,8 @@ use std::{
 };
 
 use super::{
-    Answer, Category, CategoryCode, Fault, PlaceAsked, Reading, compile, decide, examples,
+    Answer, Category, CategoryCode, Fault, PlaceAsked, Reading, Route, compile, decide, examples,
+    kind,
     load::{self, Folder},
     matching::Matcher,
     matters,
@@ -27,6 +28,9 @@ pub struct Rules {
     pub(super) level1: Vec<usize>,
     pub(super) matcher: Matcher<Target>,
     pub(super) thresholds: decide::Thresholds,
+    pub(super) steps: Vec<kind::Step>,
+    /// The ways of their own that complaints about some categories take.
+    pub(super) ways: HashMap<CategoryCode, Route>,
     pub(super) slips: Slips,
     pub(super) meanings: Meanings,
     pub(super) classes: Classes,

@@ -1,6 +1,6 @@
 //! What a rule speaks for. It knows no words.
 
-use super::{Danger, Kind, Route, petition::ClassId};
+use super::{Danger, Route, petition::ClassId};
 
 /// What a rule speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,7 +9,8 @@ pub(super) enum Target {
     Category(usize),
     /// A petition class, by its number.
     Class(ClassId),
-    Kind(Kind),
+    /// A step of the list of kinds, by its number.
+    Step(usize),
     Danger(Danger),
     Route(Route),
     Other {
@@ -23,7 +24,7 @@ impl Target {
         match self {
             Self::Category(category) => Some(category),
             Self::Class(_)
-            | Self::Kind(_)
+            | Self::Step(_)
             | Self::Danger(_)
             | Self::Route(_)
             | Self::Other { .. } => None,
@@ -36,7 +37,7 @@ impl Target {
             Self::Danger(danger) => Some(danger),
             Self::Category(_)
             | Self::Class(_)
-            | Self::Kind(_)
+            | Self::Step(_)
             | Self::Route(_)
             | Self::Other { .. } => None,
         }
@@ -48,7 +49,7 @@ impl Target {
             Self::Route(route) => Some(route),
             Self::Category(_)
             | Self::Class(_)
-            | Self::Kind(_)
+            | Self::Step(_)
             | Self::Danger(_)
             | Self::Other { .. } => None,
         }

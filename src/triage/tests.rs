@@ -212,8 +212,26 @@ fn the_json_has_exactly_the_promised_fields() {
 
 #[test]
 fn the_shipped_tree_is_whole() {
-    assert_eq!(RULES.level1().count(), 16);
-    assert!(RULES.categories().count() >= 36);
+    assert_eq!(RULES.level1().count(), 22);
+    let items = || RULES.categories().filter(|item| item.parent.is_some());
+    assert_eq!(items().count(), 117);
+    let icons: HashSet<&str> = RULES.level1().map(|one| one.icon.as_str()).collect();
+    assert_eq!(icons.len(), 22);
+    for item in items() {
+        let own = |example: &&examples::Example| matches!(&example.expect, examples::Expect::Category(code) if *code == item.code);
+        let (english, chinese): (Vec<_>, Vec<_>) = RULES
+            .examples
+            .iter()
+            .filter(own)
+            .partition(|example| example.text.is_ascii());
+        assert!(
+            !english.is_empty() && chinese.len() >= 3,
+            "{} has too few examples",
+            item.code
+        );
+        assert!(item.zh.chars().count() <= 9, "{} is long", item.zh);
+        assert!(item.en.len() <= 30, "{} is long", item.en);
+    }
     for category in RULES.categories() {
         assert!(category.petition_class.is_some(), "{}", category.code);
         assert!(
@@ -241,8 +259,32 @@ fn the_shipped_tree_is_whole() {
     }
 }
 
+#[test]
+fn an_item_says_which_place_it_needs_and_whether_it_is_private() {
+    for (code, place, private) in [
+        ("lift.stopped", PlaceAsked::Building, false),
+        ("roads.bus", PlaceAsked::Street, false),
+        ("planning.land", PlaceAsked::Village, true),
+        ("labour.pension", PlaceAsked::None, true),
+        ("health.insurance", PlaceAsked::None, true),
+        ("housing.rental", PlaceAsked::Building, true),
+        ("neighbours.family", PlaceAsked::None, true),
+        ("neighbours.pets", PlaceAsked::Building, false),
+        ("government.service", PlaceAsked::None, false),
+    ] {
+        let code = CategoryCode::from(code);
+        assert_eq!(RULES.place_asked(Some(&code)), place, "{code}");
+        assert_eq!(RULES.is_private(Some(&code)), private, "{code}");
+    }
+    assert_eq!(RULES.place_asked(None), PlaceAsked::Building);
+    assert!(RULES.is_private(None));
+    for category in RULES.categories() {
+        assert!(!(category.private && category.public), "{}", category.code);
+    }
+}
+
 /// The shipped rules in a folder of their own, with one text of one file changed.
-fn spoiled(file: &str, from: &str, to: &str) -> Vec<Fault> {
+fn changed(file: &str, from: &str, to: &str) -> Result<Rules, Vec<Fault>> {
     let dir = tempfile::tempdir().unwrap();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")).unwrap() {
         let path = entry.unwrap().path();
@@ -252,7 +294,12 @@ fn spoiled(file: &str, from: &str, to: &str) -> Vec<Fault> {
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file} has no {from}");
     fs::write(&path, text.replacen(from, to, 1)).unwrap();
-    match Rules::load(dir.path()) {
+    Rules::load(dir.path())
+}
+
+/// What is wrong with them.
+fn spoiled(file: &str, from: &str, to: &str) -> Vec<Fault> {
+    match changed(file, from, to) {
         Ok(rules) => rules.check_examples(),
         Err(faults) => faults,
     }
@@ -269,6 +316,18 @@ fn each_fault_is_named_with_file_and_line() {
         ("lift.toml", "order = 2", "order = ", "expected"),
         ("lift.toml", "order = 2", "ordre = 2", "ordre"),
         ("lift.toml", "商贸旅游", "商旅", "商旅"),
+        (
+            "lift.toml",
+            "place = \"building\"",
+            "place = \"tower\"",
+            "tower",
+        ),
+        (
+            "lift.toml",
+            "private = false",
+            "private = true",
+            "private and public",
+        ),
         (
             "lift.toml",
             "code = \"lift.stopped\"",
@@ -314,9 +373,27 @@ fn each_fault_is_named_with_file_and_line() {
         ("writing.toml", "[\"煤汽\"", "[\"煤汽罐\"", "equally long"),
         (
             "kinds.toml",
-            "words = [\"举报\"]",
+            "words = [\"@thanks\"]",
             "words = []",
             "without words",
+        ),
+        (
+            "kinds.toml",
+            "words = [\"@thanks\"]",
+            "words = [\"@nobody\"]",
+            "no group @nobody",
+        ),
+        (
+            "groups.toml",
+            "offences = [",
+            "offences = [\"@offences\", ",
+            "@offences names a group",
+        ),
+        (
+            "routes.toml",
+            "route = \"about_street\"",
+            "route = \"about_street\"\ncategories = [\"nothing\"]",
+            "no category nothing",
         ),
         (
             "others.toml",
@@ -459,4 +536,32 @@ fn a_line_that_says_nothing_sensible_is_a_fault() {
             shown(&faults)
         );
     }
+}
+
+#[test]
+fn a_complaint_takes_the_way_of_its_category() {
+    let rules = changed(
+        "routes.toml",
+        "route = \"about_street\"",
+        "route = \"about_street\"\ncategories = [\"noise\"]",
+    );
+    let rules = rules.unwrap_or_else(|faults| panic!("{}", shown(&faults)));
+    let complaint = rules.classify("楼下烧烤店天天半夜扰民");
+    assert_eq!(complaint.route, Some(Route::AboutStreet));
+    let question = rules.classify("请问夜里施工噪音几点以后不许");
+    assert_eq!(question.route, None);
+}
+
+#[test]
+fn the_first_step_that_fits_decides() {
+    // Thanks stand before suggestions, and a word of `unless` shuts the step.
+    let text = "谢谢网格员小区的灯修好了";
+    assert_eq!(RULES.classify(text).kind, Kind::Thanks);
+    let shut = changed(
+        "kinds.toml",
+        "kind = \"thanks\"",
+        "kind = \"thanks\"\nunless = [\"网格员\"]",
+    );
+    let shut = shut.unwrap_or_else(|faults| panic!("{}", shown(&faults)));
+    assert_ne!(shut.classify(text).kind, Kind::Thanks);
 }

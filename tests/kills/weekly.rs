@@ -9,9 +9,9 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use menling::{
     casework::PersonId,
+    model::person::{PersonRow, TELEGRAM},
     sandbox::{Phase, Sandbox},
-    store::{CommonsWork, Db, DigestKind, PersonRow, TELEGRAM},
-    talk::{Dialogue, Speaker},
+    store::{CommonsWork, Db, DigestKind},
     telegram::{Api, Reply},
     words::Lang,
 };
@@ -44,24 +44,13 @@ async fn readers(db: &Db, sandbox: &Sandbox, api: &Api) -> Vec<i64> {
     assert_eq!(forgotten, Reply::Done(true));
     let rows: Vec<PersonRow> = (1..)
         .zip(&people)
-        .map(|(id, person)| PersonRow {
-            source: TELEGRAM.to_owned(),
-            chat: person.id().to_string(),
-            speaker: Speaker {
-                id: PersonId(-id),
-                lang: Lang::Zh,
-                consented_at: None,
-                blocked: false,
-                dialogue: Dialogue::default(),
-            },
-            blocked_at: None,
-            revision: 0,
+        .map(|(id, person)| {
+            PersonRow::new(PersonId(-id), TELEGRAM, person.id().to_string(), Lang::Zh)
         })
         .collect();
-    let ids: Vec<PersonId> = rows.iter().map(|row| row.speaker.id).collect();
+    let ids: Vec<PersonId> = rows.iter().map(|row| row.id).collect();
     let mut tx = db.begin().await.unwrap();
-    let stored: Vec<&PersonRow> = rows.iter().collect();
-    tx.store_people(&stored, monday()).await.unwrap();
+    tx.store_people(&rows, monday()).await.unwrap();
     for (post, person) in ["secretary@340603001004000", &format!("secretary@{GRID}")]
         .iter()
         .zip(&ids)

@@ -1,5 +1,7 @@
 //! The command line keeps its contract: what it prints, line by line, and its exit codes.
 
+use std::sync::Arc;
+
 use std::{
     io::Write,
     path::Path,
@@ -12,7 +14,7 @@ use serde_json::{Value, json};
 use crate::{
     hands::{accepts, resolves, sends},
     stories,
-    town::GRID,
+    town::{GRID, Town},
 };
 
 /// Runs the program in an empty folder.
@@ -193,7 +195,7 @@ fn every_command_names_the_setting_that_is_wrong() {
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {stderr}");
         assert_eq!(stderr.lines().count(), 1, "{arguments:?}: {stderr}");
         assert!(
-            stderr.starts_with("menling.toml:2: unknown field `per_secund`"),
+            stderr.starts_with("menling.toml:2: pace.per_secund: unknown field `per_secund`"),
             "{arguments:?}: {stderr}"
         );
     }
@@ -212,82 +214,133 @@ fn check_finds_no_fault_in_what_ships() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("no faults"));
 }
 
-stories! {
-    /// What a story left is printed, without a word of anybody's.
-    async fn export(town) {
-        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
-        let li = town.person("小李");
-        li.says("春晖公寓3号楼电梯又停了").await;
-        li.presses("同意并提交").await;
-        secretary.presses("签收").await;
-        li.reads_on();
-        secretary.reads_on();
-        let url = town.url();
-        let (cases, events) = tokio::task::spawn_blocking(move || (menling(&["export", "cases"], Some(&url), ""), menling(&["export", "events"], Some(&url), ""))).await.unwrap();
-        let cases = lines(&cases);
-        assert_eq!(cases.len(), 1);
-        for field in ["number", "status", "outcome", "kind", "category", "petition_class", "priority", "batch", "unit", "owner", "filed_at", "accept_by", "resolve_by", "update_id", "cosigners", "rating"] {
-            assert!(cases[0].get(field).is_some(), "{field} is missing: {}", cases[0]);
-        }
-        assert_eq!((&cases[0]["number"], &cases[0]["status"], &cases[0]["unit"]), (&Value::from("2026-1123-001"), &Value::from("in_progress"), &Value::from(GRID)));
-        let events = lines(&events);
-        let names: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
-        assert_eq!(names, ["filed", "accepted"]);
-        for event in &events {
-            assert!(event["number"] == "2026-1123-001" && event["seq"].is_i64() && event["at"].is_string() && event.get("actor").is_some(), "{event}");
-            assert!(!event.to_string().contains("春晖"), "{event}");
-        }
+/// What a story left is printed, without a word of anybody's.
+async fn export(town: Arc<Town>) {
+    let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+    let li = town.person("小李");
+    li.says("春晖公寓3号楼电梯又停了").await;
+    li.presses("同意并提交").await;
+    secretary.presses("签收").await;
+    li.reads_on();
+    secretary.reads_on();
+    let url = town.url();
+    let (cases, events) = tokio::task::spawn_blocking(move || {
+        (
+            menling(&["export", "cases"], Some(&url), ""),
+            menling(&["export", "events"], Some(&url), ""),
+        )
+    })
+    .await
+    .unwrap();
+    let cases = lines(&cases);
+    assert_eq!(cases.len(), 1);
+    for field in [
+        "number",
+        "status",
+        "outcome",
+        "kind",
+        "category",
+        "petition_class",
+        "priority",
+        "batch",
+        "unit",
+        "owner",
+        "filed_at",
+        "accept_by",
+        "resolve_by",
+        "update_id",
+        "cosigners",
+        "rating",
+    ] {
+        assert!(
+            cases[0].get(field).is_some(),
+            "{field} is missing: {}",
+            cases[0]
+        );
     }
+    assert_eq!(
+        (&cases[0]["number"], &cases[0]["status"], &cases[0]["unit"]),
+        (
+            &Value::from("2026-1123-001"),
+            &Value::from("in_progress"),
+            &Value::from(GRID)
+        )
+    );
+    let events = lines(&events);
+    let names: Vec<&str> = events
+        .iter()
+        .map(|event| event["event"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["filed", "accepted"]);
+    for event in &events {
+        assert!(
+            event["number"] == "2026-1123-001"
+                && event["seq"].is_i64()
+                && event["at"].is_string()
+                && event.get("actor").is_some(),
+            "{event}"
+        );
+        assert!(!event.to_string().contains("春晖"), "{event}");
+    }
+}
 
-    /// Every field says what is true of the case: who joined, how it ended, what was thought of it, when it was promised.
-    async fn export_of_a_case_that_ended(town) {
-        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
-        let (wang, li) = (town.person("王阿姨"), town.person("小李"));
-        sends(&wang, "春晖公寓3号楼电梯停了").await;
-        accepts(&secretary).await;
-        li.says("春晖公寓3号楼电梯坏了").await;
-        li.reads_on();
-        li.presses("同意并提交").await;
-        li.reads_on();
-        li.presses("我也遇到").await;
-        town.later(TimeDelta::hours(1)).await;
-        secretary.reads_on();
-        resolves(&secretary, "修好了").await;
-        wang.reads_on();
-        wang.presses("解决了").await;
-        wang.reads_on();
-        wang.presses("满意").await;
-        for phone in [&wang, &li, &secretary] {
-            phone.reads_on();
-        }
-        let case = town.case().await;
-        let url = town.url();
-        let exported = tokio::task::spawn_blocking(move || menling(&["export", "cases"], Some(&url), "")).await.unwrap();
-        let exported = lines(&exported);
-        let time = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-        let told = json!({
-            "number": "2026-1123-001",
-            "status": "closed",
-            "outcome": "solved",
-            "kind": "help",
-            "category": "lift.stopped",
-            "petition_class": case.petition_class,
-            "priority": "P1",
-            "batch": "livelihood",
-            "unit": GRID,
-            "owner": format!("secretary@{GRID}"),
-            "filed_at": time(case.filed_at),
-            "accept_by": time(case.filed_at + TimeDelta::hours(2)),
-            "resolve_by": time(case.filed_at + TimeDelta::days(1)),
-            "closed_at": time(case.filed_at + TimeDelta::hours(1)),
-            "round": 1,
-            "update_id": case.update_id,
-            "cosigners": 1,
-            "rating": "good",
-        });
-        assert_eq!(exported, [told]);
-        assert!(exported[0]["petition_class"].is_string() && exported[0]["update_id"].is_i64(), "{}", exported[0]);
+/// Every field says what is true of the case: who joined, how it ended, what was thought of it, when it was promised.
+async fn export_of_a_case_that_ended(town: Arc<Town>) {
+    let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+    let (wang, li) = (town.person("王阿姨"), town.person("小李"));
+    sends(&wang, "春晖公寓3号楼电梯停了").await;
+    accepts(&secretary).await;
+    li.says("春晖公寓3号楼电梯坏了").await;
+    li.skims();
+    li.presses("同意并提交").await;
+    li.presses("我也遇到").await;
+    town.later(TimeDelta::hours(1)).await;
+    secretary.reads_on();
+    resolves(&secretary, "修好了").await;
+    wang.skims();
+    wang.presses("解决了").await;
+    wang.presses("满意").await;
+    for phone in [&wang, &li, &secretary] {
+        phone.reads_on();
     }
+    let case = town.case().await;
+    let url = town.url();
+    let exported =
+        tokio::task::spawn_blocking(move || menling(&["export", "cases"], Some(&url), ""))
+            .await
+            .unwrap();
+    let exported = lines(&exported);
+    let time = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    let told = json!({
+        "number": "2026-1123-001",
+        "status": "closed",
+        "outcome": "solved",
+        "kind": "help",
+        "category": "lift.stopped",
+        "petition_class": case.petition_class,
+        "priority": "P1",
+        "batch": "livelihood",
+        "unit": GRID,
+        "owner": format!("secretary@{GRID}"),
+        "filed_at": time(case.filed_at),
+        "accept_by": time(case.filed_at + TimeDelta::hours(2)),
+        "resolve_by": time(case.filed_at + TimeDelta::days(1)),
+        "closed_at": time(case.filed_at + TimeDelta::hours(1)),
+        "round": 1,
+        "update_id": case.update_id,
+        "cosigners": 1,
+        "rating": "good",
+    });
+    assert_eq!(exported, [told]);
+    assert!(
+        exported[0]["petition_class"].is_string() && exported[0]["update_id"].is_i64(),
+        "{}",
+        exported[0]
+    );
+}
+stories! {
+    export,
+    export_of_a_case_that_ended,
 }
 
 #[test]
@@ -339,17 +392,23 @@ fn posters_are_pages_with_a_code() {
     );
 }
 
+/// The operator sees which seats are empty or silent, and where their work goes.
+async fn empty_seats_are_named(town: Arc<Town>) {
+    let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
+    town.holder("小陈", "dispatcher@340603001000000").await;
+    secretary.does(|person| person.blocks_bot()).await;
+    let url = town.url();
+    let checked = tokio::task::spawn_blocking(move || menling(&["check"], Some(&url), ""))
+        .await
+        .unwrap();
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(said.contains("silent 1"), "{said}");
+    assert!(said.contains(&format!("silent (its holders shut the bot out): secretary@{GRID}; its work goes to dispatcher@340603001000000")), "{said}");
+    assert!(
+        said.contains("more vacant") && said.contains("no faults"),
+        "{said}"
+    );
+}
 stories! {
-    /// The operator sees which seats are empty or silent, and where their work goes.
-    async fn empty_seats_are_named(town) {
-        let secretary = town.holder("张书记", &format!("secretary@{GRID}")).await;
-        town.holder("小陈", "dispatcher@340603001000000").await;
-        secretary.does(|person| person.blocks_bot()).await;
-        let url = town.url();
-        let checked = tokio::task::spawn_blocking(move || menling(&["check"], Some(&url), "")).await.unwrap();
-        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
-        assert!(said.contains("silent 1"), "{said}");
-        assert!(said.contains(&format!("silent (its holders shut the bot out): secretary@{GRID}; its work goes to dispatcher@340603001000000")), "{said}");
-        assert!(said.contains("more vacant") && said.contains("no faults"), "{said}");
-    }
+    empty_seats_are_named,
 }

@@ -9,6 +9,7 @@ mod answers;
 mod asking;
 mod bad_input;
 mod board;
+mod bounds;
 mod care;
 mod clocks;
 mod command_line;

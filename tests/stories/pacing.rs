@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use chrono::TimeDelta;
 use menling::{
     casework::PersonId,
-    store::{CommonsWork, PersonRow, TELEGRAM},
-    talk::{Dialogue, Speaker},
+    model::person::{PersonRow, TELEGRAM},
+    store::CommonsWork,
     telegram::Reply,
     words::Lang,
 };
@@ -29,25 +29,19 @@ async fn readers(town: &Arc<Town>) -> Vec<Phone> {
     assert_eq!(forgotten, Reply::Done(true));
     let rows: Vec<PersonRow> = (1..)
         .zip(&phones)
-        .map(|(id, phone)| PersonRow {
-            source: TELEGRAM.to_owned(),
-            chat: phone.person.id().to_string(),
-            speaker: Speaker {
-                id: PersonId(-id),
-                lang: Lang::Zh,
-                consented_at: None,
-                blocked: false,
-                dialogue: Dialogue::default(),
-            },
-            blocked_at: None,
-            revision: 0,
+        .map(|(id, phone)| {
+            PersonRow::new(
+                PersonId(-id),
+                TELEGRAM,
+                phone.person.id().to_string(),
+                Lang::Zh,
+            )
         })
         .collect();
     let now = town.clock.now();
     let mut tx = town.db.begin().await.unwrap();
-    let stored: Vec<&PersonRow> = rows.iter().collect();
-    tx.store_people(&stored, now).await.unwrap();
-    let weekly = rows.iter().map(|row| (row.speaker.id, GRID.into(), true));
+    tx.store_people(&rows, now).await.unwrap();
+    let weekly = rows.iter().map(|row| (row.id, GRID.into(), true));
     let work = CommonsWork {
         weekly: weekly.collect(),
         ..CommonsWork::default()

@@ -1,5 +1,6 @@
 //! Figures counted the slow way: every event looked at, by formulas written a second time (docs/figures.md says them in
-//! words). They are compared with what the roll-ups say at the end of every story, and over histories made at random.
+//! words). They are compared with what the roll-ups say at the end of stories of which figures are the subject, and over
+//! histories made at random.
 //!
 //! A new figure is one line in [`Told::hear`] and one in [`named`].
 

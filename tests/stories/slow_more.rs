@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use menling::{
+    bounded::Days,
     casework::{Actor, Case, Event, Outcome, Recorded, Status},
     desk::reports,
     district::{Level, Role},
@@ -239,7 +240,7 @@ fn earlier(
     cases: &[Told],
     filed: &Case,
     recorded: &Recorded,
-    days: u32,
+    days: Days,
     same_place: &dyn Fn(&Case, &Case) -> bool,
 ) -> bool {
     // As it was filed: category and place may have been corrected since.
@@ -272,7 +273,7 @@ fn earlier(
                 && unit(&new) == unit(&then)
                 && then
                     .closed_at
-                    .is_some_and(|at| recorded.at - at <= TimeDelta::days(days.into()))
+                    .is_some_and(|at| recorded.at - at <= days.into())
                 && same_place(&new, &then)
         })
 }

@@ -5,7 +5,7 @@
 //! case is not the fold of its events.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     io::Write,
     net::{Ipv4Addr, SocketAddr},
     path::Path,
@@ -128,6 +128,8 @@ pub struct Town {
     pub api: Api,
     service: Mutex<Service>,
     read: StdMutex<HashMap<(i64, i32), u64>>,
+    /// Who reads on by themselves before they do something.
+    skimming: StdMutex<HashSet<i64>>,
     ground: StdMutex<Option<Ground>>,
 }
 
@@ -173,6 +175,7 @@ impl Town {
             api,
             service: Mutex::new(service),
             read: StdMutex::default(),
+            skimming: StdMutex::default(),
             ground: StdMutex::new(Some(ground)),
         }))
     }
@@ -332,8 +335,6 @@ impl Town {
                 "a case row is the fold of its events"
             );
         }
-        crate::slow::compare(&self).await;
-        crate::slow_more::compare(&self).await;
         // The counts kept as things happened are those that the events give.
         let counted = self.db.begin().await.unwrap().all_counts().await.unwrap();
         recount(&self.db, &self.shelf.library()).await.unwrap();
@@ -371,13 +372,35 @@ pub struct Phone {
 }
 
 impl Phone {
+    /// From here on whatever is unread when they say or press something has been read, whatever it is. What they hear
+    /// is still the oldest unread bubble, and at the story's end nothing is left unread.
+    pub fn skims(&self) {
+        let mut skimming = self.town.skimming.lock().unwrap();
+        skimming.insert(self.person.id());
+    }
+
+    /// Reads on before they do something, if they skim.
+    fn turns_to(&self) {
+        let skims = self
+            .town
+            .skimming
+            .lock()
+            .unwrap()
+            .contains(&self.person.id());
+        if skims {
+            self.reads_on();
+        }
+    }
+
     pub async fn says(&self, text: &str) -> i32 {
+        self.turns_to();
         let message = self.person.says(text);
         self.town.settle().await;
         message
     }
 
     pub async fn replies(&self, to: &Shown, text: &str) -> i32 {
+        self.turns_to();
         let message = self.person.replies(to.message_id, text);
         self.town.settle().await;
         message
@@ -385,6 +408,7 @@ impl Phone {
 
     /// Does something that has no name here, and waits for the bot.
     pub async fn does<T>(&self, what: impl FnOnce(&Person) -> T) -> T {
+        self.turns_to();
         let done = what(&self.person);
         self.town.settle().await;
         done
@@ -483,6 +507,7 @@ impl Phone {
 
     /// Presses a button under a certain bubble.
     pub async fn presses_on(&self, bubble: &Shown, label: &str) -> Option<String> {
+        self.turns_to();
         let callback = self.person.presses(bubble.message_id, label).unwrap();
         self.town.settle().await;
         let answer = self.person.answer_to(&callback);
@@ -521,28 +546,63 @@ pub fn told(shown: &Shown) -> String {
     )
 }
 
-/// A story, told on both databases; in a town whose settings are as most stories want them, or as it says.
+/// Tells a story on a database, in a town whose settings are changed so.
+pub async fn tell(
+    backend: Backend,
+    change: impl FnOnce(&mut Settings),
+    story: impl AsyncFnOnce(Arc<Town>),
+) {
+    if let Some(town) = Town::with(backend, change).await {
+        story(town.clone()).await;
+        town.ends().await;
+    }
+}
+
+/// Tells a story of which figures are the subject: at its end they are what a slow count says.
+pub async fn tell_and_count(
+    backend: Backend,
+    change: impl FnOnce(&mut Settings),
+    story: impl AsyncFnOnce(Arc<Town>),
+) {
+    let counted = async |town: Arc<Town>| {
+        story(town.clone()).await;
+        town.settle().await;
+        crate::slow::compare(&town).await;
+        crate::slow_more::compare(&town).await;
+    };
+    tell(backend, change, counted).await;
+}
+
+/// The names of stories, each told on both databases; in a town whose settings are as most stories want them, or
+/// `with` other ones.
 #[macro_export]
 macro_rules! stories {
-    ($($(#[$doc:meta])* async fn $name:ident($town:ident $(, $settings:expr)?) $body:block)*) => {$(
-        $(#[$doc])*
+    (@ $tell:ident $name:ident) => {
+        $crate::stories!(@ $tell $name $crate::town::without_digests);
+    };
+    (@ $tell:ident $name:ident $settings:expr) => {
         mod $name {
-            #[allow(unused_imports)]
+            #[allow(unused_imports, reason = "settings may be an expression of the file")]
             use super::*;
-            async fn story(backend: $crate::town::Backend) {
-                let settings = [$crate::town::without_digests as fn(&mut menling::settings::Settings), $($settings)?];
-                let Some($town) = $crate::town::Town::with(backend, settings[settings.len() - 1]).await else { return };
-                $body
-                $town.ends().await;
-            }
             #[tokio::test]
             async fn sqlite() {
-                story($crate::town::Backend::Sqlite).await;
+                $crate::town::$tell($crate::town::Backend::Sqlite, $settings, super::$name).await;
             }
             #[tokio::test]
             async fn postgres() {
-                story($crate::town::Backend::Postgres).await;
+                $crate::town::$tell($crate::town::Backend::Postgres, $settings, super::$name).await;
             }
         }
-    )*};
+    };
+    ($($name:ident $(with $settings:expr)?),* $(,)?) => {
+        $($crate::stories!(@ tell $name $($settings)?);)*
+    };
+}
+
+/// The same for stories of which figures are the subject.
+#[macro_export]
+macro_rules! counted_stories {
+    ($($name:ident $(with $settings:expr)?),* $(,)?) => {
+        $($crate::stories!(@ tell_and_count $name $($settings)?);)*
+    };
 }

@@ -4,6 +4,7 @@ use chrono::{TimeDelta, Utc};
 
 use super::{clocks, open, owning::share, resident, working};
 use crate::{
+    bounded::{Days, WorkingDays},
     casework::{
         Actor, Case, Clocks, Due, Event, Extension, Hand, Limit, Outcome, Refusal, Status, WordsId,
         World, next_owner, overseers, superior,
@@ -80,7 +81,7 @@ fn overdue(case: &Case, world: &World<'_>) -> Event {
         .into_iter()
         .filter(|post| !case.alarmed.contains(post));
     let to = above.next();
-    let hours = TimeDelta::hours(world.deadlines.alarm_hours.into());
+    let hours = TimeDelta::from(world.deadlines.alarm_hours);
     Event::Overdue {
         next: above.next().map(|_| world.now + hours),
         to,
@@ -95,7 +96,7 @@ pub(super) fn urge(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal
         Status::AwaitingResident => return Err(Refusal::WithResident),
         Status::Closed => return Err(Refusal::Closed),
     }
-    let hours = TimeDelta::hours(world.deadlines.urge_hours.into());
+    let hours = TimeDelta::from(world.deadlines.urge_hours);
     match case.urged_at {
         Some(at) if world.now < at + hours => Err(Refusal::UrgedToday),
         Some(_) | None => Ok(vec![Event::Urged]),
@@ -114,14 +115,14 @@ pub(super) fn ask_extension(
     if case.extension.as_ref().is_some_and(waits) {
         return Err(Refusal::Pending);
     }
-    if case.extensions >= world.deadlines.extensions {
+    if case.extensions >= world.deadlines.extensions.get() {
         return Err(Refusal::NoExtension);
     }
     if world.now >= case.resolve_by {
         return Err(Refusal::TooLateToExtend);
     }
     let approver = superior(world, &case.owner).ok_or(Refusal::NobodyAbove)?;
-    let days = days.clamp(1, world.deadlines.extension_days);
+    let days = WorkingDays::nearest(days.clamp(1, world.deadlines.extension_days.get()));
     Ok(vec![Event::ExtensionAsked {
         extension: Extension {
             reason,
@@ -191,10 +192,10 @@ pub(super) fn object(
 
 /// Times that run while the resident has the word.
 pub(super) fn silence(world: &World<'_>) -> crate::casework::Silence {
-    let after = |days: u32| {
+    let after = |days: Days| {
         world
             .now
-            .checked_add_signed(TimeDelta::days(days.into()))
+            .checked_add_signed(days.into())
             .unwrap_or(chrono::DateTime::<Utc>::MAX_UTC)
     };
     crate::casework::Silence {

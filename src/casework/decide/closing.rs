@@ -107,7 +107,7 @@ pub(super) fn deny(
         round,
         clocks: clocks(case.priority, case.kind, world),
     }];
-    if round >= world.deadlines.supervised_round
+    if round >= world.deadlines.supervised_round.get()
         && let Some(by) = overseers(world, &case.owner).into_iter().next()
         // Whoever watched it may have it by now.
         && case.supervisor.as_ref() != Some(&by)
@@ -140,7 +140,7 @@ fn may_begin_anew(case: &Case, world: &World<'_>) -> Result<(), Refusal> {
             Status::Closed,
             Some(Outcome::Solved | Outcome::Explained | Outcome::Unconfirmed | Outcome::Refused),
         ) => {
-            let days = TimeDelta::days(world.deadlines.redo_days.into());
+            let days = TimeDelta::from(world.deadlines.redo_days);
             match case.closed_at {
                 Some(at) if world.now <= at + days && !case.erased => Ok(()),
                 Some(_) | None => Err(Refusal::TooLate),

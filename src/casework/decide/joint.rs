@@ -55,7 +55,7 @@ pub(super) fn whistle(
         ground,
         lead,
         called: departments,
-        arrive_by: world.now + TimeDelta::minutes(minutes.into()),
+        arrive_by: world.now + TimeDelta::from(minutes),
     }])
 }
 

@@ -11,7 +11,7 @@ use crate::{
 fn sight(post: &Post, world: &World<'_>) -> Sight {
     Sight {
         post: post.clone(),
-        until: world.now + TimeDelta::hours(world.deadlines.sight_hours.into()),
+        until: world.now + TimeDelta::from(world.deadlines.sight_hours),
     }
 }
 

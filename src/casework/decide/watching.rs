@@ -28,7 +28,7 @@ pub(super) fn remark(
 /// 催办 from above, by all posts together as seldom as by the resident.
 pub(super) fn hurry(case: &Case, world: &World<'_>) -> Result<Vec<Event>, Refusal> {
     let by = watcher(case, world)?;
-    let hours = TimeDelta::hours(world.deadlines.urge_hours.into());
+    let hours = TimeDelta::from(world.deadlines.urge_hours);
     match case.hurried_at {
         Some(at) if world.now < at + hours => Err(Refusal::UrgedToday),
         Some(_) | None => Ok(vec![Event::Hurried { by: by.clone() }]),

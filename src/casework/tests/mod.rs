@@ -13,6 +13,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    bounded::{Minutes, WorkingDays},
     district::{District, Level, Post, UnitCode},
     triage::{CategoryCode, Kind, Priority},
 };
@@ -70,7 +71,10 @@ fn working_days_pass_over_weekends_holidays_and_into_makeup_days() {
     let mut calendar = china();
     // Friday afternoon: three working days end on Wednesday.
     assert_eq!(
-        calendar.after(at("2026-11-20T06:00:00Z"), Limit::WorkingDays(3)),
+        calendar.after(
+            at("2026-11-20T06:00:00Z"),
+            Limit::WorkingDays(WorkingDays::nearest(3))
+        ),
         at("2026-11-25T06:00:00Z")
     );
     calendar
@@ -81,7 +85,10 @@ fn working_days_pass_over_weekends_holidays_and_into_makeup_days() {
         .insert(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
     // Saturday is worked, Monday is not.
     assert_eq!(
-        calendar.after(at("2026-11-20T06:00:00Z"), Limit::WorkingDays(3)),
+        calendar.after(
+            at("2026-11-20T06:00:00Z"),
+            Limit::WorkingDays(WorkingDays::nearest(3))
+        ),
         at("2026-11-25T06:00:00Z")
     );
     assert!(calendar.works(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()));
@@ -190,8 +197,8 @@ proptest! {
     #[test]
     fn no_limit_ends_before_it_begins(seconds in -10_000_000_000i64..10_000_000_000, minutes in 0u32..10_000_000, days in 0u32..400) {
         let from = DateTime::from_timestamp(seconds, 0).unwrap();
-        prop_assert!(china().after(from, Limit::Minutes(minutes)) >= from);
-        prop_assert!(china().after(from, Limit::WorkingDays(days)) >= from);
+        prop_assert!(china().after(from, Limit::Minutes(Minutes::nearest(minutes))) >= from);
+        prop_assert!(china().after(from, Limit::WorkingDays(WorkingDays::nearest(days))) >= from);
         for priority in [Priority::P0, Priority::P1, Priority::P2, Priority::P3] {
             let (accept, resolve) = Deadlines::default().of(priority, Kind::Help, from, &china());
             prop_assert!(from < accept && accept < resolve);

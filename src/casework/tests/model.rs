@@ -141,7 +141,7 @@ fn holds_in_all(case: &Case, events: &[Recorded]) -> Result<(), TestCaseError> {
             .all(|(n, post)| !posts[..n].contains(post))
     };
     prop_assert!(each_once(&case.climbed) && each_once(&case.alarmed));
-    prop_assert!(case.extensions <= FIELD.deadlines.extensions);
+    prop_assert!(case.extensions <= FIELD.deadlines.extensions.get());
     let folded = Case::fold(events);
     prop_assert_eq!(folded.as_ref(), Some(case));
     Ok(())

@@ -1,0 +1,3 @@
+//! Which grid is theirs, and the address they keep.
+
+pub mod grid;

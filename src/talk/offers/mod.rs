@@ -1,0 +1,3 @@
+//! What partners can help with.
+
+pub mod offering;

@@ -5,10 +5,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::*;
-use crate::district::Post;
 use crate::{
     casework::{CaseId, Outcome},
-    district::{Brand, UnitCode},
+    district::{Brand, Post, UnitCode},
+    settings::Terms,
 };
 
 fn monday() -> DateTime<Utc> {

@@ -167,7 +167,9 @@ fn hear(
     let texts = rows
         .iter()
         .map(|(row, _)| (row.text.as_str(), row.writer.as_str()));
-    let words = vocabulary::strings(texts, limits.support, limits.writers);
+    let own = folder.own_lines();
+    let mut words = vocabulary::strings(texts, limits.support, limits.writers);
+    words.retain(|word| !own.contains(word));
     let (things, troubles) = folder.names();
     let mut sides: Vec<String> = things.iter().chain(&troubles).cloned().collect();
     for thing in &things {
@@ -177,6 +179,7 @@ fn hear(
                 .map(|trouble| format!("{thing} × {trouble}")),
         );
     }
+    sides.retain(|side| !own.contains(side));
     let all = |keys: &[String]| -> BTreeMap<String, Vec<(CategoryCode, i32)>> {
         let line = |key: &String| (key.clone(), vec![(first.clone(), 1)]);
         keys.iter().map(line).collect()

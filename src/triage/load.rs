@@ -15,7 +15,7 @@ use super::{
     answers::AnswersFile,
     form::{
         CategoryFile, DecidingFile, EmergenciesFile, GroupsFile, KindsFile, NamesFile, OthersFile,
-        PetitionWordsFile, PetitionsFile, PlacesFile, RoutesFile, WritingFile,
+        PetitionWordsFile, PetitionsFile, PlacesFile, RoutesFile, WeightsFile, WritingFile,
     },
     meaning,
 };
@@ -181,6 +181,20 @@ impl Folder {
             names.into_iter().collect()
         };
         (of("things"), of("troubles"))
+    }
+
+    /// The words and pairs that a person wrote, in files beside `words.toml` and `pairs.toml`.
+    pub fn own_lines(&self) -> BTreeSet<String> {
+        let is_own = |source: &&Source| {
+            matches!(source.subject(), "words" | "pairs")
+                && !["words.toml", "pairs.toml"].contains(&source.name())
+        };
+        let files = self.sources.iter().filter(is_own);
+        let forms = files.filter_map(|source| toml::from_str::<WeightsFile>(&source.text).ok());
+        forms
+            .flat_map(BTreeMap::into_keys)
+            .map(toml::Spanned::into_inner)
+            .collect()
     }
 
     /// The same with more keywords of categories: beside those of their weight, or in a line of their own below the code.

@@ -84,11 +84,11 @@ pub(super) fn classify(rules: &Rules, text: &str) -> Reading {
                 | Route::Proposal,
             )
             | None,
-        ) => first.map_or(Kind::Help, |category| category.kind),
+        ) => first.map_or(Kind::Help, |category| kind::unsaid(category.kind)),
     };
     let said = kind::said(rules, &fired, first.map(|category| category.kind));
     let kind = said.unwrap_or(usual);
-    let route = route.or_else(|| way(rules, first, kind));
+    let route = route.or_else(|| way(rules, first.filter(|_| confident), kind));
 
     let mut deciding: Vec<Range<usize>> = match (sums.first(), standings.first()) {
         (Some(sum), _) => sum.places(rules, &heard),

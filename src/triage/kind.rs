@@ -37,3 +37,11 @@ pub(super) fn said(rules: &Rules, fired: &[Fired], usual: Option<Kind>) -> Optio
         .find(fits)
         .map(|(_, step)| step.kind)
 }
+
+/// The kind where no step fits. Who does not ask, propose or thank wants something done, whatever its category's writers usually want.
+pub(super) fn unsaid(usual: Kind) -> Kind {
+    match usual {
+        Kind::Consultation | Kind::Suggestion | Kind::Thanks => Kind::Help,
+        Kind::Help | Kind::Complaint | Kind::Report => usual,
+    }
+}

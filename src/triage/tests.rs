@@ -392,8 +392,8 @@ fn each_fault_is_named_with_file_and_line() {
         ),
         (
             "routes.toml",
-            "route = \"about_street\"",
-            "route = \"about_street\"\ncategories = [\"nothing\"]",
+            "categories = [\"conduct.staff\"]",
+            "categories = [\"nothing\"]",
             "no category nothing",
         ),
         (
@@ -543,8 +543,8 @@ fn a_line_that_says_nothing_sensible_is_a_fault() {
 fn a_complaint_takes_the_way_of_its_category() {
     let rules = changed(
         "routes.toml",
-        "route = \"about_street\"",
-        "route = \"about_street\"\ncategories = [\"noise\"]",
+        "categories = [\"conduct.staff\"]",
+        "categories = [\"conduct.staff\", \"noise\"]",
     );
     let rules = rules.unwrap_or_else(|faults| panic!("{}", shown(&faults)));
     let complaint = rules.classify("楼下烧烤店天天半夜扰民");
